@@ -32,12 +32,18 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error of `kind` that reads `message`.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Error { kind, message: message.into() }
+        Error {
+            kind,
+            message: message.into(),
+        }
     }
 
     /// A failed attempt to `action` ("read", "write") the file at `path`.
     pub fn io(action: &str, path: &Path, source: &std::io::Error) -> Self {
-        Error::new(ErrorKind::Io, format!("cannot {action} {}: {source}", path.display()))
+        Error::new(
+            ErrorKind::Io,
+            format!("cannot {action} {}: {source}", path.display()),
+        )
     }
 
     /// Which class of failure this is.

@@ -39,8 +39,15 @@ impl<U> Span<U> {
     /// # Panics
     /// If `end` lies before `start` or beyond 32 bits.
     pub fn new(start: usize, end: usize) -> Self {
-        assert!(start <= end && end <= u32::MAX as usize, "span {start}..{end} out of order or too far");
-        Span { start: start as u32, end: end as u32, unit: PhantomData }
+        assert!(
+            start <= end && end <= u32::MAX as usize,
+            "span {start}..{end} out of order or too far"
+        );
+        Span {
+            start: start as u32,
+            end: end as u32,
+            unit: PhantomData,
+        }
     }
 
     /// First position inside.
@@ -80,7 +87,11 @@ impl<U> Span<U> {
 
     /// The smallest range that holds both.
     pub fn cover(self, other: Self) -> Self {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end), unit: PhantomData }
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+            unit: PhantomData,
+        }
     }
 }
 

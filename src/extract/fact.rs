@@ -1,0 +1,105 @@
+//! What extraction hands to the graph.
+
+use super::names::{Entity, EntityId};
+use crate::schema::{Attributes, PartialDate, RelationType, Status};
+use crate::span::{Byte, Span};
+
+/// The sentence that states a fact, and how it was read.
+///
+/// The only way to make one is [`Evidence::new`], which asks for the place and the rule; a
+/// [`Fact`] can't be had without it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    span: Span<Byte>,
+    quote: String,
+    rule: String,
+    /// Whether the fact is said to be so.
+    pub status: Status,
+    /// Amount, date and the like, as far as this sentence states them.
+    pub attributes: Attributes,
+    /// How sure the reading is, from 0 to 1.
+    pub confidence: f64,
+}
+
+impl Evidence {
+    /// Evidence at `span` of `text`, read by `rule` (`relation/rule-id`).
+    ///
+    /// # Panics
+    /// If `span` is empty, not inside `text` or not on character boundaries.
+    pub fn new(text: &str, span: Span<Byte>, rule: impl Into<String>) -> Self {
+        assert!(!span.is_empty(), "evidence needs a passage");
+        Evidence {
+            span,
+            quote: text[span.range()].to_string(),
+            rule: rule.into(),
+            status: Status::Asserted,
+            attributes: Attributes::default(),
+            confidence: 1.0,
+        }
+    }
+
+    /// Evidence as a graph file states it, for reading one back.
+    ///
+    /// # Errors
+    /// If the quote's length is not that of the span.
+    pub fn restored(span: Span<Byte>, quote: String, rule: String) -> Result<Self, String> {
+        if span.is_empty() || quote.len() != span.len() {
+            return Err(format!(
+                "expected a quote of {} bytes for {}..{}, but found {} bytes",
+                span.len(),
+                span.start(),
+                span.end(),
+                quote.len()
+            ));
+        }
+        Ok(Evidence {
+            span,
+            quote,
+            rule,
+            status: Status::Asserted,
+            attributes: Attributes::default(),
+            confidence: 1.0,
+        })
+    }
+
+    /// Where in the document's text.
+    pub fn span(&self) -> Span<Byte> {
+        self.span
+    }
+
+    /// The passage itself.
+    pub fn quote(&self) -> &str {
+        &self.quote
+    }
+
+    /// The rule that read it, as `relation/rule-id`.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+}
+
+/// One statement: a typed tie between two parties of a document, with its evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Who; an index into [`Extraction::entities`].
+    pub source: EntityId,
+    /// What.
+    pub relation: RelationType,
+    /// Whom; an index into [`Extraction::entities`].
+    pub target: EntityId,
+    /// Where it says so.
+    pub evidence: Evidence,
+}
+
+/// What one document says.
+#[derive(Debug, Clone, Default)]
+pub struct Extraction {
+    /// The document's own title, where it has one.
+    pub title: Option<String>,
+    /// The day the document gives itself.
+    pub date: Option<PartialDate>,
+    /// The parties it names.
+    pub entities: Vec<Entity>,
+    /// What it states of them, in text order.
+    pub facts: Vec<Fact>,
+}

@@ -1,0 +1,1 @@
+//! The graph of parties and ties, and the questions it answers.

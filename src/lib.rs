@@ -1,0 +1,19 @@
+//! Reads documents and builds the graph of who is tied to whom: people, organizations, products,
+//! places and cases, and typed ties between them, each with the sentence that states it.
+//!
+//! Data flows one way, and a module imports only from those before it:
+//! [`ingest`] → [`text`] → [`nlp`] → [`extract`] → [`graph`] → [`export`], with [`cli`] on top.
+//! [`schema`] (what a right graph is) and [`span`], [`error`] serve all of them.
+
+#![deny(missing_docs)]
+
+pub mod cli;
+pub mod error;
+pub mod export;
+pub mod extract;
+pub mod graph;
+pub mod ingest;
+pub mod nlp;
+pub mod schema;
+pub mod span;
+pub mod text;

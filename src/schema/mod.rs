@@ -1,0 +1,188 @@
+//! What a right graph is: the node types, the relation types with their signatures and rules, and
+//! the statuses and attributes of a tie.
+//!
+//! A relation is one file under `relations/` and one line in the table of [`builtin`]; nothing else
+//! in the crate knows a relation by name. The form of the files is described in [`format`].
+
+pub mod format;
+mod relations;
+mod value;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use relations::builtin;
+pub use value::{Amount, Attributes, PartialDate};
+
+use format::Rule;
+
+/// What kind of party a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeType {
+    /// A human being.
+    Person,
+    /// A company, non-profit, government, agency, court, team, publication or fund.
+    Organization,
+    /// A product, service, platform, model, brand, drug or title of a work.
+    Product,
+    /// A city, state, country, region or address.
+    Place,
+    /// A named suit or proceeding, or its docket number.
+    LegalCase,
+    /// A named event.
+    Event,
+}
+
+impl NodeType {
+    /// Every type, in the order of legends and listings.
+    pub const ALL: [NodeType; 6] = [
+        NodeType::Person,
+        NodeType::Organization,
+        NodeType::Product,
+        NodeType::Place,
+        NodeType::LegalCase,
+        NodeType::Event,
+    ];
+
+    /// The name as graph files and command lines spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            NodeType::Person => "Person",
+            NodeType::Organization => "Organization",
+            NodeType::Product => "Product",
+            NodeType::Place => "Place",
+            NodeType::LegalCase => "LegalCase",
+            NodeType::Event => "Event",
+        }
+    }
+
+    /// The type of that name, letter case aside.
+    pub fn from_name(name: &str) -> Option<NodeType> {
+        NodeType::ALL
+            .into_iter()
+            .find(|t| t.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+impl fmt::Display for NodeType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What a document says of a fact; ordered from the strongest to the weakest statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Status {
+    /// It is or was so.
+    #[default]
+    Asserted,
+    /// It held and no longer does, or is being stopped.
+    Ended,
+    /// Announced, agreed, pending, promised or intended.
+    Planned,
+    /// Said only by a party with an interest.
+    Alleged,
+    /// It may or could be so; a forecast, wish, question or condition.
+    Possible,
+    /// It did not happen or is not so.
+    Negated,
+}
+
+impl Status {
+    /// Every status, the strongest first.
+    pub const ALL: [Status; 6] = [
+        Status::Asserted,
+        Status::Ended,
+        Status::Planned,
+        Status::Alleged,
+        Status::Possible,
+        Status::Negated,
+    ];
+
+    /// The name as graph files and command lines spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Asserted => "asserted",
+            Status::Ended => "ended",
+            Status::Planned => "planned",
+            Status::Alleged => "alleged",
+            Status::Possible => "possible",
+            Status::Negated => "negated",
+        }
+    }
+
+    /// The status of that name, letter case aside.
+    pub fn from_name(name: &str) -> Option<Status> {
+        Status::ALL
+            .into_iter()
+            .find(|s| s.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The name of a relation type, such as `invested`; cheap to clone.
+///
+/// A graph file may hold types that the schema in force does not know, so this is a name and no
+/// index into a schema.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationType(Arc<str>);
+
+impl RelationType {
+    /// The relation type of that name.
+    pub fn new(name: &str) -> Self {
+        RelationType(Arc::from(name))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RelationType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// One relation type: its meaning, its signature and the rules that find it in a sentence.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// The name; read `source name target` as a sentence.
+    pub name: RelationType,
+    /// What the relation covers, in a sentence or two.
+    pub about: String,
+    /// Whether the order of source and target means nothing.
+    pub symmetric: bool,
+    /// Node types that a source may have.
+    pub source: Vec<NodeType>,
+    /// Node types that a target may have.
+    pub target: Vec<NodeType>,
+    /// How sentences state it.
+    pub rules: Vec<Rule>,
+    /// Sentences that state it, with the ties they give.
+    pub yes: Vec<format::Yes>,
+    /// Sentences that don't state it.
+    pub no: Vec<String>,
+    /// The file as it stands, for printing.
+    pub file: String,
+}
+
+/// The relation types in force.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// The relations, by name.
+    pub relations: Vec<Relation>,
+}
+
+impl Schema {
+    /// The relation of that name.
+    pub fn relation(&self, name: &str) -> Option<&Relation> {
+        self.relations.iter().find(|r| r.name.as_str() == name)
+    }
+}

@@ -1,0 +1,202 @@
+//! Values of attributes: amounts of money, dates as precise as they were stated.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A sum of money: ISO 4217 currency and plain number.
+///
+/// ```
+/// use ties::schema::Amount;
+///
+/// let amount: Amount = "USD 7500000000".parse().unwrap();
+/// assert_eq!(amount, Amount::new("USD", 7.5e9));
+/// assert_eq!(amount.to_string(), "USD 7500000000");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    currency: [u8; 3],
+    value: f64,
+}
+
+impl Amount {
+    /// `value` units of the currency with that three-letter code.
+    ///
+    /// # Panics
+    /// If the code is not three ASCII letters.
+    pub fn new(currency: &str, value: f64) -> Self {
+        let code: [u8; 3] = currency
+            .as_bytes()
+            .try_into()
+            .expect("a currency code has three letters");
+        assert!(
+            code.iter().all(u8::is_ascii_alphabetic),
+            "currency code {currency} is not ASCII letters"
+        );
+        Amount {
+            currency: code.map(|b| b.to_ascii_uppercase()),
+            value,
+        }
+    }
+
+    /// The ISO 4217 code.
+    pub fn currency(&self) -> &str {
+        std::str::from_utf8(&self.currency).expect("`new` admits ASCII letters only")
+    }
+
+    /// Units of the currency.
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.currency(), self.value)
+    }
+}
+
+impl FromStr for Amount {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, String> {
+        let wrong = || format!("expected an amount such as `USD 1000000`, but found `{s}`");
+        let (code, value) = s.split_once(' ').ok_or_else(wrong)?;
+        let value: f64 = value.parse().map_err(|_| wrong())?;
+        if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_alphabetic()) || !value.is_finite() {
+            return Err(wrong());
+        }
+        Ok(Amount::new(code, value))
+    }
+}
+
+/// A date as precise as a text states it: `2019`, `2017-06` or `2017-06-28`.
+///
+/// The order is that of time, a vaguer date before the preciser ones that it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: u16,
+    /// 1 to 12, or 0 where the text gives none.
+    month: u8,
+    /// 1 to 31, or 0 where the text gives none.
+    day: u8,
+}
+
+impl PartialDate {
+    /// A whole year.
+    pub fn year(year: u16) -> Self {
+        PartialDate {
+            year,
+            month: 0,
+            day: 0,
+        }
+    }
+
+    /// A month of a year, or none if there is no such month.
+    pub fn month(year: u16, month: u8) -> Option<Self> {
+        (1..=12).contains(&month).then_some(PartialDate {
+            year,
+            month,
+            day: 0,
+        })
+    }
+
+    /// A day, or none if the calendar has no such day.
+    pub fn day(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (1..=days)
+            .contains(&day)
+            .then_some(PartialDate { year, month, day })
+    }
+
+    /// Year, month and day, as far as they are stated.
+    pub fn parts(self) -> (u16, Option<u8>, Option<u8>) {
+        (
+            self.year,
+            Some(self.month).filter(|&m| m > 0),
+            Some(self.day).filter(|&d| d > 0),
+        )
+    }
+
+    /// How precise it is: 1 for a year, 2 for a month, 3 for a day.
+    pub fn precision(self) -> u8 {
+        1 + u8::from(self.month > 0) + u8::from(self.day > 0)
+    }
+
+    /// The first and last day of the stretch of time it names, as comparable numbers.
+    pub fn bounds(self) -> (u32, u32) {
+        let key = |m: u8, d: u8| u32::from(self.year) * 10_000 + u32::from(m) * 100 + u32::from(d);
+        match (self.month, self.day) {
+            (0, _) => (key(1, 1), key(12, 31)),
+            (m, 0) => (key(m, 1), key(m, 31)),
+            (m, d) => (key(m, d), key(m, d)),
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, String> {
+        let wrong =
+            || format!("expected a date such as 2019, 2019-07 or 2019-07-22, but found `{s}`");
+        let number = |part: &str, width: usize| {
+            (part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse::<u16>().ok())
+                .flatten()
+        };
+        let mut parts = s.split('-');
+        let year = parts.next().and_then(|p| number(p, 4)).ok_or_else(wrong)?;
+        let rest: Vec<u16> = parts
+            .map(|p| number(p, 2))
+            .collect::<Option<_>>()
+            .ok_or_else(wrong)?;
+        match rest[..] {
+            [] => Some(PartialDate::year(year)),
+            [month] => PartialDate::month(year, month as u8),
+            [month, day] => PartialDate::day(year, month as u8, day as u8),
+            _ => None,
+        }
+        .ok_or_else(wrong)
+    }
+}
+
+/// What a statement says of its fact beside who, what and whether.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Attributes {
+    /// A sum of money.
+    pub amount: Option<Amount>,
+    /// Percent of ownership.
+    pub share: Option<f64>,
+    /// When it happened or began.
+    pub date: Option<PartialDate>,
+    /// The end of a term.
+    pub until: Option<PartialDate>,
+    /// What a person or party is in it, lower case without article.
+    pub role: Option<String>,
+    /// What is licensed, supplied, alleged: the shortest phrase of the document that says it.
+    pub object: Option<String>,
+    /// Whether a licence or supply is exclusive.
+    pub exclusive: Option<bool>,
+    /// Name of the node that says so.
+    pub attribution: Option<String>,
+}

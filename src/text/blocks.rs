@@ -1,0 +1,26 @@
+//! Layout: which lines belong together, and as what.
+
+use super::Block;
+use crate::span::{Byte, Span};
+
+/// A run of lines that belong together.
+pub(super) struct Stretch {
+    pub(super) span: Span<Byte>,
+    pub(super) block: Block,
+}
+
+/// The blocks of `source`, in order.
+pub(super) fn blocks(source: &str) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for part in source.split_inclusive('\n') {
+        if !part.trim().is_empty() {
+            out.push(Stretch {
+                span: Span::new(at, at + part.len()),
+                block: Block::Paragraph,
+            });
+        }
+        at += part.len();
+    }
+    out
+}
