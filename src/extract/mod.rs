@@ -1,10 +1,216 @@
 //! One document to its parties and the facts stated of them.
 //!
-//! [`extract`] finds the names in a document and joins those of one party ([`names`]), resolves
-//! references to them, reads the sentences by the rules of the schema, and returns
+//! An [`Extractor`] finds the names in a document and joins those of one party ([`names`]),
+//! resolves references to them, reads the sentences by the rules of a schema, and returns
 //! [`Fact`]s, each with its [`Evidence`].
 
+mod attributes;
+mod clause;
 mod fact;
 pub mod names;
+mod phrase;
+mod reading;
+mod reference;
+mod rules;
+mod status;
+
+use std::sync::LazyLock;
 
 pub use fact::{Evidence, Extraction, Fact};
+
+use crate::nlp::{self, Tagged};
+use crate::schema::{self, NodeType, Schema, Status};
+use crate::span::Span;
+use crate::text::{Block, Sentence, Text};
+use attributes::{Calendar, Values};
+use names::{EntityId, Names};
+use reading::{LocalParty, Reading};
+use reference::Resolver;
+use rules::{Match, Rules};
+
+/// Reads documents by one schema.
+pub struct Extractor<'s> {
+    rules: Rules<'s>,
+}
+
+impl<'s> Extractor<'s> {
+    /// An extractor for the relations of `schema`.
+    pub fn new(schema: &'s Schema) -> Self {
+        Extractor {
+            rules: Rules::new(schema),
+        }
+    }
+
+    /// What the document with this text says.
+    ///
+    /// ```
+    /// let extractor = ties::extract::Extractor::builtin();
+    /// let said = extractor.extract("Microsoft bought GitHub for $7.5 billion in 2018.");
+    /// let fact = &said.facts[0];
+    /// assert_eq!(said.entities[fact.source.0].name, "Microsoft");
+    /// assert_eq!(fact.relation.as_str(), "acquired");
+    /// assert_eq!(fact.evidence.attributes.amount.unwrap().to_string(), "USD 7500000000");
+    /// ```
+    pub fn extract(&self, source: &str) -> Extraction {
+        let text = Text::new(source);
+        let tagged: Vec<Tagged<'_>> = text
+            .sentences()
+            .iter()
+            .map(|s| nlp::tag(text.words(s)))
+            .collect();
+        let names = names::find(&text, &tagged);
+        let date =
+            attributes::document_date(text.sentences().iter().take(HEAD).map(|s| text.words(s)));
+        let facts = self.facts(&text, tagged, &names, &Calendar { today: date });
+        Extraction {
+            title: title(&text),
+            date,
+            entities: names.entities,
+            facts,
+        }
+    }
+
+    fn facts(
+        &self,
+        text: &Text<'_>,
+        tagged: Vec<Tagged<'_>>,
+        names: &Names,
+        calendar: &Calendar,
+    ) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let mut resolver = Resolver::new(names);
+        let mut mentions = names.mentions.iter().peekable();
+        for (sentence, tagged) in text.sentences().iter().zip(tagged) {
+            let mut local = Vec::new();
+            while let Some(mention) = mentions.next_if(|m| m.tokens.start() < sentence.tokens.end())
+            {
+                let start = sentence.tokens.start();
+                if mention.tokens.start() >= start {
+                    local.push(LocalParty {
+                        tokens: Span::new(
+                            mention.tokens.start() - start,
+                            mention.tokens.end() - start,
+                        ),
+                        entities: vec![mention.entity],
+                        confidence: 1.0,
+                    });
+                }
+            }
+            if sentence.block == Block::Furniture {
+                continue;
+            }
+            let parties = resolver.sentence(&tagged, &local, sentence.span.start());
+            // The parse is the dear part: a sentence that no rule can use is not parsed.
+            if parties.len() < 2 && parties.iter().map(|p| p.entities.len()).sum::<usize>() < 2 {
+                continue;
+            }
+            let parsed = nlp::parse(tagged);
+            let reading = Reading::new(&parsed, &parties);
+            let values = Values::find(&text.words(sentence), calendar);
+            let types = |entity: EntityId| types(names, entity);
+            let matches = self.rules.matches(&reading, &types);
+            facts.extend(
+                matches
+                    .iter()
+                    .map(|found| fact(text, sentence, &reading, &values, names, found)),
+            );
+        }
+        dedupe(facts)
+    }
+}
+
+impl Extractor<'static> {
+    /// The extractor for the relations that come with the program.
+    pub fn builtin() -> &'static Extractor<'static> {
+        static EXTRACTOR: LazyLock<Extractor<'static>> =
+            LazyLock::new(|| Extractor::new(schema::builtin()));
+        &EXTRACTOR
+    }
+}
+
+/// How many sentences from the top may carry the document's date.
+const HEAD: usize = 12;
+
+/// The words of the first heading or short first line, as they stand.
+fn title(text: &Text<'_>) -> Option<String> {
+    let first = text
+        .sentences()
+        .iter()
+        .find(|s| s.block != Block::Furniture)?;
+    (first.block == Block::Heading || first.tokens.len() <= 25).then(|| {
+        text.source()[first.span.range()]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+}
+
+fn types(names: &Names, entity: EntityId) -> Vec<NodeType> {
+    let entity = &names.entities[entity.0];
+    std::iter::once(entity.node_type)
+        .chain(entity.also)
+        .collect()
+}
+
+/// Turns a rule's match into a fact with its evidence.
+fn fact(
+    text: &Text<'_>,
+    sentence: &Sentence,
+    reading: &Reading<'_>,
+    values: &Values,
+    names: &Names,
+    found: &Match<'_>,
+) -> Fact {
+    let parsed = reading.parsed;
+    let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
+    let standing = status::standing(parsed, found.trigger, stated);
+    let rule = format!("{}/{}", found.relation.name, found.rule.id);
+    let mut evidence = Evidence::new(text.source(), sentence.span, rule);
+    evidence.status = standing.status;
+    evidence.confidence = round(0.9 * found.source.confidence * found.target.confidence);
+    evidence.attributes = values.of(parsed, found.trigger, &found.relation.attributes);
+    if let Some(role) = found.rule.role.as_deref() {
+        evidence.attributes.role = phrase::role(reading, found.trigger, role);
+    }
+    if let Some(slot) = found.rule.object.as_deref() {
+        evidence.attributes.object = phrase::object(text, sentence, reading, found.trigger, slot);
+    }
+    evidence.attributes.attribution = standing
+        .source
+        .and_then(|token| reading.fillers(token).first().copied())
+        .filter(|f| f.entity != found.source.entity)
+        .map(|f| names.entities[f.entity.0].name.clone());
+    Fact {
+        source: found.source.entity,
+        relation: found.relation.name.clone(),
+        target: found.target.entity,
+        evidence,
+    }
+}
+
+fn round(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
+}
+
+/// One statement a sentence and tie: where several rules read the same tie in the same sentence with
+/// the same status, the first stands, completed by the attributes of the others.
+fn dedupe(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut out: Vec<Fact> = Vec::with_capacity(facts.len());
+    for fact in facts {
+        let twin = out
+            .iter_mut()
+            .rev()
+            .take_while(|f| f.evidence.span() == fact.evidence.span())
+            .find(|f| {
+                f.source == fact.source
+                    && f.target == fact.target
+                    && f.relation == fact.relation
+                    && f.evidence.status == fact.evidence.status
+            });
+        match twin {
+            Some(twin) => twin.evidence.attributes.complete(fact.evidence.attributes),
+            None => out.push(fact),
+        }
+    }
+    out
+}

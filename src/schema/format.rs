@@ -9,6 +9,7 @@
 //! about = "Purchase or takeover of a company, unit or product."
 //! source = ["Organization", "Person"]
 //! target = ["Organization", "Product"]
+//! attributes = ["amount", "date"]
 //! no = ["Shoppers buy Apple phones at Target."]
 //!
 //! [[rule]]
@@ -40,7 +41,15 @@
 //! | `compound` | a name before the noun: "the Acme lawsuit", "Microsoft CEO" |
 //! | `self` | the party that the trigger noun denotes: by apposition, copula, naming or prefix ("CEO Satya Nadella", "Nadella is CEO", "named Nadella CEO") or by reference ("the company") |
 //! | `to`, `of`, `in`, … | any preposition: the noun that it attaches to the trigger |
-//! | `between` | both parties of "between A and B" or "among A, B and C" |
+//! | `clause` | the clause that the trigger governs ("alleges that …"); only as the start of a path |
+//! | `between` | the parties of "between A and B" or "among A, B and C" |
+//!
+//! A dot walks on from what a slot holds: `object.possessive` is whose the object is ("uses Acme's
+//! cloud"). Where source and target come to name the same slot, as with `between` or the subject of
+//! "A and B merged", its parties are tied pairwise. Coordinated parties are tied one by one.
+//!
+//! `attributes` in the head lists what a fact of the relation may carry: `amount`, `share`, `date`,
+//! `until`, `role`, `object`, `exclusive`.
 
 use serde::Deserialize;
 
@@ -52,16 +61,18 @@ use super::{NodeType, Status};
 pub struct Rule {
     /// Name of the rule within its relation; evidence carries it as `relation/id`.
     pub id: String,
-    /// Verb lemmas that trigger it; a second word is a particle ("take over") or, behind `be`,
-    /// nothing special.
+    /// Verb lemmas that trigger it; further words are particles that stand by the verb ("take over").
     #[serde(default)]
     pub verb: Vec<String>,
     /// Noun lemmas that trigger it; several words must stand together, the last is the head.
     #[serde(default)]
     pub noun: Vec<String>,
-    /// Adjectives that trigger it.
+    /// Adjectives and participles that trigger it.
     #[serde(default)]
     pub adjective: Vec<String>,
+    /// Node types whose names trigger it by themselves ("Acme's Rocket", "Acme of Oslo").
+    #[serde(default)]
+    pub name: Vec<NodeTypeName>,
     /// Slots of the source, in order of preference.
     pub source: Vec<String>,
     /// Slots of the target, in order of preference.
@@ -89,9 +100,6 @@ pub struct Rule {
     pub role: Option<String>,
     /// Where the fact's `object` comes from: a slot whose phrase is taken.
     pub object: Option<String>,
-    /// Whether an amount found with the trigger belongs to the fact.
-    #[serde(default)]
-    pub amount: bool,
 }
 
 /// A node type as a relation file spells it.
@@ -147,6 +155,8 @@ pub(super) struct RelationFile {
     pub(super) symmetric: bool,
     pub(super) source: Vec<NodeTypeName>,
     pub(super) target: Vec<NodeTypeName>,
+    #[serde(default)]
+    pub(super) attributes: Vec<String>,
     #[serde(default)]
     pub(super) no: Vec<String>,
     #[serde(default)]

@@ -163,6 +163,8 @@ pub struct Relation {
     pub source: Vec<NodeType>,
     /// Node types that a target may have.
     pub target: Vec<NodeType>,
+    /// Attributes that a fact of this type may carry.
+    pub attributes: Vec<String>,
     /// How sentences state it.
     pub rules: Vec<Rule>,
     /// Sentences that state it, with the ties they give.

@@ -69,6 +69,7 @@ fn relation(name: &str, file: &str) -> Relation {
         symmetric: parsed.symmetric,
         source: parsed.source.iter().map(|t| t.0).collect(),
         target: parsed.target.iter().map(|t| t.0).collect(),
+        attributes: parsed.attributes,
         rules: parsed.rule,
         yes: parsed.yes,
         no: parsed.no,

@@ -19,8 +19,32 @@ pub struct Entity {
     pub node_type: NodeType,
     /// Every other form that names it in the document, sorted.
     pub aliases: Vec<String>,
+    /// The second type of a brand that is both a firm and a product.
+    pub also: Option<NodeType>,
     /// How many places name it.
     pub mentions: usize,
+    /// Of a person, as far as name or title tell.
+    pub gender: Option<Gender>,
+}
+
+/// Grammatical gender of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
+/// A term that a document defines for parties: `Acme Holdings, Inc. (the "Company")`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DefinedTerm {
+    /// The term as it is used later.
+    pub term: String,
+    /// Whom it means.
+    pub entities: Vec<EntityId>,
+    /// Byte at which the definition stands.
+    pub at: usize,
 }
 
 /// One place where a name stands.
@@ -41,4 +65,11 @@ pub struct Names {
     pub entities: Vec<Entity>,
     /// The places, in text order, not overlapping.
     pub mentions: Vec<Mention>,
+    /// Common nouns that the document defines to mean parties.
+    pub defined: Vec<DefinedTerm>,
+}
+
+/// Placeholder.
+pub fn find(_text: &crate::text::Text<'_>, _tagged: &[crate::nlp::Tagged<'_>]) -> Names {
+    Names::default()
 }

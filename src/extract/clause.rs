@@ -1,0 +1,477 @@
+//! Who does what to whom: the grammatical functions around a word of a parsed sentence.
+//!
+//! Dependency trees say where a word attaches; rules ask who the subject of "buy" is in "Acme,
+//! which had agreed to buy Zenith". The functions here answer that from the tree alone, following
+//! passives, control, coordination, relative clauses and support verbs. They return token indices
+//! within the sentence and know nothing of names.
+
+use crate::nlp::{Deprel, Parsed, Upos};
+
+/// Verbs whose object, and not subject, does what their infinitive says: "asked Acme to pay".
+const OBJECT_CONTROL: &[&str] = &[
+    "allow",
+    "ask",
+    "authorize",
+    "cause",
+    "compel",
+    "convince",
+    "direct",
+    "enable",
+    "encourage",
+    "expect",
+    "forbid",
+    "force",
+    "get",
+    "help",
+    "hire",
+    "instruct",
+    "invite",
+    "lead",
+    "let",
+    "make",
+    "order",
+    "permit",
+    "persuade",
+    "prevent",
+    "prohibit",
+    "require",
+    "tell",
+    "urge",
+    "want",
+];
+
+/// Verbs that add little to the noun they govern, so that their subject is the noun's: "made an
+/// investment", "filed a lawsuit", "announced the acquisition".
+const SUPPORT: &[&str] = &[
+    "announce",
+    "be",
+    "begin",
+    "bring",
+    "buy",
+    "close",
+    "complete",
+    "conclude",
+    "conduct",
+    "consummate",
+    "continue",
+    "do",
+    "end",
+    "enter",
+    "establish",
+    "execute",
+    "expand",
+    "extend",
+    "file",
+    "finalize",
+    "finish",
+    "form",
+    "forge",
+    "get",
+    "give",
+    "have",
+    "hold",
+    "increase",
+    "ink",
+    "initiate",
+    "issue",
+    "join",
+    "keep",
+    "launch",
+    "lead",
+    "lodge",
+    "maintain",
+    "make",
+    "negotiate",
+    "open",
+    "own",
+    "pay",
+    "plan",
+    "propose",
+    "provide",
+    "pursue",
+    "reach",
+    "receive",
+    "renew",
+    "seek",
+    "sign",
+    "start",
+    "strike",
+    "take",
+    "terminate",
+    "win",
+];
+
+/// How deep the functions follow chains of control and coordination; longer chains are parse
+/// errors rather than English.
+const DEPTH: usize = 6;
+
+/// Whether `word` is a verb form used as such.
+pub(super) fn is_verbal(parsed: &Parsed<'_>, word: usize) -> bool {
+    matches!(parsed.tagged().upos(word), Upos::Verb | Upos::Aux)
+}
+
+/// The children of `word` whose relation is `deprel`, subtypes counted in when `deprel` is bare.
+pub(super) fn children_by<'p>(
+    parsed: &'p Parsed<'_>,
+    word: usize,
+    deprel: Deprel,
+) -> impl Iterator<Item = usize> + 'p {
+    parsed.children(word).filter(move |&c| {
+        let found = parsed.deprel(c);
+        found == deprel || found.base() == deprel
+    })
+}
+
+/// Whether the verb `word` is passive: "was bought", "bought by", "a company owned by".
+pub(super) fn is_passive(parsed: &Parsed<'_>, word: usize) -> bool {
+    let tagged = parsed.tagged();
+    let mut active_auxiliary = false;
+    for child in parsed.children(word) {
+        match parsed.deprel(child) {
+            Deprel::AuxPass | Deprel::NsubjPass | Deprel::OblAgent => return true,
+            Deprel::Aux => active_auxiliary |= tagged.lemma(child) == "have",
+            Deprel::Nsubj => return false,
+            _ => {}
+        }
+    }
+    if parsed.deprel(word) == Deprel::Conj
+        && let Some(first) = parsed.head(word)
+        && is_verbal(parsed, first)
+        && tagged.xpos(word).is_past_participle()
+        && tagged.xpos(first).is_past_participle()
+        && !active_auxiliary
+    {
+        return is_passive(parsed, first);
+    }
+    let reduced = matches!(
+        parsed.deprel(word).base(),
+        Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp | Deprel::Root
+    );
+    reduced && tagged.xpos(word).is_past_participle() && !active_auxiliary
+}
+
+/// Who does the verb, adjective or noun `word`, in order of likelihood; mostly none or one.
+pub(super) fn subject(parsed: &Parsed<'_>, word: usize, support: &[String]) -> Option<usize> {
+    if parsed.tagged().upos(word) == Upos::Noun && !has_subject(parsed, word) {
+        return support_subject(parsed, word, support, 0);
+    }
+    if is_verbal(parsed, word) && is_passive(parsed, word) {
+        return agent(parsed, word);
+    }
+    surface_subject(parsed, word, 0)
+}
+
+/// To whom the verb `word` is done.
+pub(super) fn object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    if is_passive(parsed, word) {
+        return surface_subject(parsed, word, 0);
+    }
+    active_object(parsed, word).or_else(|| relative_object(parsed, word))
+}
+
+/// The indirect object of the verb `word`.
+pub(super) fn indirect_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    children_by(parsed, word, Deprel::Iobj).next()
+}
+
+/// The noun that stands with preposition `preposition` at `word`, or at the object or verb between
+/// which and `word` English lets the phrase float ("invested $1 billion in Acme").
+pub(super) fn prepositional(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
+    let mut found = attached(parsed, word, preposition);
+    if found.is_empty() && is_verbal(parsed, word) {
+        if let Some(object) = active_object(parsed, word) {
+            found = attached(parsed, object, preposition);
+        }
+    } else if found.is_empty()
+        && matches!(
+            parsed.deprel(word).base(),
+            Deprel::Obj | Deprel::Nsubj | Deprel::Obl
+        )
+        && let Some(verb) = parsed.head(word).filter(|&h| is_verbal(parsed, h))
+        && parsed.deprel(word) != Deprel::Nsubj
+    {
+        found = attached(parsed, verb, preposition);
+        found.retain(|&t| t > word);
+    }
+    // "chairman and chief executive of Acme": the phrase hangs on one of the coordinated nouns.
+    if found.is_empty() {
+        for sibling in coordination(parsed, word) {
+            if sibling != word {
+                found = attached(parsed, sibling, preposition);
+                if !found.is_empty() {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The clause that says what the verb or noun `word` says: "alleges that …", "claims that …".
+pub(super) fn complement(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    parsed.children(word).find(|&c| {
+        matches!(parsed.deprel(c), Deprel::Ccomp) || (parsed.deprel(c) == Deprel::Acl && c > word)
+    })
+}
+
+/// All words coordinated with `word`, itself included, in text order.
+pub(super) fn coordination(parsed: &Parsed<'_>, word: usize) -> Vec<usize> {
+    let mut first = word;
+    for _ in 0..DEPTH {
+        match parsed.head(first) {
+            Some(head) if parsed.deprel(first) == Deprel::Conj => first = head,
+            _ => break,
+        }
+    }
+    let mut all = vec![first];
+    let mut next = 0;
+    while next < all.len() {
+        all.extend(children_by(parsed, all[next], Deprel::Conj));
+        next += 1;
+    }
+    all.sort_unstable();
+    all
+}
+
+/// Whether `word` is introduced by the preposition or conjunction `form`, fixed expressions
+/// ("such as", "because of") included.
+pub(super) fn has_case(parsed: &Parsed<'_>, word: usize, form: &str) -> bool {
+    parsed.children(word).any(|c| {
+        matches!(parsed.deprel(c), Deprel::Case | Deprel::Mark | Deprel::Cc)
+            && phrase_is(parsed, c, form)
+    })
+}
+
+fn phrase_is(parsed: &Parsed<'_>, case: usize, form: &str) -> bool {
+    let tagged = parsed.tagged();
+    let mut words = form.split(' ');
+    let Some(first) = words.next() else {
+        return false;
+    };
+    if !tagged.word(case).eq_ignore_ascii_case(first) {
+        return false;
+    }
+    let mut fixed = children_by(parsed, case, Deprel::Fixed);
+    words.all(|w| {
+        fixed
+            .next()
+            .is_some_and(|f| tagged.word(f).eq_ignore_ascii_case(w))
+    })
+}
+
+fn attached(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
+    parsed
+        .children(word)
+        .filter(|&c| {
+            matches!(
+                parsed.deprel(c).base(),
+                Deprel::Obl | Deprel::Nmod | Deprel::Acl | Deprel::Advcl
+            ) && has_case(parsed, c, preposition)
+        })
+        .collect()
+}
+
+fn agent(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    children_by(parsed, word, Deprel::OblAgent)
+        .next()
+        .or_else(|| attached(parsed, word, "by").into_iter().next())
+        .or_else(|| {
+            (parsed.deprel(word) == Deprel::Conj)
+                .then(|| parsed.head(word))
+                .flatten()
+                .filter(|&first| is_passive(parsed, first))
+                .and_then(|first| attached(parsed, first, "by").into_iter().next())
+        })
+}
+
+fn has_subject(parsed: &Parsed<'_>, word: usize) -> bool {
+    children_by(parsed, word, Deprel::Nsubj).next().is_some()
+}
+
+/// The subject in the clause as it is written, whatever the voice.
+fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usize> {
+    if depth > DEPTH {
+        return None;
+    }
+    if let Some(own) = children_by(parsed, word, Deprel::Nsubj).next() {
+        if parsed.deprel(word).base() == Deprel::Acl && is_relative_pronoun(parsed, own) {
+            return parsed.head(word);
+        }
+        return Some(own);
+    }
+    let head = parsed.head(word)?;
+    match parsed.deprel(word) {
+        Deprel::Conj if is_predicate(parsed, head) => surface_subject(parsed, head, depth + 1),
+        Deprel::Xcomp => controller(parsed, head, depth + 1),
+        Deprel::Advcl if is_predicate(parsed, head) => matrix_subject(parsed, head, depth + 1),
+        Deprel::AclRelcl => Some(head),
+        Deprel::Acl if parsed.tagged().xpos(word).is_base_form() => {
+            // "Acme's plan to buy": the plan is Acme's.
+            possessor(parsed, head).or_else(|| support_subject(parsed, head, &[], depth + 1))
+        }
+        Deprel::Acl | Deprel::Amod => Some(head),
+        Deprel::Ccomp | Deprel::Parataxis if parsed.tagged().xpos(word).is_base_form() => {
+            controller(parsed, head, depth + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Who is understood as the subject of an infinitive that `governor` governs.
+fn controller(parsed: &Parsed<'_>, governor: usize, depth: usize) -> Option<usize> {
+    if depth > DEPTH {
+        return None;
+    }
+    let lemma = parsed.tagged().lemma(governor);
+    if OBJECT_CONTROL.contains(&&*lemma) {
+        if is_passive(parsed, governor) {
+            return surface_subject(parsed, governor, depth + 1);
+        }
+        if let Some(object) = active_object(parsed, governor) {
+            return Some(object);
+        }
+    }
+    surface_subject(parsed, governor, depth + 1)
+}
+
+/// The subject of the clause that a participle phrase opens or closes: "Based in Oslo, Acme grew".
+fn matrix_subject(parsed: &Parsed<'_>, matrix: usize, depth: usize) -> Option<usize> {
+    surface_subject(parsed, matrix, depth)
+}
+
+fn active_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    if let Some(own) = children_by(parsed, word, Deprel::Obj).next() {
+        if parsed.deprel(word).base() == Deprel::Acl && is_relative_pronoun(parsed, own) {
+            return parsed.head(word);
+        }
+        return Some(own);
+    }
+    // "designed, built and sold cars": the object stands with the last verb.
+    children_by(parsed, word, Deprel::Conj)
+        .filter(|&c| is_verbal(parsed, c) && !has_subject(parsed, c) && !is_passive(parsed, c))
+        .find_map(|c| children_by(parsed, c, Deprel::Obj).next())
+}
+
+/// The antecedent as object: "the company that Acme bought".
+fn relative_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let head = parsed.head(word)?;
+    let own = children_by(parsed, word, Deprel::Nsubj).next()?;
+    (parsed.deprel(word) == Deprel::AclRelcl && !is_relative_pronoun(parsed, own)).then_some(head)
+}
+
+fn is_relative_pronoun(parsed: &Parsed<'_>, word: usize) -> bool {
+    let form = parsed.tagged().word(word);
+    ["who", "which", "that", "whom"]
+        .iter()
+        .any(|w| form.eq_ignore_ascii_case(w))
+}
+
+/// Whether `word` heads a clause: a verb, or a noun or adjective with a copula.
+fn is_predicate(parsed: &Parsed<'_>, word: usize) -> bool {
+    is_verbal(parsed, word) || children_by(parsed, word, Deprel::Cop).next().is_some()
+}
+
+/// Whose the noun `word` is.
+pub(super) fn possessor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    children_by(parsed, word, Deprel::NmodPoss).next()
+}
+
+/// The subject of the support verb that governs the noun `word`.
+fn support_subject(
+    parsed: &Parsed<'_>,
+    word: usize,
+    support: &[String],
+    depth: usize,
+) -> Option<usize> {
+    if depth > DEPTH {
+        return None;
+    }
+    let head = parsed.head(word)?;
+    if parsed.deprel(word) == Deprel::Conj {
+        return support_subject(parsed, head, support, depth + 1);
+    }
+    let lemma = parsed.tagged().lemma(head);
+    let supports = if support.is_empty() {
+        SUPPORT.contains(&&*lemma)
+    } else {
+        support.iter().any(|s| *s == lemma)
+    };
+    if !is_verbal(parsed, head) || !supports {
+        return None;
+    }
+    match parsed.deprel(word) {
+        Deprel::Obj | Deprel::Xcomp if !is_passive(parsed, head) => {
+            surface_subject(parsed, head, depth + 1)
+        }
+        Deprel::Obl | Deprel::Nmod if !is_passive(parsed, head) => {
+            surface_subject(parsed, head, depth + 1)
+        }
+        Deprel::NsubjPass => agent(parsed, head),
+        _ => None,
+    }
+}
+
+/// The party that the noun `word` says something about: "Nadella, CEO of Acme", "CEO Satya
+/// Nadella", "Nadella is CEO", "named Nadella CEO", "joined as CEO".
+pub(super) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usize> {
+    if depth > DEPTH {
+        return Vec::new();
+    }
+    if has_subject(parsed, word) {
+        return surface_subject(parsed, word, 0).into_iter().collect();
+    }
+    let mut found: Vec<usize> = children_by(parsed, word, Deprel::Appos).collect();
+    found.extend(named_by_flat(parsed, word));
+    if !found.is_empty() {
+        return found;
+    }
+    let Some(head) = parsed.head(word) else {
+        return found;
+    };
+    match parsed.deprel(word) {
+        Deprel::Appos => found.push(head),
+        Deprel::Conj => return denoted(parsed, head, depth + 1),
+        Deprel::Compound
+        | Deprel::Nmod
+        | Deprel::NmodDesc
+        | Deprel::NmodUnmarked
+        | Deprel::Flat
+            if word < head =>
+        {
+            found.push(head)
+        }
+        Deprel::Xcomp | Deprel::Obj | Deprel::Advcl => found.extend(predicated(parsed, word, head)),
+        Deprel::Obl | Deprel::Nmod if has_case(parsed, word, "as") => {
+            found.extend(predicated(parsed, word, head));
+        }
+        Deprel::Parataxis | Deprel::List | Deprel::Dep if word > head => found.push(head),
+        _ => {}
+    }
+    found
+}
+
+/// The subject or object of which the verb `verb` predicates the noun `word`.
+fn predicated(parsed: &Parsed<'_>, word: usize, verb: usize) -> Option<usize> {
+    if !is_verbal(parsed, verb) {
+        return None;
+    }
+    if is_passive(parsed, verb) {
+        return surface_subject(parsed, verb, 0);
+    }
+    let lemma = parsed.tagged().lemma(verb);
+    let linking = [
+        "be", "become", "remain", "serve", "join", "act", "return", "continue", "work", "retire",
+        "resign", "start",
+    ];
+    match active_object(parsed, verb) {
+        Some(object) if object != word => Some(object),
+        _ if linking.contains(&&*lemma) => surface_subject(parsed, verb, 0),
+        _ => None,
+    }
+}
+
+/// Names that a parser hangs on the role before them: "chief executive Satya Nadella".
+fn named_by_flat(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    children_by(parsed, word, Deprel::Flat)
+        .find(|&c| c > word && parsed.tagged().upos(c) == Upos::Propn)
+}

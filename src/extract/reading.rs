@@ -1,0 +1,247 @@
+//! A parsed sentence together with the parties that stand in it.
+
+use super::clause;
+use super::names::EntityId;
+use crate::nlp::{Deprel, Parsed, Upos};
+use crate::span::{Span, Tok};
+
+/// Nouns that stand for what their complement names: "a group of banks", "all of Acme".
+const TRANSPARENT: &[&str] = &[
+    "all",
+    "asset",
+    "bit",
+    "bulk",
+    "company",
+    "group",
+    "half",
+    "majority",
+    "maker",
+    "most",
+    "number",
+    "operation",
+    "part",
+    "rest",
+    "share",
+    "team",
+    "total",
+    "unit",
+    "variety",
+];
+
+/// Prepositions after which a noun's instances are listed.
+const INSTANCES: &[&str] = &["including", "such as", "like", "namely", "among"];
+
+/// A name or reference within one sentence.
+#[derive(Debug, Clone)]
+pub(super) struct LocalParty {
+    /// Tokens of the sentence, counted from its first.
+    pub(super) tokens: Span<Tok>,
+    /// Whom it names; several for "both companies".
+    pub(super) entities: Vec<EntityId>,
+    /// How sure that is: 1 for a name, less for a reference.
+    pub(super) confidence: f64,
+}
+
+/// A party that fills a slot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Filler {
+    pub(super) entity: EntityId,
+    /// Token of the sentence at which it was found.
+    pub(super) token: usize,
+    pub(super) confidence: f64,
+}
+
+/// A sentence with its tree and its parties.
+pub(super) struct Reading<'a> {
+    pub(super) parsed: &'a Parsed<'a>,
+    parties: &'a [LocalParty],
+    /// For each token the index of the party it belongs to.
+    at: Vec<Option<usize>>,
+    /// For each party the next one of the same surface list ("A, B and C").
+    list: Vec<Option<usize>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Joins a tree with the parties of its sentence, which stand in text order.
+    pub(super) fn new(parsed: &'a Parsed<'a>, parties: &'a [LocalParty]) -> Self {
+        let mut at = vec![None; parsed.tagged().len()];
+        for (index, party) in parties.iter().enumerate() {
+            for token in party.tokens.range() {
+                at[token] = Some(index);
+            }
+        }
+        let list = lists(parsed, parties);
+        Reading {
+            parsed,
+            parties,
+            at,
+            list,
+        }
+    }
+
+    /// The parties, in text order.
+    pub(super) fn parties(&self) -> &'a [LocalParty] {
+        self.parties
+    }
+
+    /// The token by which a party hangs in the tree.
+    pub(super) fn head_of(&self, party: &LocalParty) -> usize {
+        party
+            .tokens
+            .range()
+            .find(|&t| {
+                self.parsed
+                    .head(t)
+                    .is_none_or(|h| !party.tokens.range().contains(&h))
+            })
+            .unwrap_or(party.tokens.start())
+    }
+
+    /// Whether `token` belongs to a name or reference.
+    pub(super) fn is_party(&self, token: usize) -> bool {
+        self.at[token].is_some()
+    }
+
+    /// The parties that the noun phrase headed by `token` speaks of, coordinated ones included.
+    pub(super) fn fillers(&self, token: usize) -> Vec<Filler> {
+        let mut out = Vec::new();
+        for part in self.conjuncts(token) {
+            self.single(part, 0, &mut out);
+        }
+        let mut seen: Vec<EntityId> = Vec::new();
+        out.retain(|f| {
+            !seen.contains(&f.entity) && {
+                seen.push(f.entity);
+                true
+            }
+        });
+        out
+    }
+
+    fn conjuncts(&self, token: usize) -> Vec<usize> {
+        let mut all = vec![token];
+        let mut next = 0;
+        while next < all.len() && all.len() < 64 {
+            all.extend(
+                clause::children_by(self.parsed, all[next], Deprel::Conj)
+                    .filter(|&c| !clause::is_verbal(self.parsed, c)),
+            );
+            next += 1;
+        }
+        all
+    }
+
+    fn single(&self, token: usize, depth: usize, out: &mut Vec<Filler>) {
+        if depth > 3 {
+            return;
+        }
+        if let Some(index) = self.at[token] {
+            let mut next = Some(index);
+            while let Some(index) = next {
+                let party = &self.parties[index];
+                out.extend(party.entities.iter().map(|&entity| Filler {
+                    entity,
+                    token: if index == self.at[token].unwrap_or(index) {
+                        token
+                    } else {
+                        self.head_of(party)
+                    },
+                    confidence: party.confidence,
+                }));
+                next = self.list[index];
+            }
+            return;
+        }
+        if !matches!(
+            self.parsed.tagged().upos(token),
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det | Upos::Sym
+        ) {
+            return;
+        }
+        for child in self.parsed.children(token) {
+            let names_it = match self.parsed.deprel(child) {
+                Deprel::Appos | Deprel::Flat | Deprel::NmodDesc => true,
+                Deprel::Nmod | Deprel::Obl | Deprel::Advcl | Deprel::Acl => {
+                    INSTANCES
+                        .iter()
+                        .any(|form| clause::has_case(self.parsed, child, form))
+                        || (TRANSPARENT.contains(&&*self.parsed.tagged().lemma(token))
+                            && clause::has_case(self.parsed, child, "of"))
+                }
+                _ => false,
+            };
+            if names_it {
+                for part in self.conjuncts(child) {
+                    self.single(part, depth + 1, out);
+                }
+            }
+        }
+        if out.is_empty() {
+            self.listed_after(token, out);
+        }
+    }
+
+    /// Names listed right behind a plural noun: "the carriers Acme and Zenith", "brands: Acme,
+    /// Zenith".
+    fn listed_after(&self, token: usize, out: &mut Vec<Filler>) {
+        let tagged = self.parsed.tagged();
+        if !tagged.xpos(token).is_plural_noun() {
+            return;
+        }
+        let mut next = token + 1;
+        while next < tagged.len()
+            && matches!(
+                tagged.word(next),
+                "," | ":" | "including" | "like" | "such" | "as" | "—" | "–"
+            )
+        {
+            next += 1;
+        }
+        if next < tagged.len() && self.at[next].is_some() && next > token {
+            self.single(next, 3, out);
+        }
+    }
+}
+
+/// For each party the next of its list: names of which only commas and conjunctions separate
+/// them, closed by "and" or "or". Parsers break long lists; print does not.
+fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<usize>> {
+    let tagged = parsed.tagged();
+    let gap = |a: &LocalParty, b: &LocalParty| -> Option<bool> {
+        let words: Vec<&str> = (a.tokens.end()..b.tokens.start())
+            .map(|t| tagged.word(t))
+            .collect();
+        match words.as_slice() {
+            [","] | [";"] | [",", "the"] => Some(false),
+            ["and" | "or" | "&"]
+            | [",", "and" | "or"]
+            | ["and", "the"]
+            | [",", "and", "the"]
+            | ["and", "even"]
+            | [",", "and", "even"] => Some(true),
+            _ => None,
+        }
+    };
+    let mut next = vec![None; parties.len()];
+    let mut start = 0;
+    while start < parties.len() {
+        let mut end = start;
+        let mut closed = false;
+        while end + 1 < parties.len() && !closed {
+            match gap(&parties[end], &parties[end + 1]) {
+                Some(last) => {
+                    closed = last;
+                    end += 1;
+                }
+                None => break,
+            }
+        }
+        if closed && end - start >= 2 {
+            for (index, slot) in next.iter_mut().enumerate().take(end).skip(start) {
+                *slot = Some(index + 1);
+            }
+        }
+        start = end.max(start + 1);
+    }
+    next
+}

@@ -1,0 +1,516 @@
+//! Whether a fact is said to be so: read from what governs the word that states it.
+//!
+//! Starting at the trigger, the climb up the tree meets negation, modals, adjectives ("proposed"),
+//! and governing verbs and nouns ("agreed to", "denied that", "plans for"); each changes the status
+//! found so far. The word lists are classes of English, not of documents.
+
+use super::clause;
+use crate::nlp::{Deprel, Parsed, Upos};
+use crate::schema::Status;
+
+/// What a governing word does to the fact below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Plan,
+    Doubt,
+    Deny,
+    End,
+    Claim,
+    Report,
+}
+
+/// Verbs that govern an infinitive, gerund, clause or noun that states a fact.
+const VERBS: &[(Effect, &[&str])] = &[
+    (
+        Effect::Plan,
+        &[
+            "agree",
+            "aim",
+            "announce",
+            "anticipate",
+            "approve",
+            "arrange",
+            "commit",
+            "decide",
+            "elect",
+            "intend",
+            "negotiate",
+            "offer",
+            "plan",
+            "pledge",
+            "prepare",
+            "promise",
+            "propose",
+            "pursue",
+            "schedule",
+            "seek",
+            "set",
+            "slate",
+            "undertake",
+            "vow",
+            "want",
+        ],
+    ),
+    (
+        Effect::Doubt,
+        &[
+            "attempt",
+            "believe",
+            "bid",
+            "consider",
+            "contemplate",
+            "discuss",
+            "doubt",
+            "evaluate",
+            "expect",
+            "explore",
+            "eye",
+            "fear",
+            "hope",
+            "estimate",
+            "imagine",
+            "mull",
+            "need",
+            "ponder",
+            "predict",
+            "speculate",
+            "suggest",
+            "suspect",
+            "think",
+            "threaten",
+            "try",
+            "urge",
+            "weigh",
+            "wish",
+            "wonder",
+            "ask",
+            "request",
+            "recommend",
+            "demand",
+        ],
+    ),
+    (
+        Effect::Deny,
+        &[
+            "abandon", "avoid", "block", "cancel", "decline", "deny", "dispute", "fail", "forbid",
+            "neglect", "oppose", "prevent", "prohibit", "refuse", "refute", "reject", "scrap",
+            "scuttle", "withdraw",
+        ],
+    ),
+    (
+        Effect::End,
+        &[
+            "cease",
+            "discontinue",
+            "dissolve",
+            "drop",
+            "end",
+            "exit",
+            "halt",
+            "quit",
+            "sever",
+            "stop",
+            "terminate",
+            "unwind",
+        ],
+    ),
+    (
+        Effect::Claim,
+        &[
+            "accuse", "allege", "argue", "assert", "charge", "claim", "complain", "contend",
+            "insist", "maintain",
+        ],
+    ),
+    (
+        Effect::Report,
+        &[
+            "add", "confirm", "disclose", "explain", "note", "report", "reveal", "say", "state",
+            "tell", "testify", "write",
+        ],
+    ),
+];
+
+/// Verbs that announce a plan only by an infinitive: "announced it would", not "announced the
+/// completed sale".
+const PLAN_BY_CLAUSE_ONLY: &[&str] = &[
+    "announce",
+    "approve",
+    "elect",
+    "negotiate",
+    "set",
+    "offer",
+    "want",
+    "decide",
+    "arrange",
+];
+
+/// Nouns whose complement is no fact yet.
+const NOUNS: &[(Effect, &[&str])] = &[
+    (
+        Effect::Plan,
+        &[
+            "agreement",
+            "bid",
+            "commitment",
+            "deal",
+            "intent",
+            "intention",
+            "offer",
+            "option",
+            "plan",
+            "pledge",
+            "promise",
+            "proposal",
+            "right",
+            "decision",
+        ],
+    ),
+    (
+        Effect::Doubt,
+        &[
+            "attempt",
+            "chance",
+            "discussion",
+            "effort",
+            "hope",
+            "idea",
+            "interest",
+            "possibility",
+            "prospect",
+            "rumor",
+            "rumour",
+            "speculation",
+            "talk",
+        ],
+    ),
+    (Effect::Deny, &["failure", "inability", "refusal"]),
+    (Effect::End, &["end", "termination"]),
+    (Effect::Claim, &["accusation", "allegation", "claim"]),
+];
+
+/// Adjectives and adverbs on the trigger itself.
+const MODIFIERS: &[(Effect, &[&str])] = &[
+    (
+        Effect::Plan,
+        &[
+            "future",
+            "impending",
+            "intended",
+            "pending",
+            "planned",
+            "proposed",
+            "upcoming",
+            "forthcoming",
+            "prospective",
+        ],
+    ),
+    (
+        Effect::Doubt,
+        &[
+            "hypothetical",
+            "likely",
+            "maybe",
+            "perhaps",
+            "possible",
+            "possibly",
+            "potential",
+            "potentially",
+            "probable",
+            "probably",
+            "rumored",
+            "rumoured",
+        ],
+    ),
+    (
+        Effect::Deny,
+        &[
+            "aborted",
+            "attempted",
+            "failed",
+            "hardly",
+            "never",
+            "no",
+            "not",
+            "neither",
+            "nor",
+            "n't",
+            "n’t",
+            "unsuccessful",
+            "abandoned",
+            "scuttled",
+        ],
+    ),
+    (
+        Effect::End,
+        &[
+            "ex", "ex-", "former", "formerly", "once", "onetime", "late", "then",
+        ],
+    ),
+    (
+        Effect::Claim,
+        &[
+            "alleged",
+            "allegedly",
+            "purported",
+            "purportedly",
+            "supposed",
+            "supposedly",
+        ],
+    ),
+];
+
+/// What the climb found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub(super) status: Status,
+    /// Token of the subject of the verb that reports or claims the fact.
+    pub(super) source: Option<usize>,
+}
+
+/// The status of the fact that the word at `trigger` states, `stated` being what the word itself
+/// says ("quit" states an end).
+pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> Standing {
+    let mut standing = Standing {
+        status: stated,
+        source: None,
+    };
+    let mut word = trigger;
+    own_modifiers(parsed, word, &mut standing.status);
+    for _ in 0..8 {
+        let Some(head) = parsed.head(word) else { break };
+        let relation = parsed.deprel(word);
+        if !climb(parsed, word, head, relation, &mut standing) {
+            break;
+        }
+        word = head;
+    }
+    if is_question(parsed) {
+        change(&mut standing.status, Effect::Doubt);
+    }
+    standing
+}
+
+/// Applies what stands between `word` and its `head`; false where the climb ends.
+fn climb(
+    parsed: &Parsed<'_>,
+    word: usize,
+    head: usize,
+    relation: Deprel,
+    standing: &mut Standing,
+) -> bool {
+    let tagged = parsed.tagged();
+    let head_lemma = tagged.lemma(head);
+    match relation {
+        Deprel::AclRelcl | Deprel::Parataxis | Deprel::AdvclRelcl => return false,
+        Deprel::Conj => {
+            let shares_auxiliaries = clause::is_verbal(parsed, word)
+                && clause::is_verbal(parsed, head)
+                && !has_own_subject(parsed, word)
+                && tagged.xpos(word) == tagged.xpos(head);
+            if clause::is_verbal(parsed, word) && !shares_auxiliaries {
+                return false;
+            }
+        }
+        Deprel::Xcomp
+        | Deprel::Ccomp
+        | Deprel::Obj
+        | Deprel::NsubjPass
+        | Deprel::Csubj
+        | Deprel::Obl
+            if clause::is_verbal(parsed, head)
+                || relation == Deprel::Xcomp
+                || relation == Deprel::Ccomp =>
+        {
+            let clausal = matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj);
+            if relation == Deprel::Obl && !matches!(&*head_lemma, "be" | "agree" | "enter" | "plan")
+            {
+                return false;
+            }
+            govern(parsed, head, &head_lemma, clausal, standing);
+        }
+        Deprel::Acl | Deprel::Nmod => {
+            if let Some(effect) = effect_of(NOUNS, &head_lemma) {
+                let infinitive = tagged.xpos(word).is_base_form() || relation == Deprel::Nmod;
+                if infinitive || effect != Effect::Plan {
+                    change(&mut standing.status, effect);
+                }
+            } else if relation == Deprel::Acl && has_mark(parsed, word, "to") {
+                change(&mut standing.status, Effect::Plan);
+            } else if relation == Deprel::Acl {
+                return false;
+            }
+        }
+        Deprel::Advcl => {
+            if ["if", "unless", "whether", "were"]
+                .iter()
+                .any(|m| has_mark(parsed, word, m))
+            {
+                change(&mut standing.status, Effect::Doubt);
+            } else if has_mark(parsed, word, "to") {
+                change(&mut standing.status, Effect::Plan);
+            }
+            return false;
+        }
+        Deprel::Nsubj | Deprel::Appos | Deprel::Compound | Deprel::Amod | Deprel::NmodPoss => {
+            // "The merger failed", "the deal was abandoned" speak of the noun they predicate.
+            if relation == Deprel::Nsubj
+                && matches!(
+                    effect_of(VERBS, &head_lemma),
+                    Some(Effect::Deny | Effect::End)
+                )
+            {
+                govern(parsed, head, &head_lemma, false, standing);
+                own_modifiers(parsed, head, &mut standing.status);
+            }
+            return false;
+        }
+        _ => return false,
+    }
+    own_modifiers(parsed, head, &mut standing.status);
+    true
+}
+
+/// The effect of a governing verb, and who it says speaks.
+fn govern(parsed: &Parsed<'_>, head: usize, lemma: &str, clausal: bool, standing: &mut Standing) {
+    let Some(mut effect) = effect_of(VERBS, lemma) else {
+        return;
+    };
+    if effect == Effect::Plan && !clausal && PLAN_BY_CLAUSE_ONLY.contains(&lemma) {
+        effect = Effect::Report;
+    }
+    if lemma == "announce" {
+        effect = Effect::Report;
+    }
+    // "is expected to close" announces, "we expect" guesses.
+    if lemma == "expect" && clause::is_passive(parsed, head) {
+        effect = Effect::Plan;
+    }
+    if !clausal
+        && matches!(effect, Effect::Doubt)
+        && !matches!(
+            lemma,
+            "consider"
+                | "mull"
+                | "weigh"
+                | "explore"
+                | "eye"
+                | "contemplate"
+                | "discuss"
+                | "evaluate"
+                | "attempt"
+                | "propose"
+        )
+    {
+        return;
+    }
+    if matches!(effect, Effect::Claim | Effect::Report | Effect::Deny) && clausal {
+        standing.source = standing
+            .source
+            .or_else(|| clause::subject(parsed, head, &[]));
+    }
+    change(&mut standing.status, effect);
+}
+
+/// Negation, modals and adjectives that stand on the word itself.
+fn own_modifiers(parsed: &Parsed<'_>, word: usize, status: &mut Status) {
+    let tagged = parsed.tagged();
+    let mut no_longer = false;
+    for child in parsed.children(word) {
+        let lemma = tagged.lemma(child);
+        let lemma = &*lemma;
+        match parsed.deprel(child).base() {
+            Deprel::Aux => match lemma {
+                "may" | "might" | "could" | "can" | "should" | "must" => {
+                    change(status, Effect::Doubt)
+                }
+                "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "ll" => {
+                    change(status, Effect::Plan)
+                }
+                _ => {}
+            },
+            Deprel::Advmod | Deprel::Amod | Deprel::Det | Deprel::Cc | Deprel::Compound => {
+                if lemma == "long" || tagged.word(child).eq_ignore_ascii_case("longer") {
+                    no_longer = parsed
+                        .children(child)
+                        .any(|c| matches!(&*tagged.lemma(c), "no" | "not"))
+                        || (child > 0 && tagged.word(child - 1).eq_ignore_ascii_case("no"));
+                } else if let Some(effect) = effect_of(MODIFIERS, lemma) {
+                    if !(effect == Effect::End
+                        && lemma == "then"
+                        && parsed.deprel(child) != Deprel::Amod)
+                    {
+                        change(status, effect);
+                    }
+                }
+            }
+            Deprel::Mark if lemma == "to" && parsed.head(word).is_none() => {
+                change(status, Effect::Plan)
+            }
+            _ => {}
+        }
+    }
+    // "used to own", "is to buy", "is set to buy"
+    if tagged.upos(word) == Upos::Verb
+        && word >= 2
+        && tagged.word(word - 1).eq_ignore_ascii_case("to")
+    {
+        let before = tagged.word(word - 2);
+        if before.eq_ignore_ascii_case("used") {
+            change(status, Effect::End);
+        } else if ["is", "are", "set", "due", "slated", "ready", "poised"]
+            .iter()
+            .any(|w| before.eq_ignore_ascii_case(w))
+        {
+            change(status, Effect::Plan);
+        }
+    }
+    if no_longer {
+        change(status, Effect::End);
+    }
+}
+
+/// Lets one effect act on the status found so far, from the inside out.
+fn change(status: &mut Status, effect: Effect) {
+    *status = match (effect, *status) {
+        (Effect::Report, s) => s,
+        (Effect::Deny, Status::Negated) => Status::Asserted,
+        (Effect::Deny, _) => Status::Negated,
+        (Effect::End, Status::Negated) => Status::Negated,
+        (Effect::End, _) => Status::Ended,
+        (Effect::Plan, Status::Asserted) => Status::Planned,
+        (Effect::Doubt, Status::Asserted | Status::Planned) => Status::Possible,
+        (Effect::Claim, Status::Asserted | Status::Ended | Status::Possible) => Status::Alleged,
+        (_, s) => s,
+    };
+}
+
+fn effect_of(table: &[(Effect, &[&str])], lemma: &str) -> Option<Effect> {
+    table
+        .iter()
+        .find(|(_, words)| words.contains(&lemma))
+        .map(|(effect, _)| *effect)
+}
+
+fn has_own_subject(parsed: &Parsed<'_>, word: usize) -> bool {
+    clause::children_by(parsed, word, Deprel::Nsubj)
+        .next()
+        .is_some()
+}
+
+fn has_mark(parsed: &Parsed<'_>, word: usize, form: &str) -> bool {
+    parsed.children(word).any(|c| {
+        matches!(
+            parsed.deprel(c),
+            Deprel::Mark | Deprel::Advmod | Deprel::Case
+        ) && parsed.tagged().word(c).eq_ignore_ascii_case(form)
+    })
+}
+
+fn is_question(parsed: &Parsed<'_>) -> bool {
+    let tagged = parsed.tagged();
+    (0..tagged.len())
+        .rev()
+        .map(|t| tagged.word(t))
+        .take(2)
+        .any(|w| w == "?")
+}
