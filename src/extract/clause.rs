@@ -299,6 +299,10 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
         }
         return Some(own);
     }
+    // "Based in Oslo, Acme grew": parsers tend to take the opening participle for the root.
+    if word == 0 && parsed.head(word).is_none() && parsed.tagged().xpos(word).is_past_participle() {
+        return (1..parsed.len()).find(|&t| parsed.deprel(t).base() == Deprel::Nsubj);
+    }
     let head = parsed.head(word)?;
     match parsed.deprel(word) {
         Deprel::Conj if is_predicate(parsed, head) => surface_subject(parsed, head, depth + 1),

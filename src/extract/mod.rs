@@ -13,6 +13,7 @@ mod reading;
 mod reference;
 mod rules;
 mod status;
+mod units;
 
 use std::sync::LazyLock;
 
@@ -27,6 +28,7 @@ use names::{EntityId, Names};
 use reading::{LocalParty, Reading};
 use reference::Resolver;
 use rules::{Match, Rules};
+use units::Units;
 
 /// Reads documents by one schema.
 pub struct Extractor<'s> {
@@ -61,7 +63,7 @@ impl<'s> Extractor<'s> {
         let names = names::find(&text, &tagged);
         let date =
             attributes::document_date(text.sentences().iter().take(HEAD).map(|s| text.words(s)));
-        let facts = self.facts(&text, tagged, &names, &Calendar { today: date });
+        let facts = self.facts(&text, &names, &Calendar { today: date });
         Extraction {
             title: title(&text),
             date,
@@ -70,49 +72,49 @@ impl<'s> Extractor<'s> {
         }
     }
 
-    fn facts(
-        &self,
-        text: &Text<'_>,
-        tagged: Vec<Tagged<'_>>,
-        names: &Names,
-        calendar: &Calendar,
-    ) -> Vec<Fact> {
+    fn facts(&self, text: &Text<'_>, names: &Names, calendar: &Calendar) -> Vec<Fact> {
         let mut facts = Vec::new();
         let mut resolver = Resolver::new(names);
-        let mut mentions = names.mentions.iter().peekable();
-        for (sentence, tagged) in text.sentences().iter().zip(tagged) {
-            let mut local = Vec::new();
-            while let Some(mention) = mentions.next_if(|m| m.tokens.start() < sentence.tokens.end())
-            {
-                let start = sentence.tokens.start();
-                if mention.tokens.start() >= start {
-                    local.push(LocalParty {
-                        tokens: Span::new(
-                            mention.tokens.start() - start,
-                            mention.tokens.end() - start,
-                        ),
-                        entities: vec![mention.entity],
-                        confidence: 1.0,
-                    });
-                }
-            }
+        let mut mentions = names.mentions.as_slice();
+        for sentence in text.sentences() {
+            let count = mentions.partition_point(|m| m.tokens.start() < sentence.tokens.end());
+            let (own, rest) = mentions.split_at(count);
+            mentions = rest;
             if sentence.block == Block::Furniture {
                 continue;
             }
+            let units = Units::new(text, sentence, own);
+            let tagged = nlp::tag(units.words.clone());
+            let local: Vec<LocalParty> = own
+                .iter()
+                .zip(&units.mentions)
+                .map(|(mention, &unit)| LocalParty {
+                    tokens: Span::new(unit, unit + 1),
+                    entities: vec![mention.entity],
+                    confidence: 1.0,
+                })
+                .collect();
             let parties = resolver.sentence(&tagged, &local, sentence.span.start());
             // The parse is the dear part: a sentence that no rule can use is not parsed.
-            if parties.len() < 2 && parties.iter().map(|p| p.entities.len()).sum::<usize>() < 2 {
+            if parties.iter().map(|p| p.entities.len()).sum::<usize>() < 2
+                || !self.rules.may_match(&tagged)
+            {
                 continue;
             }
             let parsed = nlp::parse(tagged);
             let reading = Reading::new(&parsed, &parties);
-            let values = Values::find(&text.words(sentence), calendar);
+            let passage = Passage {
+                text,
+                sentence,
+                units: &units,
+                values: Values::find(&units.words, calendar),
+            };
             let types = |entity: EntityId| types(names, entity);
             let matches = self.rules.matches(&reading, &types);
             facts.extend(
                 matches
                     .iter()
-                    .map(|found| fact(text, sentence, &reading, &values, names, found)),
+                    .map(|found| fact(&passage, &reading, names, found)),
             );
         }
         dedupe(facts)
@@ -152,28 +154,32 @@ fn types(names: &Names, entity: EntityId) -> Vec<NodeType> {
         .collect()
 }
 
+/// A sentence of a text, with what the rules do not read.
+struct Passage<'p> {
+    text: &'p Text<'p>,
+    sentence: &'p Sentence,
+    units: &'p Units<'p>,
+    values: Values,
+}
+
 /// Turns a rule's match into a fact with its evidence.
-fn fact(
-    text: &Text<'_>,
-    sentence: &Sentence,
-    reading: &Reading<'_>,
-    values: &Values,
-    names: &Names,
-    found: &Match<'_>,
-) -> Fact {
+fn fact(passage: &Passage<'_>, reading: &Reading<'_>, names: &Names, found: &Match<'_>) -> Fact {
     let parsed = reading.parsed;
     let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
     let standing = status::standing(parsed, found.trigger, stated);
     let rule = format!("{}/{}", found.relation.name, found.rule.id);
-    let mut evidence = Evidence::new(text.source(), sentence.span, rule);
+    let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
     evidence.status = standing.status;
     evidence.confidence = round(0.9 * found.source.confidence * found.target.confidence);
-    evidence.attributes = values.of(parsed, found.trigger, &found.relation.attributes);
+    evidence.attributes = passage
+        .values
+        .of(parsed, found.trigger, &found.relation.attributes);
     if let Some(role) = found.rule.role.as_deref() {
         evidence.attributes.role = phrase::role(reading, found.trigger, role);
     }
     if let Some(slot) = found.rule.object.as_deref() {
-        evidence.attributes.object = phrase::object(text, sentence, reading, found.trigger, slot);
+        evidence.attributes.object =
+            phrase::object(passage.text, passage.units, reading, found.trigger, slot);
     }
     evidence.attributes.attribution = standing
         .source

@@ -2,8 +2,9 @@
 
 use super::clause;
 use super::reading::Reading;
+use super::units::Units;
 use crate::nlp::{Deprel, Upos};
-use crate::text::{Sentence, Text};
+use crate::text::Text;
 
 /// The role that the trigger noun names, with what modifies it and is coordinated with it:
 /// "president and chief executive", lower case.
@@ -76,7 +77,7 @@ fn is_modifier(reading: &Reading<'_>, token: usize) -> bool {
 /// clauses and trailing phrases.
 pub(super) fn object(
     text: &Text<'_>,
-    sentence: &Sentence,
+    units: &Units<'_>,
     reading: &Reading<'_>,
     trigger: usize,
     slot: &str,
@@ -102,8 +103,7 @@ pub(super) fn object(
     {
         first -= 1;
     }
-    let start = sentence.tokens.start();
-    let span = text.bytes(crate::span::Span::new(start + first, start + head + 1));
+    let span = units.bytes(text, first..=head);
     Some(
         text.source()[span.range()]
             .split_whitespace()

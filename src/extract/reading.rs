@@ -102,6 +102,20 @@ impl<'a> Reading<'a> {
         self.at[token].is_some()
     }
 
+    /// The party to whose name or reference `token` belongs, without those coordinated with it.
+    pub(super) fn party_at(&self, token: usize) -> Vec<Filler> {
+        let Some(index) = self.at[token] else {
+            return Vec::new();
+        };
+        let party = &self.parties[index];
+        let filler = |&entity: &EntityId| Filler {
+            entity,
+            token,
+            confidence: party.confidence,
+        };
+        party.entities.iter().map(filler).collect()
+    }
+
     /// The parties that the noun phrase headed by `token` speaks of, coordinated ones included.
     pub(super) fn fillers(&self, token: usize) -> Vec<Filler> {
         let mut out = Vec::new();
@@ -159,6 +173,12 @@ impl<'a> Reading<'a> {
             return;
         }
         for child in self.parsed.children(token) {
+            if self.parsed.deprel(child) == Deprel::Acl && is_naming(self.parsed, child) {
+                for named in self.parsed.children(child).filter(|&c| c > child) {
+                    self.single(named, depth + 1, out);
+                }
+                continue;
+            }
             let names_it = match self.parsed.deprel(child) {
                 Deprel::Appos | Deprel::Flat | Deprel::NmodDesc => true,
                 Deprel::Nmod | Deprel::Obl | Deprel::Advcl | Deprel::Acl => {
@@ -201,6 +221,14 @@ impl<'a> Reading<'a> {
             self.single(next, 3, out);
         }
     }
+}
+
+/// "a unit called Acme", "a company known as Acme"
+fn is_naming(parsed: &Parsed<'_>, verb: usize) -> bool {
+    matches!(
+        &*parsed.tagged().lemma(verb),
+        "call" | "name" | "dub" | "know" | "title" | "entitle" | "brand"
+    )
 }
 
 /// For each party the next of its list: names of which only commas and conjunctions separate

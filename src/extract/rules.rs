@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::clause;
 use super::names::EntityId;
 use super::reading::{Filler, Reading};
-use crate::nlp::{Deprel, Parsed, Upos};
+use crate::nlp::{Deprel, Parsed, Tagged, Upos};
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
 
@@ -129,9 +129,10 @@ impl<'s> Rules<'s> {
         }
     }
 
-    /// Whether `lemma` may trigger a rule.
-    pub(super) fn is_trigger(&self, lemma: &str) -> bool {
-        self.triggers.contains_key(lemma)
+    /// Whether a sentence of these words can match a rule at all.
+    pub(super) fn may_match(&self, tagged: &Tagged<'_>) -> bool {
+        !self.names.is_empty()
+            || (0..tagged.len()).any(|t| self.triggers.contains_key(&*tagged.lemma(t)))
     }
 
     /// Every reading of the sentence, in text order of the triggers.
@@ -214,6 +215,16 @@ impl<'s> Rules<'s> {
             }
         };
         if let Some((_, targets)) = targets {
+            // "the attorneys general of A, B and C" are not one person's offices, and a name's own
+            // modifier ("Acme of Oslo") is one place.
+            let plural = reading.parsed.tagged().xpos(trigger).is_plural_noun();
+            let by_name = !rule.rule.name.is_empty();
+            if targets.len() > 1
+                && sources.len() == 1
+                && (by_name || plural && rule.rule.role.is_some())
+            {
+                return;
+            }
             for &source in &sources {
                 for &target in &targets {
                     push(source, target);
@@ -242,10 +253,11 @@ impl<'s> Rules<'s> {
         let mut out: Vec<Filler> = Vec::new();
         for token in from {
             if *last == Step::Itself {
-                out.extend(reading.fillers(token));
                 if reading.is_party(token) {
+                    out.extend(reading.party_at(token));
                     continue;
                 }
+                out.extend(reading.fillers(token));
             }
             for found in tokens(last, rule, reading, token) {
                 for filler in reading.fillers(found) {
@@ -291,7 +303,7 @@ fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usize) -> Vec<
             .into_iter()
             .collect(),
         Step::Compound => compounds(reading, token),
-        Step::Itself => clause::denoted(parsed, token, 0),
+        Step::Itself => denoted(reading, token),
         Step::Between => {
             let mut found = clause::prepositional(parsed, token, "between");
             if found.is_empty() {
@@ -300,8 +312,52 @@ fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usize) -> Vec<
             found
         }
         Step::Clause => clause::complement(parsed, token).into_iter().collect(),
-        Step::Preposition(form) => clause::prepositional(parsed, token, form),
+        Step::Preposition(form) => prepositional(reading, token, form),
     }
+}
+
+/// Whom the noun at `token` denotes, by the tree, else by adjacency: "Chairman and President Jane Doe".
+fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
+    let found = clause::denoted(reading.parsed, token, 0);
+    if found.iter().any(|&t| !reading.fillers(t).is_empty()) {
+        return found;
+    }
+    let next = (token + 1..reading.parsed.tagged().len())
+        .find(|&t| reading.is_party(t) || !is_titling(reading, t));
+    match next {
+        Some(next) if reading.is_party(next) => vec![next],
+        _ => found,
+    }
+}
+
+/// The noun with a preposition at `token`, by the tree, else by adjacency: "chairman and CEO of Acme".
+fn prepositional(reading: &Reading<'_>, token: usize, form: &str) -> Vec<usize> {
+    let parsed = reading.parsed;
+    let tagged = parsed.tagged();
+    let found = clause::prepositional(parsed, token, form);
+    if !found.is_empty() || tagged.upos(token) == Upos::Verb {
+        return found;
+    }
+    let Some(preposition) =
+        (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t))
+    else {
+        return found;
+    };
+    if !tagged.word(preposition).eq_ignore_ascii_case(form) {
+        return found;
+    }
+    let complement = preposition + 1..tagged.len();
+    let noun = complement.into_iter().find(|&t| {
+        reading.is_party(t) || !matches!(tagged.upos(t), Upos::Det | Upos::Adj | Upos::Noun)
+    });
+    noun.filter(|&t| reading.is_party(t)).into_iter().collect()
+}
+
+/// Whether a word between a title and its bearer belongs to the title.
+fn is_titling(reading: &Reading<'_>, token: usize) -> bool {
+    let tagged = reading.parsed.tagged();
+    matches!(tagged.upos(token), Upos::Noun | Upos::Propn | Upos::Adj)
+        || matches!(tagged.word(token), "and" | "&" | "-")
 }
 
 /// Names before a noun: "the Acme lawsuit", "Acme chief executive", "Acme-Zenith deal".
@@ -344,6 +400,14 @@ fn compounds(reading: &Reading<'_>, token: usize) -> Vec<usize> {
             })
             .collect();
     }
+    if !found.iter().any(|&t| !reading.fillers(t).is_empty())
+        && let Some(before) = (0..token)
+            .rev()
+            .find(|&t| reading.is_party(t) || !is_titling(reading, t))
+        && reading.is_party(before)
+    {
+        found.push(before);
+    }
     found
 }
 
@@ -356,7 +420,11 @@ fn fits(trigger: &Trigger, reading: &Reading<'_>, token: usize) -> bool {
         Kind::Verb => {
             matches!(upos, Upos::Verb | Upos::Aux) || parsed.tagged().xpos(token).is_gerund()
         }
-        Kind::Noun => matches!(upos, Upos::Noun | Upos::Propn) && !reading.is_party(token),
+        Kind::Noun => {
+            let nominal = matches!(upos, Upos::Noun | Upos::Propn)
+                || (!trigger.rest.is_empty() && upos == Upos::Adj);
+            nominal && !reading.is_party(token)
+        }
         Kind::Adjective => matches!(upos, Upos::Adj | Upos::Verb | Upos::Adv),
     };
     if !part {
