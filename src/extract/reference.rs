@@ -49,6 +49,16 @@ enum Wanted {
     Several,
 }
 
+/// Where a reference stands, and how candidates are weighed there.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    object: bool,
+    /// Sentences back.
+    reach: usize,
+    /// A description tends to mean the document's main party, a pronoun the latest.
+    frequency_weight: f64,
+}
+
 /// Resolves the references of a document sentence by sentence.
 pub(super) struct Resolver<'n> {
     names: &'n Names,
@@ -157,13 +167,18 @@ impl<'n> Resolver<'n> {
             let (wanted, end) = description(tagged, token, limit)?;
             (wanted, end, DESCRIPTION_REACH, DESCRIPTION)
         };
-        let entities = self.resolve(
-            wanted,
-            token,
-            first_verb,
+        let place = Place {
+            // "Acme bought it": an object pronoun is not its own clause's subject, but in "Acme said
+            // it will" and "Acme and its staff" the reference may well be.
+            object: token > first_verb
+                && token < first_verb + 4
+                && !is_possessive(tagged, end - 1)
+                && !(end..(end + 2).min(tagged.len()))
+                    .any(|t| matches!(tagged.upos(t), Upos::Verb | Upos::Aux)),
             reach,
-            is_possessive(tagged, end - 1),
-        )?;
+            frequency_weight: if confidence == DESCRIPTION { 0.8 } else { 0.3 },
+        };
+        let entities = self.resolve(wanted, &place)?;
         if confidence == DESCRIPTION {
             self.seen.push(Seen {
                 entity: entities[0],
@@ -207,20 +222,11 @@ impl<'n> Resolver<'n> {
         })
     }
 
-    fn resolve(
-        &self,
-        wanted: Wanted,
-        token: usize,
-        first_verb: usize,
-        reach: usize,
-        possessive: bool,
-    ) -> Option<Vec<EntityId>> {
+    fn resolve(&self, wanted: Wanted, place: &Place) -> Option<Vec<EntityId>> {
         match wanted {
             Wanted::Both(kind) => self.pair(kind),
             Wanted::Several => self.several(),
-            _ => self
-                .best(wanted, token, first_verb, reach, possessive)
-                .map(|e| vec![e]),
+            _ => self.best(wanted, place).map(|e| vec![e]),
         }
     }
 
@@ -240,33 +246,20 @@ impl<'n> Resolver<'n> {
         }
     }
 
-    fn best(
-        &self,
-        wanted: Wanted,
-        token: usize,
-        first_verb: usize,
-        reach: usize,
-        possessive: bool,
-    ) -> Option<EntityId> {
+    fn best(&self, wanted: Wanted, place: &Place) -> Option<EntityId> {
         let mut scores: Vec<(EntityId, f64)> = Vec::new();
         for seen in &self.seen {
             let back = self.sentence - seen.sentence;
-            if back > reach || !self.fits(seen.entity, wanted) {
-                continue;
-            }
-            // "Acme bought it": an object pronoun is not its own clause's subject.
-            if back == 0
-                && !possessive
-                && seen.subject
-                && token > first_verb
-                && token < first_verb + 4
+            if back > place.reach
+                || !self.fits(seen.entity, wanted)
+                || (back == 0 && seen.subject && place.object)
             {
                 continue;
             }
             let frequency = self.names.entities[seen.entity.0].mentions as f64;
             let score = 2.0 - 1.1 * back as f64
                 + if seen.subject { 1.0 } else { 0.0 }
-                + 0.3 * (1.0 + frequency).ln()
+                + place.frequency_weight * (1.0 + frequency).ln()
                 + 0.01 * seen.token.min(50) as f64;
             match scores.iter_mut().find(|(e, _)| *e == seen.entity) {
                 Some((_, best)) => *best = best.max(score),
