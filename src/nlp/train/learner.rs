@@ -1,0 +1,111 @@
+//! The averaged perceptron behind both trainers.
+
+use rustc_hash::FxHashMap;
+
+use crate::nlp::linear::{encode, fold};
+
+/// Counts how often features occur, to leave out the rare ones.
+pub(super) struct Counts {
+    bucket_bits: u32,
+    seen: Vec<u8>,
+}
+
+impl Counts {
+    /// No counts yet, for a model with `1 << bucket_bits` buckets.
+    pub(super) fn new(bucket_bits: u32) -> Self {
+        Counts { bucket_bits, seen: vec![0; fold(u64::MAX, bucket_bits) as usize + 1] }
+    }
+
+    /// Counts each of `features` once more.
+    pub(super) fn add(&mut self, features: &[u64]) {
+        for &hash in features {
+            let seen = &mut self.seen[fold(hash, self.bucket_bits) as usize];
+            *seen = seen.saturating_add(1);
+        }
+    }
+
+    /// A learner of `classes` that knows the features seen at least `least` times.
+    pub(super) fn learner(self, classes: usize, least: u8) -> Learner {
+        let keys: Vec<u32> = (0u32..).zip(&self.seen).filter(|&(_, &seen)| seen >= least).map(|(key, _)| key).collect();
+        let index = keys.iter().copied().zip(0..).collect();
+        let size = keys.len() * classes;
+        Learner {
+            bucket_bits: self.bucket_bits,
+            classes,
+            index,
+            keys,
+            weights: vec![0.0; size],
+            late: vec![0.0; size],
+            now: 0.0,
+        }
+    }
+}
+
+/// Weights while they are learnt.
+pub(super) struct Learner {
+    bucket_bits: u32,
+    classes: usize,
+    index: FxHashMap<u32, u32>,
+    keys: Vec<u32>,
+    weights: Vec<f32>,
+    /// Changes weighted by the time they were made, for averages without touching each weight each time.
+    late: Vec<f64>,
+    now: f64,
+}
+
+impl Learner {
+    /// Number of features.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The rows of those features that are known.
+    pub(super) fn rows(&self, features: &[u64], rows: &mut Vec<u32>) {
+        rows.clear();
+        rows.extend(features.iter().filter_map(|&hash| self.index.get(&fold(hash, self.bucket_bits)).copied()));
+    }
+
+    /// Scores of all classes.
+    pub(super) fn score(&self, rows: &[u32], scores: &mut [f32]) {
+        scores.fill(0.0);
+        for &row in rows {
+            let at = row as usize * self.classes;
+            for (score, weight) in scores.iter_mut().zip(&self.weights[at..at + self.classes]) {
+                *score += weight;
+            }
+        }
+    }
+
+    /// Lets time pass by one decision.
+    pub(super) fn tick(&mut self) {
+        self.now += 1.0;
+    }
+
+    /// Adds `by` to the weights of `class` in `rows`.
+    pub(super) fn update(&mut self, rows: &[u32], class: usize, by: f32) {
+        for &row in rows {
+            let at = row as usize * self.classes + class;
+            self.weights[at] += by;
+            self.late[at] += self.now * f64::from(by);
+        }
+    }
+
+    /// The averaged weights as whole numbers of `1 / scale`, those that round to 0 left out, encoded.
+    pub(super) fn encode(&self, scale: f32, drop_below: i8) -> Vec<u8> {
+        let mut rows = Vec::with_capacity(self.keys.len());
+        for (&key, start) in self.keys.iter().zip((0..).step_by(self.classes)) {
+            let mut row = Vec::new();
+            for class in 0..self.classes {
+                let average = f64::from(self.weights[start + class]) - self.late[start + class] / self.now.max(1.0);
+                let weight = (average as f32 * scale).round().clamp(-127.0, 127.0) as i8;
+                if weight != 0 && weight.unsigned_abs() >= drop_below.unsigned_abs() {
+                    row.push((class as u8, weight));
+                }
+            }
+            if !row.is_empty() {
+                rows.push((key, row));
+            }
+        }
+        encode(self.bucket_bits, &rows)
+    }
+}

@@ -1,0 +1,12 @@
+//! Training and scoring of the models, on the feature code that the program itself runs.
+
+mod learner;
+mod parser;
+mod score;
+mod tagger;
+mod treebank;
+
+pub use parser::{ParserOptions, train_parser};
+pub use score::{Scores, score_tags, score_trees};
+pub use tagger::{TaggerOptions, train_tagger};
+pub use treebank::{Treebank, read_treebank};

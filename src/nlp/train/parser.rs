@@ -1,0 +1,5 @@
+//! stub
+/// stub
+pub struct ParserOptions;
+/// stub
+pub fn train_parser(){}
