@@ -14,6 +14,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for name in ["ewt", "gum"] {
         treebank.extend(read_treebank(&folder.join(name).join(format!("en_{name}-ud-train.conllu")))?);
     }
-    std::fs::write(model, train_tagger(&treebank, TaggerOptions::default()))?;
+    let options = TaggerOptions::default();
+    let trained = train_tagger(&treebank, options);
+    std::fs::write(model, trained.encode(options.scale, options.drop_below))?;
     Ok(())
 }

@@ -14,7 +14,8 @@ use super::linear::{Linear, feature, word_hash};
 use super::tagged::{Tag, Tagged};
 use crate::error::{Error, ErrorKind, Result};
 
-static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
+/// The model that is part of the program.
+pub(crate) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
     Tagger::decode(include_bytes!("models/tagger.bin")).expect("the embedded tagger is whole: a test loads it")
 });
 
@@ -29,8 +30,7 @@ static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
 /// assert_eq!(tagged.lemma(1), "found");
 /// ```
 pub fn tag(words: Vec<&str>) -> Tagged<'_> {
-    let tags = TAGGER.tag(&words);
-    Tagged::new(words, tags)
+    TAGGER.tagged(words)
 }
 
 /// The trained tagger.
@@ -282,6 +282,12 @@ impl Tagger {
         }
         bytes.extend(linear);
         bytes
+    }
+
+    /// The sentence with its tags.
+    pub(crate) fn tagged<'t>(&self, words: Vec<&'t str>) -> Tagged<'t> {
+        let tags = self.tag(&words);
+        Tagged::new(words, tags)
     }
 
     /// The tags of one sentence, in order.

@@ -33,7 +33,9 @@ impl Counts {
             bucket_bits: self.bucket_bits,
             classes,
             index,
+            counts: keys.iter().map(|&key| self.seen[key as usize]).collect(),
             keys,
+            open: Vec::new(),
             weights: vec![0.0; size],
             late: vec![0.0; size],
             now: 0.0,
@@ -47,7 +49,11 @@ pub(super) struct Learner {
     classes: usize,
     index: FxHashMap<u32, u32>,
     keys: Vec<u32>,
+    /// How often each feature was seen, up to 255.
+    counts: Vec<u8>,
     weights: Vec<f32>,
+    /// Which weights may still change after [`Learner::prune`]; all if empty.
+    open: Vec<bool>,
     /// Changes weighted by the time they were made, for averages without touching each weight each time.
     late: Vec<f64>,
     now: f64,
@@ -85,9 +91,38 @@ impl Learner {
     pub(super) fn update(&mut self, rows: &[u32], class: usize, by: f32) {
         for &row in rows {
             let at = row as usize * self.classes + class;
+            if self.open.get(at) == Some(&false) {
+                continue;
+            }
             self.weights[at] += by;
             self.late[at] += self.now * f64::from(by);
         }
+    }
+
+    /// The averaged weight at `at`.
+    fn average(&self, at: usize) -> f32 {
+        (f64::from(self.weights[at]) - self.late[at] / self.now.max(1.0)) as f32
+    }
+
+    /// Keeps the `keep` averaged weights that matter most and starts over from them; the others
+    /// stay 0, so that further training can make up for their loss.
+    ///
+    /// A weight matters by its size and by how often its feature was seen.
+    pub(super) fn prune(&mut self, keep: usize, alpha: f32) {
+        let worth = |at: usize| {
+            let count = f32::from(self.counts[at / self.classes]);
+            self.average(at).abs() * count.powf(alpha)
+        };
+        let mut worths: Vec<f32> = (0..self.weights.len()).map(worth).filter(|&worth| worth > 0.0).collect();
+        let bar = if keep < worths.len() {
+            *worths.select_nth_unstable_by(keep, |a, b| b.total_cmp(a)).1
+        } else {
+            0.0
+        };
+        self.open = (0..self.weights.len()).map(|at| worth(at) > bar).collect();
+        self.weights = (0..self.weights.len()).map(|at| if self.open[at] { self.average(at) } else { 0.0 }).collect();
+        self.late.fill(0.0);
+        self.now = 0.0;
     }
 
     /// The averaged weights as whole numbers of `1 / scale`, those that round to 0 left out, encoded.
@@ -96,8 +131,7 @@ impl Learner {
         for (&key, start) in self.keys.iter().zip((0..).step_by(self.classes)) {
             let mut row = Vec::new();
             for class in 0..self.classes {
-                let average = f64::from(self.weights[start + class]) - self.late[start + class] / self.now.max(1.0);
-                let weight = (average as f32 * scale).round().clamp(-127.0, 127.0) as i8;
+                let weight = (self.average(start + class) * scale).round().clamp(-127.0, 127.0) as i8;
                 if weight != 0 && weight.unsigned_abs() >= drop_below.unsigned_abs() {
                     row.push((class as u8, weight));
                 }

@@ -2,11 +2,12 @@
 
 mod learner;
 mod parser;
+mod random;
 mod score;
 mod tagger;
 mod treebank;
 
-pub use parser::{ParserOptions, train_parser};
+pub use parser::{ParserOptions, TrainedParser, train_parser};
 pub use score::{Scores, score_tags, score_trees};
-pub use tagger::{TaggerOptions, train_tagger};
+pub use tagger::{TaggerOptions, TrainedTagger, train_tagger};
 pub use treebank::{Treebank, read_treebank};

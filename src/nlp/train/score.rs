@@ -1,7 +1,10 @@
 //! Scores against a treebank: gold words, predicted tags.
 
 use super::treebank::Treebank;
-use crate::nlp::{Tagged, parse, tag};
+use crate::error::Result;
+use crate::nlp::parser::{PARSER, Parser};
+use crate::nlp::tag;
+use crate::nlp::tagger::{TAGGER, Tagger};
 
 /// Shares of right words, in percent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,25 +23,29 @@ pub struct Scores {
     pub full_las: f64,
 }
 
-/// Scores the tags and lemmas that `tagger` gives.
-pub fn score_tags<'t>(treebank: &'t Treebank, tagger: impl Fn(Vec<&'t str>) -> Tagged<'t>) -> Scores {
+/// Scores the tags and lemmas that the tagger in the bytes `model` gives, or the program's own.
+pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
+    let own = model.map(|bytes| Tagger::decode(bytes.leak())).transpose()?;
+    let tagger = own.as_ref().unwrap_or(&TAGGER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
-        let tagged = tagger(sentence.words());
+        let tagged = tagger.tagged(sentence.words());
         for (i, gold) in sentence.tags.iter().enumerate() {
             scores.upos += f64::from(tagged.upos(i) == gold.upos);
             scores.xpos += f64::from(tagged.xpos(i) == gold.xpos);
             scores.lemma += f64::from(tagged.lemma(i) == sentence.lemmas[i].to_lowercase());
         }
     }
-    scores.share(treebank)
+    Ok(scores.share(treebank))
 }
 
-/// Scores the trees that the program builds.
-pub fn score_trees(treebank: &Treebank) -> Scores {
+/// Scores the trees that the parser in the bytes `model` builds on the program's own tags, or the program's own parser.
+pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
+    let own = model.map(|bytes| Parser::decode(bytes.leak())).transpose()?;
+    let parser = own.as_ref().unwrap_or(&PARSER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
-        let parsed = parse(tag(sentence.words()));
+        let parsed = parser.parsed(tag(sentence.words()));
         for (i, (&head, &deprel)) in sentence.heads.iter().zip(&sentence.deprels).enumerate() {
             let right = parsed.head(i).unwrap_or(sentence.words.len()) == head;
             scores.uas += f64::from(right);
@@ -46,7 +53,7 @@ pub fn score_trees(treebank: &Treebank) -> Scores {
             scores.full_las += f64::from(right && parsed.deprel(i) == deprel);
         }
     }
-    scores.share(treebank)
+    Ok(scores.share(treebank))
 }
 
 impl Scores {

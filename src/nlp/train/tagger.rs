@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::learner::{Counts, Learner};
+use super::random::Random;
 use super::treebank::{Sentence, Treebank};
 use crate::nlp::tagged::Tag;
 use crate::nlp::tagger::{Form, Lexicon, NO_CLASS, Tagger, Windows, features, forms};
@@ -28,7 +29,7 @@ pub struct TaggerOptions {
 
 impl Default for TaggerOptions {
     fn default() -> Self {
-        TaggerOptions { epochs: 8, least: 2, bucket_bits: 16, scale: 8.0, drop_below: 1, margin: 0.0, seed: 1 }
+        TaggerOptions { epochs: 8, least: 3, bucket_bits: 15, scale: 1.0, drop_below: 2, margin: 8.0, seed: 1 }
     }
 }
 
@@ -38,31 +39,6 @@ const FOLDS: usize = 8;
 const FIXED: u32 = 20;
 /// Tags below this share of a word's occurrences are taken for mistakes, in percent.
 const NOISE: u32 = 2;
-
-/// Numbers from a seed, the same everywhere.
-pub(super) struct Random(u64);
-
-impl Random {
-    /// A sequence of its own for each seed.
-    pub(super) fn new(seed: u64) -> Self {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    /// The next number below `limit`.
-    pub(super) fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % limit.max(1)
-    }
-
-    /// Brings `items` into random order.
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for i in (1..items.len()).rev() {
-            items.swap(i, self.below(i + 1));
-        }
-    }
-}
 
 type WordCounts = FxHashMap<u32, Vec<(u8, u32)>>;
 
@@ -148,8 +124,23 @@ fn fold_lexicons(sentences: &[Sentence], gold: &[Vec<u8>], kinds: &[(Vec<u8>, bo
         .collect()
 }
 
-/// Trains a tagger on `treebank` and returns the bytes of the model.
-pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> Vec<u8> {
+/// A tagger whose weights have not been rounded yet.
+pub struct TrainedTagger {
+    classes: Vec<Tag>,
+    lexicon: Lexicon,
+    learner: Learner,
+}
+
+impl TrainedTagger {
+    /// The bytes of the model, its weights as whole numbers of `1 / scale`, those nearer to 0 than
+    /// `drop_below` left out.
+    pub fn encode(&self, scale: f32, drop_below: i8) -> Vec<u8> {
+        Tagger::encode(&self.classes, &self.lexicon, &self.learner.encode(scale, drop_below))
+    }
+}
+
+/// Trains a tagger on `treebank`.
+pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagger {
     let sentences = &treebank.sentences;
     let classes = classes(sentences);
     let class = |tag: &Tag| classes.binary_search(tag).expect("every tag of the treebank is a class") as u8;
@@ -184,7 +175,7 @@ pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> Vec<u8> {
             learn_sentence(&mut learner, &padded[i], &gold[i], &full, options.margin, classes.len());
         }
     }
-    Tagger::encode(&classes, &full, &learner.encode(options.scale, options.drop_below))
+    TrainedTagger { classes, lexicon: full, learner }
 }
 
 /// Tags one sentence as the tagger would and corrects each wrong decision.
