@@ -1,0 +1,129 @@
+//! Sparse linear models: hashed features, a few small integer weights each.
+//!
+//! A feature is a 64-bit hash. Its top bits choose a bucket, the next nine bits tell it from the
+//! bucket's other features, so that a feature never seen in training meets a stranger's weights
+//! about once in 300 lookups. A bucket's features lie behind one another in the file:
+//! `fingerprint << 7 | n` in 16 bits, then `n` pairs of class and signed weight, a byte each. Scoring touches
+//! one line of the index and one of the entries per feature; nothing is unpacked but the index.
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Bits of a feature's hash that are stored beside its weights.
+const FINGERPRINT_BITS: u32 = 9;
+/// Bits that hold the number of weights of a feature.
+const LENGTH_BITS: u32 = 7;
+/// Buckets that share one 32-bit start in the file.
+const GROUP: usize = 16;
+
+/// Mixes the parts of a feature into its hash; `template` keeps equal parts of different templates apart.
+#[inline]
+pub(crate) fn feature(template: u32, parts: [u32; 4]) -> u64 {
+    const K: [u64; 4] =
+        [0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0xD6E8_FEB8_6659_FD93];
+    let mut hash = u64::from(template).wrapping_mul(0x2545_F491_4F6C_DD1D);
+    for (part, k) in parts.into_iter().zip(K) {
+        hash = hash.wrapping_add(u64::from(part).wrapping_add(1).wrapping_mul(k));
+        hash ^= hash >> 29;
+    }
+    hash ^= hash >> 32;
+    hash.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
+/// A 32-bit identity of a word form.
+#[inline]
+pub(crate) fn word_hash(bytes: &[u8]) -> u32 {
+    let mut hash = 0xCBF2_9CE4_8422_2325u64;
+    for &byte in bytes {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// What a model with `bucket_bits` can tell apart of a feature's hash.
+#[inline]
+pub(crate) fn fold(hash: u64, bucket_bits: u32) -> u32 {
+    (hash >> (64 - bucket_bits - FINGERPRINT_BITS)) as u32
+}
+
+/// The trained weights, read straight from the bytes they are stored in.
+pub(crate) struct Linear {
+    bucket_bits: u32,
+    starts: Vec<u32>,
+    entries: &'static [u8],
+}
+
+impl Linear {
+    /// Reads what [`encode`] wrote.
+    pub(crate) fn decode(bytes: &'static [u8]) -> Result<Self> {
+        let broken = || Error::new(ErrorKind::Format, "expected a whole linear model, found one cut short");
+        let word = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes);
+        let bucket_bits = word(0).filter(|bits| (4..=24).contains(bits)).ok_or_else(broken)?;
+        let size = word(4).ok_or_else(broken)? as usize;
+        let buckets = 1usize << bucket_bits;
+        let bases = bytes.get(8..8 + buckets / GROUP * 4).ok_or_else(broken)?;
+        let offsets_at = 8 + bases.len();
+        let offsets = bytes.get(offsets_at..offsets_at + buckets * 2).ok_or_else(broken)?;
+        let entries = bytes.get(offsets_at + offsets.len()..).filter(|entries| entries.len() == size).ok_or_else(broken)?;
+        let mut starts = Vec::with_capacity(buckets + 1);
+        for (base, group) in bases.chunks_exact(4).zip(offsets.chunks_exact(2 * GROUP)) {
+            let base = u32::from_le_bytes([base[0], base[1], base[2], base[3]]);
+            starts.extend(group.chunks_exact(2).map(|o| base + 2 * u32::from(u16::from_le_bytes([o[0], o[1]]))));
+        }
+        starts.push(size as u32);
+        let ordered = starts.is_sorted();
+        if ordered { Ok(Linear { bucket_bits, starts, entries }) } else { Err(broken()) }
+    }
+
+    /// Adds the weights of `features` to `scores`, one place per class.
+    ///
+    /// Two passes: the first only reads the index, so that its cache misses overlap.
+    pub(crate) fn score(&self, features: &[u64], rows: &mut Vec<(u32, u32, u16)>, scores: &mut [i32]) {
+        rows.clear();
+        rows.extend(features.iter().map(|&hash| {
+            let key = fold(hash, self.bucket_bits);
+            let bucket = (key >> FINGERPRINT_BITS) as usize;
+            (self.starts[bucket], self.starts[bucket + 1], (key & ((1 << FINGERPRINT_BITS) - 1)) as u16)
+        }));
+        for &(start, end, fingerprint) in rows.iter() {
+            let mut bucket = &self.entries[start as usize..end as usize];
+            while let [low, high, rest @ ..] = bucket {
+                let head = u16::from_le_bytes([*low, *high]);
+                let (row, next) = rest.split_at(2 * (head & ((1 << LENGTH_BITS) - 1)) as usize);
+                if head >> LENGTH_BITS == fingerprint {
+                    for pair in row.chunks_exact(2) {
+                        scores[pair[0] as usize] += i32::from(pair[1] as i8);
+                    }
+                    break;
+                }
+                bucket = next;
+            }
+        }
+    }
+}
+
+/// Writes rows of `(folded key, [(class, weight)])`, sorted by key, each of at most 127 weights.
+pub(crate) fn encode(bucket_bits: u32, rows: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
+    let buckets = 1usize << bucket_bits;
+    let (mut bases, mut offsets, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rows = rows.iter().peekable();
+    for bucket in 0..buckets {
+        if bucket % GROUP == 0 {
+            bases.push(entries.len());
+        }
+        let offset = (entries.len() - bases[bucket / GROUP]) / 2;
+        offsets.push(u16::try_from(offset).expect("16 buckets hold less than 128 KB"));
+        while let Some((key, row)) = rows.next_if(|(key, _)| (key >> FINGERPRINT_BITS) as usize == bucket) {
+            let fingerprint = (key & ((1 << FINGERPRINT_BITS) - 1)) as u16;
+            assert!(row.len() < 1 << LENGTH_BITS, "a row of {} weights", row.len());
+            entries.extend((fingerprint << LENGTH_BITS | row.len() as u16).to_le_bytes());
+            entries.extend(row.iter().flat_map(|&(class, weight)| [class, weight as u8]));
+        }
+    }
+    let mut bytes = Vec::new();
+    bytes.extend(bucket_bits.to_le_bytes());
+    bytes.extend((entries.len() as u32).to_le_bytes());
+    bytes.extend(bases.iter().flat_map(|&base| (base as u32).to_le_bytes()));
+    bytes.extend(offsets.iter().flat_map(|offset| offset.to_le_bytes()));
+    bytes.extend(entries);
+    bytes
+}

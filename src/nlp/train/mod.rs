@@ -1,0 +1,13 @@
+//! Training and scoring of the models, on the feature code that the program itself runs.
+
+mod learner;
+mod parser;
+mod random;
+mod score;
+mod tagger;
+mod treebank;
+
+pub use parser::{ParserOptions, TrainedParser, train_parser};
+pub use score::{Scores, score_tags, score_trees};
+pub use tagger::{TaggerOptions, TrainedTagger, train_tagger};
+pub use treebank::{Treebank, read_treebank};

@@ -1,0 +1,71 @@
+//! Scores against a treebank: gold words, predicted tags.
+
+use super::treebank::Treebank;
+use crate::error::Result;
+use crate::nlp::parser::{PARSER, Parser};
+use crate::nlp::tag;
+use crate::nlp::tagger::{TAGGER, Tagger};
+
+/// Shares of right words, in percent.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Scores {
+    /// Universal part of speech.
+    pub upos: f64,
+    /// Penn part of speech.
+    pub xpos: f64,
+    /// Lemma, case ignored.
+    pub lemma: f64,
+    /// Head.
+    pub uas: f64,
+    /// Head and relation without subtype.
+    pub las: f64,
+    /// Head and relation with subtype.
+    pub full_las: f64,
+}
+
+/// Scores the tags and lemmas that the tagger in the bytes `model` gives, or the program's own.
+pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
+    let own = model.map(|bytes| Tagger::decode(bytes.leak())).transpose()?;
+    let tagger = own.as_ref().unwrap_or(&TAGGER);
+    let mut scores = Scores::default();
+    for sentence in &treebank.sentences {
+        let tagged = tagger.tagged(sentence.words());
+        for (i, gold) in sentence.tags.iter().enumerate() {
+            scores.upos += f64::from(tagged.upos(i) == gold.upos);
+            scores.xpos += f64::from(tagged.xpos(i) == gold.xpos);
+            scores.lemma += f64::from(tagged.lemma(i) == sentence.lemmas[i].to_lowercase());
+        }
+    }
+    Ok(scores.share(treebank))
+}
+
+/// Scores the trees that the parser in the bytes `model` builds on the program's own tags, or the program's own parser.
+pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
+    let own = model.map(|bytes| Parser::decode(bytes.leak())).transpose()?;
+    let parser = own.as_ref().unwrap_or(&PARSER);
+    let mut scores = Scores::default();
+    for sentence in &treebank.sentences {
+        let parsed = parser.parsed(tag(sentence.words()));
+        for (i, (&head, &deprel)) in sentence.heads.iter().zip(&sentence.deprels).enumerate() {
+            let right = parsed.head(i).unwrap_or(sentence.words.len()) == head;
+            scores.uas += f64::from(right);
+            scores.las += f64::from(right && parsed.deprel(i).base() == deprel.base());
+            scores.full_las += f64::from(right && parsed.deprel(i) == deprel);
+        }
+    }
+    Ok(scores.share(treebank))
+}
+
+impl Scores {
+    fn share(self, treebank: &Treebank) -> Self {
+        let percent = |count: f64| 100.0 * count / treebank.word_count().max(1) as f64;
+        Scores {
+            upos: percent(self.upos),
+            xpos: percent(self.xpos),
+            lemma: percent(self.lemma),
+            uas: percent(self.uas),
+            las: percent(self.las),
+            full_las: percent(self.full_las),
+        }
+    }
+}
