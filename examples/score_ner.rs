@@ -1,0 +1,51 @@
+//! Measures the built-in name tagger: `score_ner BENCH GOLD [dev]`. Without `dev`, on the test sets and the documents that training does
+//! not see.
+
+#[path = "train_ner/corpora.rs"]
+mod corpora;
+#[path = "train_ner/graphs.rs"]
+mod graphs;
+#[path = "train_ner/learn.rs"]
+#[allow(dead_code)]
+mod learn;
+#[path = "train_ner/scoring.rs"]
+mod scoring;
+#[path = "train_ner/sources.rs"]
+#[allow(dead_code)]
+mod sources;
+
+use std::path::Path;
+use std::time::Instant;
+
+use corpora::{KindSet, ORGANIZATION, PERSON, PLACE};
+use scoring::Score;
+use ties::nlp::ner;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [bench, gold, rest @ ..] = arguments.as_slice() else {
+        eprintln!("usage: score_ner BENCH GOLD [dev]");
+        std::process::exit(2);
+    };
+    let (bench, gold) = (Path::new(bench), Path::new(gold));
+    let clock = Instant::now();
+    ner::label(&["Warm"]);
+    let load = clock.elapsed();
+    let dev = rest.iter().any(|argument| argument == "dev");
+    let sets = if dev { sources::development(bench, gold) } else { sources::test(bench, gold) };
+    for (name, three, marked) in &sets {
+        let kinds = if *three { PERSON | ORGANIZATION | PLACE } else { KindSet::MAX };
+        let label = |words: &[String]| {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            ner::label(&words)
+        };
+        println!("{name:10} {}", Score::of(marked, kinds, label).line());
+    }
+    let sentences: Vec<Vec<&str>> =
+        sets.iter().flat_map(|set| &set.2).map(|marked| marked.words.iter().map(String::as_str).collect()).collect();
+    let words: usize = sentences.iter().map(Vec::len).sum();
+    let clock = Instant::now();
+    let names: usize = sentences.iter().map(|sentence| ner::label(sentence).len()).sum();
+    let seconds = clock.elapsed().as_secs_f64();
+    println!("load {load:?}; {words} words, {names} names, {:.0} words/s", words as f64 / seconds);
+}

@@ -1,0 +1,76 @@
+//! Trains the name tagger: `train_ner BENCH GOLD LEXICON OUT [key=value ...]`. BENCH holds the corpora of the
+//! model card, GOLD documents with gold graphs (every second one is used), LEXICON lists of names.
+
+mod corpora;
+mod graphs;
+mod learn;
+mod lists;
+mod scoring;
+mod sources;
+
+use std::path::Path;
+use std::time::Instant;
+
+use corpora::{KindSet, ORGANIZATION, PERSON, PLACE};
+use learn::{Learner, Settings};
+use scoring::Score;
+use ties::nlp::ner::{Gazetteer, Tagger, model};
+
+const THREE: KindSet = PERSON | ORGANIZATION | PLACE;
+const UNIT: f32 = 1.0 / 40.0;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [bench, gold, lexicon, out, rest @ ..] = arguments.as_slice() else {
+        eprintln!("usage: train_ner BENCH GOLD LEXICON OUT [key=value ...]");
+        std::process::exit(2);
+    };
+    let number = |key: &str, default: f32| {
+        let given = rest.iter().find_map(|argument| argument.strip_prefix(key)?.strip_prefix('='));
+        given.map_or(default, |value| value.parse().expect("a number"))
+    };
+    let settings = Settings {
+        epochs: number("epochs", 8.0) as usize,
+        rate: number("rate", 0.1),
+        decay: number("decay", 1e-4),
+        drop: number("drop", 0.2),
+        least: number("least", 2.0) as u32,
+        seed: number("seed", 1.0) as u64,
+    };
+    let budget = number("budget", 850_000.0) as usize;
+    let entries = lists::read(Path::new(lexicon));
+    let lists = || Gazetteer::new(entries.iter().map(|(list, entry)| (*list, entry.as_str())));
+    let gazetteer = lists();
+    let clock = Instant::now();
+    let mix = sources::Mix { gold: number("gold", 3.0) as usize, weight: &number };
+    let sentences = sources::training(Path::new(bench), Path::new(gold), &mix);
+    let development = sources::development(Path::new(bench), Path::new(gold));
+    let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
+    eprintln!("{} list entries, {} sentences, {words} words", entries.len(), sentences.len());
+    let epochs = settings.epochs;
+    let mut learner = Learner::new(&sentences, &gazetteer, settings);
+    eprintln!("{} features, {:?}", learner.features(), clock.elapsed());
+    let report = |learner: &Learner, least: f32, title: &str| {
+        let bytes = model::write(UNIT, learner.transitions(), &learner.quantised(UNIT, least));
+        let tagger = Tagger::new(&bytes, lists()).expect("a model just written");
+        eprintln!("{title}: {} bytes, {:?}", bytes.len(), clock.elapsed());
+        for (name, three, marked) in &development {
+            let kinds = if *three { THREE } else { KindSet::MAX };
+            let score = Score::of(marked, kinds, |words| tagger.label(words));
+            eprintln!("  {name:10} {}", score.line());
+        }
+        bytes
+    };
+    learner.fit(epochs, |learner, epoch, loss| {
+        let title = format!("epoch {epoch}, loss {loss:.3}");
+        if epoch + 1 == epochs || epoch % 3 == 2 {
+            report(learner, 0.0, &title);
+        }
+    });
+    let least = learner.threshold(budget);
+    report(&learner, least, &format!("cut at {least:.3}"));
+    learner.prune(least);
+    learner.fit(number("after", 2.0) as usize, |_, _, _| {});
+    let bytes = report(&learner, least / 4.0, "fitted after the cut");
+    std::fs::write(out, bytes).expect("the model can be written");
+}

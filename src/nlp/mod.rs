@@ -1,0 +1,2 @@
+//! The language core.
+pub mod ner;
