@@ -48,7 +48,7 @@ pub(crate) fn read(text: &Path) -> Vec<Marked> {
     sentences(&read(text)).into_iter().map(|words| mark(words, &names)).collect()
 }
 
-fn mark(words: Vec<String>, names: &[(Vec<String>, KindSet)]) -> Marked {
+pub(crate) fn mark(words: Vec<String>, names: &[(Vec<String>, KindSet)]) -> Marked {
     let mut spans = Vec::new();
     let mut start = 0;
     while start < words.len() {

@@ -6,7 +6,7 @@ use ties::nlp::ner::chain::{Factors, Lattice, Row, Transitions};
 use ties::nlp::ner::features::{self, Features};
 use ties::nlp::ner::gazetteer::Gazetteer;
 use ties::nlp::ner::model::Weights;
-use ties::nlp::ner::tags::TAGS;
+use ties::nlp::ner::tags::{OUTSIDE, TAGS};
 
 use crate::corpora::Sentence;
 
@@ -18,6 +18,7 @@ pub(crate) struct Settings {
     pub(crate) decay: f32,
     pub(crate) drop: f32,
     pub(crate) least: u32,
+    pub(crate) sparse: f32,
     pub(crate) seed: u64,
 }
 
@@ -31,6 +32,7 @@ struct Example {
 /// Weights in the making.
 pub(crate) struct Learner {
     hashes: Vec<u64>,
+    counts: Vec<u32>,
     weights: Vec<Row>,
     squares: Vec<Row>,
     transitions: Transitions,
@@ -67,7 +69,7 @@ impl Random {
 }
 
 impl Learner {
-    pub(crate) fn new(sentences: &[Sentence], gazetteer: &Gazetteer, settings: Settings) -> Self {
+    pub(crate) fn new(sentences: &[Sentence], gazetteer: &Gazetteer<'_>, settings: Settings) -> Self {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
         let mut found = Features::default();
         for sentence in sentences {
@@ -98,6 +100,7 @@ impl Learner {
         Self {
             weights: vec![[0.0; TAGS]; hashes.len()],
             squares: vec![[1e-2; TAGS]; hashes.len()],
+            counts: hashes.iter().map(|hash| counts[hash]).collect(),
             hashes,
             transitions: Transitions::default(),
             transition_squares: Transitions { pairs: [[1.0; TAGS]; TAGS], start: [1.0; TAGS] },
@@ -170,7 +173,7 @@ impl Learner {
             if index > 0 {
                 self.update_pairs(index, &factors, rate, free, bound);
             } else {
-                update_row(&mut self.transitions.start, &mut self.transition_squares.start, &gradient, rate * 0.3, 0.0);
+                update_row(&mut self.transitions.start, &mut self.transition_squares.start, &gradient, rate * 0.3, 0.0, 0.0);
             }
             from = end;
         }
@@ -178,7 +181,7 @@ impl Learner {
     }
 
     fn update(&mut self, row: usize, gradient: &Row, rate: f32) {
-        update_row(&mut self.weights[row], &mut self.squares[row], gradient, rate, self.settings.decay);
+        update_row(&mut self.weights[row], &mut self.squares[row], gradient, rate, self.settings.decay, self.settings.sparse);
     }
 
     fn update_pairs(&mut self, index: usize, factors: &Factors, rate: f32, free: &Lattice, bound: &Lattice) {
@@ -188,15 +191,21 @@ impl Learner {
         let rows = self.transitions.pairs.iter_mut().zip(&mut self.transition_squares.pairs);
         for ((weights, squares), gradient) in rows.zip(&gradient) {
             if gradient.iter().any(|value| value.abs() > 2e-3) {
-                update_row(weights, squares, gradient, rate * 0.3, 0.0);
+                update_row(weights, squares, gradient, rate * 0.3, 0.0, 0.0);
             }
         }
     }
 
-    /// The weights in steps of `unit`, all below `least` left out.
-    pub(crate) fn quantised(&self, unit: f32, least: f32) -> Vec<Weights> {
+    /// The weights in steps of `unit`, all below `least` left out, and words less likely outside
+    /// of names by `lean` in the logarithm: finding more names at some cost of precision.
+    pub(crate) fn quantised(&self, unit: f32, least: f32, lean: f32) -> Vec<Weights> {
         let mut all = Vec::new();
-        for (hash, row) in self.hashes.iter().zip(&self.weights) {
+        for ((hash, row), count) in self.hashes.iter().zip(&self.weights).zip(&self.counts) {
+            let least = least / worth(*count);
+            let mut row = *row;
+            if *hash == features::ALWAYS {
+                row[OUTSIDE] -= lean;
+            }
             let pairs: Vec<(u8, i8)> = row
                 .iter()
                 .enumerate()
@@ -213,7 +222,8 @@ impl Learner {
 
     /// Sets weights below `least` to zero, for good.
     pub(crate) fn prune(&mut self, least: f32) {
-        for (row, squares) in self.weights.iter_mut().zip(&mut self.squares) {
+        for ((row, squares), count) in self.weights.iter_mut().zip(&mut self.squares).zip(&self.counts) {
+            let least = least / worth(*count);
             for (weight, square) in row.iter_mut().zip(squares) {
                 if weight.abs() < least {
                     *weight = 0.0;
@@ -229,8 +239,9 @@ impl Learner {
         for _ in 0..24 {
             let middle = (low + high) / 2.0;
             let mut size = 0;
-            for row in &self.weights {
-                let kept = row.iter().filter(|weight| weight.abs() >= middle).count();
+            for (row, count) in self.weights.iter().zip(&self.counts) {
+                let least = middle / worth(*count);
+                let kept = row.iter().filter(|weight| weight.abs() >= least).count();
                 size += if kept > 0 { 2 * kept.div_ceil(15) + 2 * kept } else { 0 };
             }
             if size > bytes { low = middle } else { high = middle }
@@ -243,10 +254,22 @@ impl Learner {
     }
 }
 
-fn update_row(weights: &mut Row, squares: &mut Row, gradient: &Row, rate: f32, decay: f32) {
+/// What a weight is worth by how often its feature occurs.
+fn worth(count: u32) -> f32 {
+    (count as f32).powf(worth_power())
+}
+
+fn worth_power() -> f32 {
+    std::env::var("WORTH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.25)
+}
+
+fn update_row<const N: usize>(weights: &mut [f32; N], squares: &mut [f32; N], gradient: &[f32; N], rate: f32, decay: f32, sparse: f32) {
     for ((weight, square), slope) in weights.iter_mut().zip(squares).zip(gradient) {
         let slope = slope - decay * *weight;
         *square += slope * slope;
-        *weight += rate * slope / square.sqrt();
+        let step = rate / square.sqrt();
+        *weight += step * slope;
+        let shrunk = (weight.abs() - step * sparse).max(0.0);
+        *weight = shrunk.copysign(*weight);
     }
 }

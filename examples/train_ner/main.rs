@@ -14,7 +14,7 @@ use std::time::Instant;
 use corpora::{KindSet, ORGANIZATION, PERSON, PLACE};
 use learn::{Learner, Settings};
 use scoring::Score;
-use ties::nlp::ner::{Gazetteer, Tagger, model};
+use ties::nlp::ner::{Gazetteer, Tagger, gazetteer, model};
 
 const THREE: KindSet = PERSON | ORGANIZATION | PLACE;
 const UNIT: f32 = 1.0 / 40.0;
@@ -34,25 +34,29 @@ fn main() {
         rate: number("rate", 0.1),
         decay: number("decay", 1e-4),
         drop: number("drop", 0.2),
+        sparse: number("sparse", 0.0),
         least: number("least", 2.0) as u32,
         seed: number("seed", 1.0) as u64,
     };
     let budget = number("budget", 850_000.0) as usize;
-    let entries = lists::read(Path::new(lexicon));
-    let lists = || Gazetteer::new(entries.iter().map(|(list, entry)| (*list, entry.as_str())));
-    let gazetteer = lists();
     let clock = Instant::now();
     let mix = sources::Mix { gold: number("gold", 3.0) as usize, weight: &number };
     let sentences = sources::training(Path::new(bench), Path::new(gold), &mix);
+    let mut entries = lists::read(lexicon);
+    if number("small", 1.0) > 0.0 {
+        entries.extend(lists::small(&sentences));
+    }
+    let lists = gazetteer::compile(entries.iter().map(|(list, entry)| (*list, entry.as_str())));
+    let gazetteer = Gazetteer::new(&lists).expect("lists just compiled");
     let development = sources::development(Path::new(bench), Path::new(gold));
     let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
-    eprintln!("{} list entries, {} sentences, {words} words", entries.len(), sentences.len());
+    eprintln!("{} list entries in {} bytes, {} sentences, {words} words", entries.len(), lists.len(), sentences.len());
     let epochs = settings.epochs;
     let mut learner = Learner::new(&sentences, &gazetteer, settings);
     eprintln!("{} features, {:?}", learner.features(), clock.elapsed());
-    let report = |learner: &Learner, least: f32, title: &str| {
-        let bytes = model::write(UNIT, learner.transitions(), &learner.quantised(UNIT, least));
-        let tagger = Tagger::new(&bytes, lists()).expect("a model just written");
+    let report = |learner: &Learner, least: f32, lean: f32, title: &str| {
+        let bytes = model::write(UNIT, learner.transitions(), &learner.quantised(UNIT, least, lean));
+        let tagger = Tagger::new(&bytes, gazetteer).expect("a model just written");
         eprintln!("{title}: {} bytes, {:?}", bytes.len(), clock.elapsed());
         for (name, three, marked) in &development {
             let kinds = if *three { THREE } else { KindSet::MAX };
@@ -64,13 +68,15 @@ fn main() {
     learner.fit(epochs, |learner, epoch, loss| {
         let title = format!("epoch {epoch}, loss {loss:.3}");
         if epoch + 1 == epochs || epoch % 3 == 2 {
-            report(learner, 0.0, &title);
+            report(learner, 0.0, 0.0, &title);
         }
     });
     let least = learner.threshold(budget);
-    report(&learner, least, &format!("cut at {least:.3}"));
+    report(&learner, least, 0.0, &format!("cut at {least:.3}"));
     learner.prune(least);
     learner.fit(number("after", 2.0) as usize, |_, _, _| {});
-    let bytes = report(&learner, least / 4.0, "fitted after the cut");
+    let bytes = report(&learner, least / 4.0, number("lean", 0.0), "fitted after the cut");
+    let out = Path::new(out);
     std::fs::write(out, bytes).expect("the model can be written");
+    std::fs::write(out.with_extension("lists.bin"), &lists).expect("the lists can be written");
 }

@@ -39,14 +39,14 @@ pub struct Label {
 pub struct Tagger<'a> {
     model: Model<'a>,
     factors: Factors,
-    gazetteer: Gazetteer,
+    gazetteer: Gazetteer<'a>,
 }
 
 impl<'a> Tagger<'a> {
     /// A tagger from the bytes of a model and the lists it was trained with. `None` if
     /// the bytes are not a model.
     #[must_use]
-    pub fn new(bytes: &'a [u8], gazetteer: Gazetteer) -> Option<Self> {
+    pub fn new(bytes: &'a [u8], gazetteer: Gazetteer<'a>) -> Option<Self> {
         let model = Model::new(bytes)?;
         let factors = Factors::new(&model.transitions);
         Some(Self { model, factors, gazetteer })
@@ -93,7 +93,10 @@ pub fn spans(tags: &[u8]) -> Vec<(usize, usize, usize)> {
 }
 
 static TAGGER: LazyLock<Option<Tagger<'static>>> =
-    LazyLock::new(|| Tagger::new(include_bytes!("models/ner.bin"), Gazetteer::default()));
+    LazyLock::new(|| {
+        let gazetteer = Gazetteer::new(include_bytes!("models/ner.lists.bin"))?;
+        Tagger::new(include_bytes!("models/ner.bin"), gazetteer)
+    });
 
 /// The names of one sentence, in order, not overlapping, by the built-in model. Words
 /// are cut as in Universal Dependencies.

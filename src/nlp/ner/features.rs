@@ -45,6 +45,9 @@ enum Style {
     Lower,
 }
 
+/// The feature that every word has.
+pub const ALWAYS: u64 = 0x5bd1_e995_9e37_79b9;
+
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 #[inline]
@@ -193,7 +196,7 @@ impl Sink<'_> {
 }
 
 /// Extracts the features of every word of a sentence into `features`, replacing what it held.
-pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer, features: &mut Features) {
+pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: &mut Features) {
     let forms: Vec<Form> = words.iter().map(|word| Form::new(word.as_ref())).collect();
     let listed = gazetteer.look_up(words);
     let style = style(&forms);
@@ -216,7 +219,7 @@ fn at(forms: &[Form], index: usize, offset: isize) -> &Form {
 fn forms_around(sink: &mut Sink<'_>, forms: &[Form], index: usize, style: Style) {
     let [before2, before, here, after, after2] =
         [-2, -1, 0, 1, 2].map(|offset| at(forms, index, offset));
-    sink.one(1, 0);
+    sink.hashes.push(ALWAYS);
     sink.one(2, here.exact);
     sink.one(3, here.lower);
     sink.one(4, before.lower);
@@ -316,7 +319,7 @@ fn listed_features(sink: &mut Sink<'_>, forms: &[Form], listed: &[Listed], index
         sink.two(61, here.whole(), run_like);
         sink.two(62, here.whole(), shape);
     }
-    if u32::from(here.kinds()) | u32::from(before) | u32::from(after) != 0 {
+    if here.kinds() | before | after != 0 {
         sink.three(63, u64::from(before), u64::from(here.kinds()), run_like);
         sink.three(64, u64::from(here.kinds()), u64::from(after), run_like);
         sink.three(65, u64::from(before), shape, u64::from(after));

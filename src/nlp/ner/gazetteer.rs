@@ -1,80 +1,91 @@
-//! Lists of names, each list with a number, looked up by the words of a sentence in lower case.
+//! Lists of names, each list with a number, looked up by the words of a sentence in lower case. The lists
+//! are compiled into one run of bytes and read in place, since building a hash map of all
+//! entries would take longer than reading a short document.
+//!
+//! Layout, little-endian: `magic` 8 bytes, 256 sets of lists as `u32`, then for each of 2^15 buckets the end of its
+//! entries as `u32`, then the entries: a fingerprint of 16 bits and the number of a set, 8 bits. An entry
+//! stands for the first words of a name; the top bit of its set says that a longer name begins so.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::features::{lower_hash, mix};
 use super::tags::Part;
 
 /// The lists that may be told apart.
-pub const LISTS: usize = 16;
+pub const LISTS: usize = 31;
 
-/// Longest entry, in words.
+/// Longest name, in words.
 const LONGEST: usize = 8;
 
-/// Marks a sequence of words as the beginning of a longer entry.
+/// Marks a sequence of words as the beginning of a longer name.
 const GOES_ON: u32 = 1 << 31;
+
+const MAGIC: &[u8; 8] = b"tieslst1";
+const SETS: usize = 256;
+const BUCKET_BITS: u32 = 15;
+const BUCKETS: usize = 1 << BUCKET_BITS;
+const AT_ENDS: usize = MAGIC.len() + 4 * SETS;
+const AT_ENTRIES: usize = AT_ENDS + 4 * BUCKETS;
+const ENTRY: usize = 3;
 
 /// Which lists know a word, and where in their entry it stands.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Listed {
-    parts: [u16; 4],
+    parts: [u32; 4],
 }
 
 impl Listed {
     /// The lists, as bits, that have the word at this part of an entry.
     #[must_use]
-    pub fn part(&self, part: Part) -> u16 {
+    pub fn part(&self, part: Part) -> u32 {
         self.parts[part as usize]
     }
 
     /// The lists, as bits, that have the word anywhere in an entry.
     #[must_use]
-    pub fn kinds(&self) -> u16 {
+    pub fn kinds(&self) -> u32 {
         self.parts[0] | self.parts[1] | self.parts[2] | self.parts[3]
     }
 
-    /// Everything in one number.
+    /// Everything in one hash.
     #[must_use]
     pub fn whole(&self) -> u64 {
-        self.parts.iter().fold(0, |whole, &part| whole << 16 | u64::from(part))
+        self.parts.iter().fold(0, |whole, &part| mix(whole, u64::from(part)))
     }
 }
 
-/// Entries of all lists.
-#[derive(Debug, Default)]
-pub struct Gazetteer {
-    entries: FxHashMap<u64, u32>,
+/// Entries of all lists, over borrowed bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Gazetteer<'a> {
+    bytes: &'a [u8],
 }
 
-impl Gazetteer {
-    /// Builds the lists from pairs of a list's number, below [`LISTS`], and an entry. Entries of more
-    /// than eight words are left out.
-    pub fn new<'a>(entries: impl IntoIterator<Item = (u8, &'a str)>) -> Self {
-        let mut gazetteer = Self::default();
-        let mut words = Vec::new();
-        for (list, entry) in entries {
-            words.clear();
-            split_entry(entry, &mut words);
-            if words.is_empty() || words.len() > LONGEST || usize::from(list) >= LISTS {
-                continue;
-            }
-            let mut key = 0;
-            for (index, word) in words.iter().enumerate() {
-                key = mix(key, lower_hash(word));
-                let last = index + 1 == words.len();
-                *gazetteer.entries.entry(key).or_default() |= if last { 1 << list } else { GOES_ON };
-            }
-        }
-        gazetteer
+impl<'a> Gazetteer<'a> {
+    /// Reads what [`compile`] wrote. `None` if the bytes are something else.
+    #[must_use]
+    pub fn new(bytes: &'a [u8]) -> Option<Self> {
+        (bytes.len() >= AT_ENTRIES && bytes.starts_with(MAGIC)).then_some(Self { bytes })
     }
 
-    /// Looks up every word, longest entry of each list first, left to right.
+    fn word_at(&self, at: usize) -> u32 {
+        let bytes = self.bytes.get(at..).and_then(<[u8]>::first_chunk);
+        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// The set of lists of a sequence of words by its key.
+    fn find(&self, key: u64) -> Option<u32> {
+        let (bucket, print) = place(key);
+        let end_of = |bucket: usize| self.word_at(AT_ENDS + 4 * bucket) as usize;
+        let start = if bucket == 0 { 0 } else { end_of(bucket - 1) };
+        let entries = self.bytes.get(AT_ENTRIES + start..AT_ENTRIES + end_of(bucket))?;
+        let entry = entries.chunks_exact(ENTRY).find(|entry| entry[..2] == print)?;
+        Some(self.word_at(MAGIC.len() + 4 * usize::from(entry[2])))
+    }
+
+    /// Looks up every word, longest name of each list first, left to right.
     #[must_use]
     pub fn look_up<S: AsRef<str>>(&self, words: &[S]) -> Vec<Listed> {
         let mut listed = vec![Listed::default(); words.len()];
-        if self.entries.is_empty() {
-            return listed;
-        }
         let lowered: Vec<u64> = words.iter().map(|word| lower_hash(word.as_ref())).collect();
         let mut free = [0usize; LISTS];
         for start in 0..words.len() {
@@ -82,7 +93,7 @@ impl Gazetteer {
             let (mut key, mut seen) = (0, 0u32);
             for (offset, &word) in lowered[start..].iter().take(LONGEST).enumerate() {
                 key = mix(key, word);
-                let Some(&found) = self.entries.get(&key) else { break };
+                let Some(found) = self.find(key) else { break };
                 let mut lists = found & !GOES_ON;
                 seen |= lists;
                 while lists != 0 {
@@ -106,6 +117,61 @@ impl Gazetteer {
     }
 }
 
+/// Compiles pairs of a list's number, below [`LISTS`], and a name. Names of more than eight words are
+/// left out, as are those whose combination of lists is beyond the 256 most frequent ones.
+#[must_use]
+pub fn compile<'a>(names: impl IntoIterator<Item = (u8, &'a str)>) -> Vec<u8> {
+    let mut keys: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut words = Vec::new();
+    for (list, name) in names {
+        words.clear();
+        split_name(name, &mut words);
+        if words.len() > LONGEST || usize::from(list) >= LISTS {
+            continue;
+        }
+        let mut key = 0;
+        for (index, word) in words.iter().enumerate() {
+            key = mix(key, lower_hash(word));
+            let last = index + 1 == words.len();
+            *keys.entry(key).or_default() |= if last { 1 << list } else { GOES_ON };
+        }
+    }
+    let sets = frequent_sets(&keys);
+    let mut placed: Vec<(usize, [u8; 2], u8)> = Vec::new();
+    for (key, set) in &keys {
+        if let Some(number) = sets.iter().position(|known| known == set) {
+            let (bucket, print) = place(*key);
+            placed.push((bucket, print, number as u8));
+        }
+    }
+    placed.sort_unstable();
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend((0..SETS).flat_map(|number| sets.get(number).copied().unwrap_or(0).to_le_bytes()));
+    let mut end = 0;
+    for bucket in 0..BUCKETS {
+        end += placed[end..].iter().take_while(|entry| entry.0 == bucket).count();
+        bytes.extend(u32::try_from(ENTRY * end).expect("lists below 4 GiB").to_le_bytes());
+    }
+    bytes.extend(placed.iter().flat_map(|(_, print, number)| [print[0], print[1], *number]));
+    bytes
+}
+
+/// The most frequent sets of lists, at most 256.
+fn frequent_sets(keys: &BTreeMap<u64, u32>) -> Vec<u32> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for set in keys.values() {
+        *counts.entry(*set).or_default() += 1;
+    }
+    let mut sets: Vec<(usize, u32)> = counts.into_iter().map(|(set, count)| (count, set)).collect();
+    sets.sort_unstable_by(|a, b| b.cmp(a));
+    sets.into_iter().take(SETS).map(|(_, set)| set).collect()
+}
+
+/// The bucket and fingerprint of a key.
+fn place(key: u64) -> (usize, [u8; 2]) {
+    ((key >> (64 - BUCKET_BITS)) as usize, (key as u16).to_le_bytes())
+}
+
 fn mark(words: &mut [Listed], list: usize) {
     let length = words.len();
     for (index, word) in words.iter_mut().enumerate() {
@@ -119,9 +185,9 @@ fn mark(words: &mut [Listed], list: usize) {
     }
 }
 
-/// Cuts an entry into words the way text is cut: at spaces, around hyphens, commas and "'s".
-fn split_entry<'a>(entry: &'a str, words: &mut Vec<&'a str>) {
-    for piece in entry.split_whitespace() {
+/// Cuts a name into words the way text is cut: at spaces, around hyphens, commas and "'s".
+fn split_name<'a>(name: &'a str, words: &mut Vec<&'a str>) {
+    for piece in name.split_whitespace() {
         let mut rest = piece;
         while let Some(at) = rest.find(['-', ',', '–', '/']) {
             let width = rest[at..].chars().next().map_or(1, char::len_utf8);
