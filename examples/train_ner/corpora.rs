@@ -260,6 +260,7 @@ pub(crate) fn fire_sentences(path: &Path) -> Vec<Marked> {
             if start < end && words[start].eq_ignore_ascii_case("the") {
                 start += 1;
             }
+            let end = (start..end).find(|&index| words[index] == "(").unwrap_or(end);
             let capital = |word: &String| word.chars().any(char::is_uppercase);
             let clash = spans.iter().any(|span| span.start < end && start < span.end);
             if start >= end || clash || !words[start..end].iter().any(capital) {
@@ -312,6 +313,13 @@ pub(crate) fn facts(path: &Path) -> Vec<Marked> {
         }
     }
     sentences
+}
+
+/// KnowledgeNet: all sentences of all documents.
+pub(crate) fn passages(path: &Path) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let documents = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON"));
+    documents.flat_map(|document| crate::graphs::sentences(document["documentText"].as_str().unwrap_or(""))).collect()
 }
 
 const PRONOUNS: [&str; 10] = ["He", "She", "It", "They", "His", "Her", "Its", "Their", "I", "Who"];

@@ -1,6 +1,7 @@
 //! Trains the name tagger: `train_ner BENCH GOLD LEXICON OUT [key=value ...]`. BENCH holds the corpora of the
 //! model card, GOLD documents with gold graphs (every second one is used), LEXICON lists of names.
 
+mod classes;
 mod corpora;
 mod graphs;
 mod learn;
@@ -43,10 +44,15 @@ fn main() {
     let mix = sources::Mix { gold: number("gold", 3.0) as usize, weight: &number };
     let sentences = sources::training(Path::new(bench), Path::new(gold), &mix);
     let mut entries = lists::read(lexicon);
-    if number("small", 1.0) > 0.0 {
+    if number("common", 1.0) > 0.0 {
         entries.extend(lists::small(&sentences));
     }
-    let lists = gazetteer::compile(entries.iter().map(|(list, entry)| (*list, entry.as_str())));
+    let classes = match number("classes", 128.0) as usize {
+        0 => Vec::new(),
+        count => classes::sort(&sources::raw(Path::new(bench)), count, number("frequent", 5.0) as u32, 12),
+    };
+    eprintln!("{} words in classes, {:?}", classes.len(), clock.elapsed());
+    let lists = gazetteer::compile(entries.iter().map(|(list, entry)| (*list, entry.as_str())), &classes);
     let gazetteer = Gazetteer::new(&lists).expect("lists just compiled");
     let development = sources::development(Path::new(bench), Path::new(gold));
     let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();

@@ -68,6 +68,9 @@ pub(crate) fn training(bench: &Path, gold: &Path, mix: &Mix<'_>) -> Vec<Sentence
                 if random.chance(share) {
                     all.push(restyled(&plain, titled));
                 }
+                if random.chance((mix.weight)("small", 0.04)) {
+                    all.push(restyled(&plain, str::to_lowercase));
+                }
             }
         }
     }
@@ -114,4 +117,23 @@ pub(crate) fn test(bench: &Path, gold: &Path) -> Vec<(&'static str, bool, Vec<Ma
         ("GUM test", true, corpora::columns(&gum, &UD, corpora::gum)),
         ("gold B", false, half),
     ]
+}
+
+/// Text without regard to its marks, from which classes of words are drawn.
+pub(crate) fn raw(bench: &Path) -> Vec<Vec<String>> {
+    let ner = bench.join("ner");
+    let mut all: Vec<Vec<String>> = corpora::passages(&bench.join("re/knowledgenet/folds1-3.jsonl"));
+    let mut take = |marked: Vec<Marked>| all.extend(marked.into_iter().map(|sentence| sentence.words));
+    take(corpora::columns(&ner.join("uner_ewt/en_ewt-ud-train.iob2"), &UD, corpora::three));
+    take(corpora::columns(&ner.join("gum/en_gum-train.all_types.iob2"), &UD, corpora::gum));
+    take(corpora::columns(&ner.join("wikigold/wikigold.conll.txt"), &SPACED, corpora::three));
+    take(corpora::redocred(&bench.join("re/redocred/dev_revised.json")));
+    take(corpora::fire_sentences(&bench.join("re/fire/fire_train.2023-labels.json")));
+    for field in FIELDS {
+        for file in ["train", "dev"] {
+            let path = ner.join(format!("crossner/{field}/{file}.txt"));
+            take(corpora::columns(&path, &TABBED, corpora::crossner));
+        }
+    }
+    all
 }

@@ -7,6 +7,7 @@ pub mod chain;
 pub mod features;
 pub mod gazetteer;
 pub mod model;
+pub mod table;
 pub mod tags;
 
 use std::sync::LazyLock;

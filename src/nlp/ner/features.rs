@@ -30,6 +30,7 @@ struct Form {
     shape: u64,
     prefixes: [u64; 3],
     suffixes: [u64; 3],
+    class: u64,
     letters: u32,
     capital: bool,
     all_capital: bool,
@@ -98,6 +99,7 @@ impl Form {
         shape: 1,
         prefixes: [1; 3],
         suffixes: [1; 3],
+        class: 0,
         letters: 0,
         capital: false,
         all_capital: false,
@@ -197,7 +199,10 @@ impl Sink<'_> {
 
 /// Extracts the features of every word of a sentence into `features`, replacing what it held.
 pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: &mut Features) {
-    let forms: Vec<Form> = words.iter().map(|word| Form::new(word.as_ref())).collect();
+    let mut forms: Vec<Form> = words.iter().map(|word| Form::new(word.as_ref())).collect();
+    for form in &mut forms {
+        form.class = u64::from(gazetteer.class(form.lower));
+    }
     let listed = gazetteer.look_up(words);
     let style = style(&forms);
     let runs = runs(&forms);
@@ -244,6 +249,15 @@ fn forms_around(sink: &mut Sink<'_>, forms: &[Form], index: usize, style: Style)
     sink.one(25, after.suffixes[1]);
     sink.two(26, before2.lower, before.lower);
     sink.two(27, after.lower, after2.lower);
+    for (slot, form) in [before2, before, here, after, after2].iter().enumerate() {
+        if form.class != 0 {
+            sink.two(31, form.class, slot as u64);
+        }
+    }
+    sink.two(32, here.class, here.shape);
+    sink.two(33, before.class, here.class);
+    sink.two(34, here.class, after.class);
+    sink.three(35, before.class, here.shape, after.class);
     if style != Style::Plain {
         sink.two(28, style as u64, here.lower);
     }
@@ -285,6 +299,7 @@ fn run_features(sink: &mut Sink<'_>, forms: &[Form], index: usize, run: (usize, 
         return;
     }
     let (first, last) = (&forms[start], &forms[end - 1]);
+    let (before_class, after_class) = (at(forms, start, -1).class, at(forms, end, 0).class);
     let before = at(forms, start, -1).lower;
     let after = at(forms, end, 0).lower;
     let from_start = (index - start).min(3) as u64;
@@ -294,6 +309,10 @@ fn run_features(sink: &mut Sink<'_>, forms: &[Form], index: usize, run: (usize, 
     sink.one(42, before);
     sink.one(43, after);
     sink.two(44, before, after);
+    sink.two(50, before_class, after_class);
+    sink.two(51, after_class, to_end.min(1));
+    sink.two(52, before_class, from_start.min(1));
+    sink.two(53, last.class, to_end.min(1));
     sink.two(45, from_start, to_end);
     sink.two(46, after, at(forms, end, 1).lower);
     sink.two(47, last.suffixes[1], to_end.min(1));

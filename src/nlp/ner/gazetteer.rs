@@ -1,14 +1,14 @@
-//! Lists of names, each list with a number, looked up by the words of a sentence in lower case. The lists
-//! are compiled into one run of bytes and read in place, since building a hash map of all
-//! entries would take longer than reading a short document.
+//! Lists of names, each list with a number, looked up by the words of a sentence in lower case, and classes of words
+//! that occur alike.
 //!
-//! Layout, little-endian: `magic` 8 bytes, 256 sets of lists as `u32`, then for each of 2^15 buckets the end of its
-//! entries as `u32`, then the entries: a fingerprint of 16 bits and the number of a set, 8 bits. An entry
-//! stands for the first words of a name; the top bit of its set says that a longer name begins so.
+//! Layout, little-endian: `magic` 8 bytes, 256 sets of lists as `u32`, the length of the table of names as `u32`,
+//! that [table](super::table) from the first words of names to the number of a set (its top bit says that a longer name
+//! begins so), and the table from words to classes.
 
 use std::collections::BTreeMap;
 
 use super::features::{lower_hash, mix};
+use super::table::{self, Table, read_u32};
 use super::tags::Part;
 
 /// The lists that may be told apart.
@@ -20,13 +20,9 @@ const LONGEST: usize = 8;
 /// Marks a sequence of words as the beginning of a longer name.
 const GOES_ON: u32 = 1 << 31;
 
-const MAGIC: &[u8; 8] = b"tieslst1";
+const MAGIC: &[u8; 8] = b"tieslst2";
 const SETS: usize = 256;
-const BUCKET_BITS: u32 = 15;
-const BUCKETS: usize = 1 << BUCKET_BITS;
-const AT_ENDS: usize = MAGIC.len() + 4 * SETS;
-const AT_ENTRIES: usize = AT_ENDS + 4 * BUCKETS;
-const ENTRY: usize = 3;
+const AT_LENGTH: usize = MAGIC.len() + 4 * SETS;
 
 /// Which lists know a word, and where in their entry it stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,32 +50,34 @@ impl Listed {
     }
 }
 
-/// Entries of all lists, over borrowed bytes.
+/// Lists and classes over borrowed bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Gazetteer<'a> {
     bytes: &'a [u8],
+    names: Table<'a>,
+    classes: Table<'a>,
 }
 
 impl<'a> Gazetteer<'a> {
     /// Reads what [`compile`] wrote. `None` if the bytes are something else.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Option<Self> {
-        (bytes.len() >= AT_ENTRIES && bytes.starts_with(MAGIC)).then_some(Self { bytes })
-    }
-
-    fn word_at(&self, at: usize) -> u32 {
-        let bytes = self.bytes.get(at..).and_then(<[u8]>::first_chunk);
-        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+        let tables = bytes.strip_prefix(MAGIC)?.get(4 * SETS + 4..)?;
+        let length = read_u32(bytes, AT_LENGTH) as usize;
+        let (names, classes) = tables.split_at_checked(length)?;
+        Some(Self { bytes, names: Table::new(names)?, classes: Table::new(classes)? })
     }
 
     /// The set of lists of a sequence of words by its key.
     fn find(&self, key: u64) -> Option<u32> {
-        let (bucket, print) = place(key);
-        let end_of = |bucket: usize| self.word_at(AT_ENDS + 4 * bucket) as usize;
-        let start = if bucket == 0 { 0 } else { end_of(bucket - 1) };
-        let entries = self.bytes.get(AT_ENTRIES + start..AT_ENTRIES + end_of(bucket))?;
-        let entry = entries.chunks_exact(ENTRY).find(|entry| entry[..2] == print)?;
-        Some(self.word_at(MAGIC.len() + 4 * usize::from(entry[2])))
+        let number = usize::from(self.names.find(key)?);
+        Some(read_u32(self.bytes, MAGIC.len() + 4 * number))
+    }
+
+    /// The class of a word by [`lower_hash`], 0 if it has none.
+    #[must_use]
+    pub fn class(&self, word: u64) -> u8 {
+        self.classes.find(mix(word, 0)).unwrap_or(0)
     }
 
     /// Looks up every word, longest name of each list first, left to right.
@@ -118,9 +116,13 @@ impl<'a> Gazetteer<'a> {
 }
 
 /// Compiles pairs of a list's number, below [`LISTS`], and a name. Names of more than eight words are
-/// left out, as are those whose combination of lists is beyond the 256 most frequent ones.
+/// left out, as are those whose combination of lists is beyond the 256 most frequent ones. Classes above 0 go
+/// with words.
 #[must_use]
-pub fn compile<'a>(names: impl IntoIterator<Item = (u8, &'a str)>) -> Vec<u8> {
+pub fn compile<'a>(
+    names: impl IntoIterator<Item = (u8, &'a str)>,
+    classes: &[(String, u8)],
+) -> Vec<u8> {
     let mut keys: BTreeMap<u64, u32> = BTreeMap::new();
     let mut words = Vec::new();
     for (list, name) in names {
@@ -137,22 +139,15 @@ pub fn compile<'a>(names: impl IntoIterator<Item = (u8, &'a str)>) -> Vec<u8> {
         }
     }
     let sets = frequent_sets(&keys);
-    let mut placed: Vec<(usize, [u8; 2], u8)> = Vec::new();
-    for (key, set) in &keys {
-        if let Some(number) = sets.iter().position(|known| known == set) {
-            let (bucket, print) = place(*key);
-            placed.push((bucket, print, number as u8));
-        }
-    }
-    placed.sort_unstable();
+    let number = |set: &u32| sets.iter().position(|known| known == set);
+    let numbered = keys.iter().filter_map(|(key, set)| Some((*key, number(set)? as u8)));
+    let names = table::compile(&numbered.collect());
+    let classes = classes.iter().map(|(word, class)| (mix(lower_hash(word), 0), *class));
     let mut bytes = MAGIC.to_vec();
     bytes.extend((0..SETS).flat_map(|number| sets.get(number).copied().unwrap_or(0).to_le_bytes()));
-    let mut end = 0;
-    for bucket in 0..BUCKETS {
-        end += placed[end..].iter().take_while(|entry| entry.0 == bucket).count();
-        bytes.extend(u32::try_from(ENTRY * end).expect("lists below 4 GiB").to_le_bytes());
-    }
-    bytes.extend(placed.iter().flat_map(|(_, print, number)| [print[0], print[1], *number]));
+    bytes.extend(u32::try_from(names.len()).expect("lists below 4 GiB").to_le_bytes());
+    bytes.extend(names);
+    bytes.extend(table::compile(&classes.collect()));
     bytes
 }
 
@@ -165,11 +160,6 @@ fn frequent_sets(keys: &BTreeMap<u64, u32>) -> Vec<u32> {
     let mut sets: Vec<(usize, u32)> = counts.into_iter().map(|(set, count)| (count, set)).collect();
     sets.sort_unstable_by(|a, b| b.cmp(a));
     sets.into_iter().take(SETS).map(|(_, set)| set).collect()
-}
-
-/// The bucket and fingerprint of a key.
-fn place(key: u64) -> (usize, [u8; 2]) {
-    ((key >> (64 - BUCKET_BITS)) as usize, (key as u16).to_le_bytes())
 }
 
 fn mark(words: &mut [Listed], list: usize) {
