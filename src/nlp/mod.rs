@@ -9,6 +9,7 @@ mod lemma;
 mod linear;
 mod parser;
 mod tagged;
+pub mod ner;
 mod tagger;
 #[doc(hidden)]
 pub mod train;

@@ -1,0 +1,77 @@
+//! Reads lists of names: one text file for each list, one entry a line, `#` begins a comment, `=` parts other names of the
+//! same thing.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::corpora::Sentence;
+
+/// Files of lists by number, and the list of the names after `=`; what a list is worth for which kind is learnt.
+const FILES: [(&str, u8, u8); 27] = [
+    ("legal_forms.txt", 0, 0),
+    ("org_heads.txt", 1, 1),
+    ("product_heads.txt", 2, 2),
+    ("companies.txt", 3, 3),
+    ("companies_ambiguous.txt", 4, 3),
+    ("products.txt", 5, 5),
+    ("products_ambiguous.txt", 6, 5),
+    ("org_and_product.txt", 7, 7),
+    ("given_names_female.txt", 8, 8),
+    ("given_names_male.txt", 8, 8),
+    ("given_names_either.txt", 8, 8),
+    ("given_names_ambiguous.txt", 9, 9),
+    ("surnames.txt", 10, 10),
+    ("surnames_ambiguous.txt", 11, 11),
+    ("places.txt", 12, 12),
+    ("places_ambiguous.txt", 13, 12),
+    ("countries.txt", 14, 14),
+    ("us_states.txt", 14, 14),
+    ("cities.txt", 12, 12),
+    ("nationalities.txt", 15, 14),
+    ("demonyms.txt", 15, 14),
+    ("agencies.txt", 16, 16),
+    ("organizations.txt", 16, 16),
+    ("courts.txt", 17, 17),
+    ("media.txt", 16, 16),
+    ("universities.txt", 16, 16),
+    ("titles.txt", 18, 18),
+];
+
+/// The list of words that are mostly written small.
+const SMALL: u8 = 30;
+
+/// All entries with the number of their list. A file that is missing counts as empty.
+pub(crate) fn read(folders: &str) -> Vec<(u8, String)> {
+    let mut entries = Vec::new();
+    for folder in folders.split(',').map(Path::new) {
+        for (file, list, other) in FILES {
+            let Ok(text) = std::fs::read_to_string(folder.join(file)) else { continue };
+            for line in text.lines() {
+                let names = line.split('#').next().unwrap_or("").split(['=', '\t']).map(str::trim);
+                for (position, name) in names.enumerate() {
+                    let remark = name.len() < 2 || name == "weak" && position > 0;
+                    if !remark {
+                        entries.push((if position == 0 { list } else { other }, name.to_string()));
+                    }
+                }
+            }
+        }
+    }
+    entries
+}
+
+/// Words that the sentences write small nearly always.
+pub(crate) fn small(sentences: &[Sentence]) -> Vec<(u8, String)> {
+    let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    for sentence in sentences {
+        for word in sentence.words.iter().skip(1).filter(|word| word.chars().all(char::is_alphabetic)) {
+            let lower = word.to_lowercase();
+            let same = lower == *word;
+            let count = counts.entry(lower).or_default();
+            count.0 += u32::from(same);
+            count.1 += u32::from(!same);
+        }
+    }
+    let common = counts.into_iter().filter(|(_, (small, large))| *small >= 4 && *small >= 5 * large);
+    common.map(|(word, _)| (SMALL, word)).collect()
+}
