@@ -15,7 +15,10 @@ struct Floors {
 
 fn shared() -> Option<PathBuf> {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let python = Command::new("python3").arg("--version").output().is_ok_and(|o| o.status.success());
+    let python = Command::new("python3")
+        .arg("--version")
+        .output()
+        .is_ok_and(|o| o.status.success());
     if !shared.join("gold/score.py").exists() {
         eprintln!("skipped: no gold documents in ../shared");
         return None;
@@ -39,10 +42,20 @@ fn check(set: &str, floors: &Floors) {
         let name = path.file_stem().unwrap().to_string_lossy();
         let graph = out.path().join(format!("{name}.json"));
         let built = Command::new(env!("CARGO_BIN_EXE_ties"))
-            .args(["build".as_ref(), path.as_os_str(), "-o".as_ref(), graph.as_os_str()])
+            .args([
+                "build".as_ref(),
+                path.as_os_str(),
+                "-o".as_ref(),
+                graph.as_os_str(),
+            ])
             .output()
             .unwrap();
-        assert!(built.status.success(), "{}: {}", path.display(), String::from_utf8_lossy(&built.stderr));
+        assert!(
+            built.status.success(),
+            "{}: {}",
+            path.display(),
+            String::from_utf8_lossy(&built.stderr)
+        );
     }
     let figures = out.path().join("figures");
     let scored = Command::new("python3")
@@ -53,24 +66,50 @@ fn check(set: &str, floors: &Floors) {
         .output()
         .unwrap();
     println!("{set}\n{}", String::from_utf8_lossy(&scored.stdout));
-    assert!(scored.status.success(), "{}", String::from_utf8_lossy(&scored.stderr));
-    let figures: serde_json::Value = serde_json::from_slice(&std::fs::read(&figures).unwrap()).unwrap();
+    assert!(
+        scored.status.success(),
+        "{}",
+        String::from_utf8_lossy(&scored.stderr)
+    );
+    let figures: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&figures).unwrap()).unwrap();
     for (what, figure, floor) in [
         ("nodes F1", &figures["nodes"]["f1"], floors.nodes_f1),
         ("edges F1", &figures["edges"]["f1"], floors.edges_f1),
-        ("edges precision", &figures["edges"]["p"], floors.edges_precision),
+        (
+            "edges precision",
+            &figures["edges"]["p"],
+            floors.edges_precision,
+        ),
     ] {
         let figure = figure.as_f64().unwrap();
-        assert!(figure >= floor, "{set}: {what} is {figure:.3}, below its floor of {floor}");
+        assert!(
+            figure >= floor,
+            "{set}: {what} is {figure:.3}, below its floor of {floor}"
+        );
     }
 }
 
 #[test]
 fn seeds() {
-    check("seeds", &Floors { nodes_f1: 0.70, edges_f1: 0.35, edges_precision: 0.5 });
+    check(
+        "seeds",
+        &Floors {
+            nodes_f1: 0.70,
+            edges_f1: 0.35,
+            edges_precision: 0.5,
+        },
+    );
 }
 
 #[test]
 fn development_documents() {
-    check("gold/dev", &Floors { nodes_f1: 0.70, edges_f1: 0.35, edges_precision: 0.5 });
+    check(
+        "gold/dev",
+        &Floors {
+            nodes_f1: 0.70,
+            edges_f1: 0.35,
+            edges_precision: 0.5,
+        },
+    );
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top.
-const ORDER: [&str; 10] =
-    ["span", "error", "schema", "ingest", "text", "nlp", "extract", "graph", "export", "cli"];
+const ORDER: [&str; 10] = [
+    "span", "error", "schema", "ingest", "text", "nlp", "extract", "graph", "export", "cli",
+];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -26,16 +27,31 @@ fn modules_import_only_from_below() {
     let mut faults = Vec::new();
     for file in files {
         let inside = file.strip_prefix(&src).unwrap();
-        let module = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        let module = inside
+            .iter()
+            .next()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .trim_end_matches(".rs");
         let Some(rank) = ORDER.iter().position(|m| *m == module) else {
-            assert!(["lib", "main"].contains(&module), "{module} has no place in the order");
+            assert!(
+                ["lib", "main"].contains(&module),
+                "{module} has no place in the order"
+            );
             continue;
         };
         let text = fs::read_to_string(&file).unwrap();
         for imported in text.split("crate::").skip(1) {
-            let name: String =
-                imported.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            if ORDER.iter().position(|m| *m == name).is_some_and(|other| other > rank) {
+            let name: String = imported
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            if ORDER
+                .iter()
+                .position(|m| *m == name)
+                .is_some_and(|other| other > rank)
+            {
                 faults.push(format!("{} imports {name}", inside.display()));
             }
         }
