@@ -83,7 +83,7 @@ impl<'s> Extractor<'s> {
             if sentence.block == Block::Furniture {
                 continue;
             }
-            let units = Units::new(text, sentence, own);
+            let units = Units::new(text, sentence, own, names);
             let tagged = nlp::tag(units.words.clone());
             let local: Vec<LocalParty> = own
                 .iter()

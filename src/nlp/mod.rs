@@ -7,9 +7,9 @@
 mod labels;
 mod lemma;
 mod linear;
+pub mod ner;
 mod parser;
 mod tagged;
-pub mod ner;
 mod tagger;
 #[doc(hidden)]
 pub mod train;

@@ -16,7 +16,8 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// The model that is part of the program.
 pub(crate) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
-    Tagger::decode(include_bytes!("models/tagger.bin")).expect("the embedded tagger is whole: a test loads it")
+    Tagger::decode(include_bytes!("models/tagger.bin"))
+        .expect("the embedded tagger is whole: a test loads it")
 });
 
 /// Tags the words of one sentence, which must be cut as Universal Dependencies cuts them
@@ -110,7 +111,10 @@ impl Casing {
             Casing::Upper
         } else if long >= 3 && capital * 10 >= long * 9 {
             Casing::Title
-        } else if capital == 0 && words.len() > 3 && !words[0].starts_with(|c: char| c.is_uppercase()) {
+        } else if capital == 0
+            && words.len() > 3
+            && !words[0].starts_with(|c: char| c.is_uppercase())
+        {
             Casing::Lower
         } else {
             Casing::Mixed
@@ -122,7 +126,13 @@ impl Casing {
 pub(crate) fn normalise(word: &str, out: &mut Vec<u8>) {
     out.clear();
     if word.is_ascii() {
-        out.extend(word.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b.to_ascii_lowercase() }));
+        out.extend(word.bytes().map(|b| {
+            if b.is_ascii_digit() {
+                b'0'
+            } else {
+                b.to_ascii_lowercase()
+            }
+        }));
     } else {
         let mut buffer = [0; 4];
         for c in word.chars().flat_map(char::to_lowercase) {
@@ -144,15 +154,30 @@ impl Form {
         let length = buffer.len();
         let mut suffixes = [0; 4];
         for (n, suffix) in suffixes.iter_mut().enumerate() {
-            *suffix = if n < length { word_hash(&buffer[length - n - 1..]) } else { 1 };
+            *suffix = if n < length {
+                word_hash(&buffer[length - n - 1..])
+            } else {
+                1
+            };
         }
         let mut prefixes = [0; 3];
         for (n, prefix) in prefixes.iter_mut().enumerate() {
-            *prefix = if n + 1 < length { word_hash(&buffer[..n + 2]) } else { 1 };
+            *prefix = if n + 1 < length {
+                word_hash(&buffer[..n + 2])
+            } else {
+                1
+            };
         }
         let key = word_hash(buffer);
         let (shape, capital) = shape(word, casing, buffer);
-        Form { word: key, suffixes, prefixes, shape, capital, kind: u32::from(lexicon.kind(key)) }
+        Form {
+            word: key,
+            suffixes,
+            prefixes,
+            shape,
+            capital,
+            kind: u32::from(lexicon.kind(key)),
+        }
     }
 }
 
@@ -177,7 +202,11 @@ fn shape(word: &str, casing: Casing, buffer: &mut Vec<u8>) -> (u32, u32) {
         }
     }
     let first = buffer.get(1).copied().unwrap_or(0);
-    let first = if matches!(first, b'X' | b'x' | b'd') { first } else { b'.' };
+    let first = if matches!(first, b'X' | b'x' | b'd') {
+        first
+    } else {
+        b'.'
+    };
     (word_hash(buffer), u32::from(first) << 2 | casing as u32)
 }
 
@@ -187,7 +216,11 @@ pub(crate) fn forms(words: &[&str], lexicon: &Lexicon, forms: &mut Vec<Form>) {
     let mut buffer = Vec::new();
     forms.clear();
     forms.extend([Form::default(); 2]);
-    forms.extend(words.iter().map(|word| Form::new(word, casing, lexicon, &mut buffer)));
+    forms.extend(
+        words
+            .iter()
+            .map(|word| Form::new(word, casing, lexicon, &mut buffer)),
+    );
     forms.extend([Form::default(); 2]);
 }
 
@@ -249,7 +282,12 @@ pub(crate) fn features(window: &[Form; 5], tags: [u32; 2], out: &mut Vec<u64>) {
 impl Tagger {
     /// Reads what [`Tagger::encode`] wrote.
     pub(crate) fn decode(bytes: &'static [u8]) -> Result<Self> {
-        let broken = || Error::new(ErrorKind::Format, "expected a whole tagger, found one cut short");
+        let broken = || {
+            Error::new(
+                ErrorKind::Format,
+                "expected a whole tagger, found one cut short",
+            )
+        };
         let (counts, rest) = bytes.split_at_checked(4).ok_or_else(broken)?;
         let (classes, kinds) = (usize::from(counts[0]), usize::from(counts[1]));
         let words = usize::from(u16::from_le_bytes([counts[2], counts[3]]));
@@ -258,23 +296,43 @@ impl Tagger {
         let (words, rest) = rest.split_at_checked(5 * words).ok_or_else(broken)?;
         let classes = pairs
             .chunks_exact(2)
-            .map(|pair| Some((*Upos::ALL.get(usize::from(pair[0]))?, Xpos::from_index(usize::from(pair[1]))?)))
+            .map(|pair| {
+                Some((
+                    *Upos::ALL.get(usize::from(pair[0]))?,
+                    Xpos::from_index(usize::from(pair[1]))?,
+                ))
+            })
             .map(|pair| pair.map(|(upos, xpos)| Tag { upos, xpos }))
             .collect::<Option<Vec<_>>>()
             .ok_or_else(broken)?;
-        let words = words.chunks_exact(5).map(|w| (u32::from_le_bytes([w[0], w[1], w[2], w[3]]), w[4])).collect();
-        let lexicon = Lexicon { words, kinds: kinds.to_vec() };
-        Ok(Tagger { classes, lexicon, linear: Linear::decode(rest)? })
+        let words = words
+            .chunks_exact(5)
+            .map(|w| (u32::from_le_bytes([w[0], w[1], w[2], w[3]]), w[4]))
+            .collect();
+        let lexicon = Lexicon {
+            words,
+            kinds: kinds.to_vec(),
+        };
+        Ok(Tagger {
+            classes,
+            lexicon,
+            linear: Linear::decode(rest)?,
+        })
     }
 
     /// The bytes of a tagger of these parts, `linear` as [`super::linear::encode`] wrote it.
     pub(crate) fn encode(classes: &[Tag], lexicon: &Lexicon, linear: &[u8]) -> Vec<u8> {
         let mut words: Vec<_> = lexicon.words.iter().collect();
         words.sort_unstable();
-        let word_count = u16::try_from(words.len()).expect("the lexicon is cut to 16 bits by the trainer");
+        let word_count =
+            u16::try_from(words.len()).expect("the lexicon is cut to 16 bits by the trainer");
         let mut bytes = vec![classes.len() as u8, lexicon.kinds.len() as u8];
         bytes.extend(word_count.to_le_bytes());
-        bytes.extend(classes.iter().flat_map(|tag| [tag.upos as u8, tag.xpos.index() as u8]));
+        bytes.extend(
+            classes
+                .iter()
+                .flat_map(|tag| [tag.upos as u8, tag.xpos.index() as u8]),
+        );
         bytes.extend(&lexicon.kinds);
         for (word, kind) in words {
             bytes.extend(word.to_le_bytes());

@@ -225,9 +225,14 @@ impl Lattice {
         let mut at = tag(kind, Part::First);
         let mut product = self.forward[start][at];
         for index in start + 1..end {
-            let part = if index + 1 == end { Part::Last } else { Part::Inner };
+            let part = if index + 1 == end {
+                Part::Last
+            } else {
+                Part::Inner
+            };
             let next = tag(kind, part);
-            product *= factors.0.pairs[at][next] * self.potentials[index][next] / self.scales[index];
+            product *=
+                factors.0.pairs[at][next] * self.potentials[index][next] / self.scales[index];
             at = next;
         }
         product * self.backward[end - 1][at]
@@ -251,7 +256,8 @@ fn exp(x: f32) -> f32 {
     let power = x.min(87.0) * std::f32::consts::LOG2_E;
     let whole = power.floor();
     let f = (power - whole) * std::f32::consts::LN_2;
-    let fraction =
-        1.0 + f * (1.0 + f * (0.5 + f * (1.0 / 6.0 + f * (1.0 / 24.0 + f * (1.0 / 120.0 + f / 720.0)))));
+    let fraction = 1.0
+        + f * (1.0
+            + f * (0.5 + f * (1.0 / 6.0 + f * (1.0 / 24.0 + f * (1.0 / 120.0 + f / 720.0)))));
     f32::from_bits(((whole as i32 + 127) as u32) << 23) * fraction
 }

@@ -87,7 +87,9 @@ fn lower(c: char) -> char {
 #[must_use]
 pub fn mix(a: u64, b: u64) -> u64 {
     let x = (a ^ b.rotate_left(29)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    let x = (x ^ (x >> 32)).wrapping_add(b).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    let x = (x ^ (x >> 32))
+        .wrapping_add(b)
+        .wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     x ^ (x >> 29)
 }
 
@@ -107,7 +109,12 @@ impl Form {
     };
 
     fn new(word: &str) -> Self {
-        let mut form = Self { exact: SEED, lower: SEED, shape: SEED, ..Self::EDGE };
+        let mut form = Self {
+            exact: SEED,
+            lower: SEED,
+            shape: SEED,
+            ..Self::EDGE
+        };
         let mut lowered = ['\0'; 24];
         let mut length = 0;
         let (mut class, mut repeats) = ('\0', 0);
@@ -209,7 +216,9 @@ pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: 
     features.hashes.clear();
     features.ends.clear();
     for index in 0..words.len() {
-        let mut sink = Sink { hashes: &mut features.hashes };
+        let mut sink = Sink {
+            hashes: &mut features.hashes,
+        };
         forms_around(&mut sink, &forms, index, style);
         run_features(&mut sink, &forms, index, runs[index]);
         listed_features(&mut sink, &forms, &listed, index);
@@ -218,7 +227,10 @@ pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: 
 }
 
 fn at(forms: &[Form], index: usize, offset: isize) -> &Form {
-    index.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&Form::EDGE)
+    index
+        .checked_add_signed(offset)
+        .and_then(|i| forms.get(i))
+        .unwrap_or(&Form::EDGE)
 }
 
 fn forms_around(sink: &mut Sink<'_>, forms: &[Form], index: usize, style: Style) {

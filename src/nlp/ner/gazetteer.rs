@@ -46,7 +46,9 @@ impl Listed {
     /// Everything in one hash.
     #[must_use]
     pub fn whole(&self) -> u64 {
-        self.parts.iter().fold(0, |whole, &part| mix(whole, u64::from(part)))
+        self.parts
+            .iter()
+            .fold(0, |whole, &part| mix(whole, u64::from(part)))
     }
 }
 
@@ -65,7 +67,11 @@ impl<'a> Gazetteer<'a> {
         let tables = bytes.strip_prefix(MAGIC)?.get(4 * SETS + 4..)?;
         let length = read_u32(bytes, AT_LENGTH) as usize;
         let (names, classes) = tables.split_at_checked(length)?;
-        Some(Self { bytes, names: Table::new(names)?, classes: Table::new(classes)? })
+        Some(Self {
+            bytes,
+            names: Table::new(names)?,
+            classes: Table::new(classes)?,
+        })
     }
 
     /// The set of lists of a sequence of words by its key.
@@ -140,12 +146,20 @@ pub fn compile<'a>(
     }
     let sets = frequent_sets(&keys);
     let number = |set: &u32| sets.iter().position(|known| known == set);
-    let numbered = keys.iter().filter_map(|(key, set)| Some((*key, number(set)? as u8)));
+    let numbered = keys
+        .iter()
+        .filter_map(|(key, set)| Some((*key, number(set)? as u8)));
     let names = table::compile(&numbered.collect());
-    let classes = classes.iter().map(|(word, class)| (mix(lower_hash(word), 0), *class));
+    let classes = classes
+        .iter()
+        .map(|(word, class)| (mix(lower_hash(word), 0), *class));
     let mut bytes = MAGIC.to_vec();
     bytes.extend((0..SETS).flat_map(|number| sets.get(number).copied().unwrap_or(0).to_le_bytes()));
-    bytes.extend(u32::try_from(names.len()).expect("lists below 4 GiB").to_le_bytes());
+    bytes.extend(
+        u32::try_from(names.len())
+            .expect("lists below 4 GiB")
+            .to_le_bytes(),
+    );
     bytes.extend(names);
     bytes.extend(table::compile(&classes.collect()));
     bytes
@@ -157,7 +171,10 @@ fn frequent_sets(keys: &BTreeMap<u64, u32>) -> Vec<u32> {
     for set in keys.values() {
         *counts.entry(*set).or_default() += 1;
     }
-    let mut sets: Vec<(usize, u32)> = counts.into_iter().map(|(set, count)| (count, set)).collect();
+    let mut sets: Vec<(usize, u32)> = counts
+        .into_iter()
+        .map(|(set, count)| (count, set))
+        .collect();
     sets.sort_unstable_by(|a, b| b.cmp(a));
     sets.into_iter().take(SETS).map(|(_, set)| set).collect()
 }
@@ -181,7 +198,11 @@ fn split_name<'a>(name: &'a str, words: &mut Vec<&'a str>) {
         let mut rest = piece;
         while let Some(at) = rest.find(['-', ',', '–', '/']) {
             let width = rest[at..].chars().next().map_or(1, char::len_utf8);
-            words.extend([&rest[..at], &rest[at..at + width]].into_iter().filter(|w| !w.is_empty()));
+            words.extend(
+                [&rest[..at], &rest[at..at + width]]
+                    .into_iter()
+                    .filter(|w| !w.is_empty()),
+            );
             rest = &rest[at + width..];
         }
         for mark in ["'s", "’s"] {

@@ -23,13 +23,35 @@ pub(crate) fn features(state: &State, out: &mut Vec<u64>) {
     let (j0, j1) = (state.ahead(0), state.ahead(1));
     let (s0, s1, s2, s3) = (at(i0), at(i1), at(i2), at(state.below(3)));
     let (b0, b1, b2, b3) = (at(j0), at(j1), at(state.ahead(2)), at(state.ahead(3)));
-    let (s0l, s0ll, s0r, s0rr) = (at(s0.left[0]), at(s0.left[1]), at(s0.right[0]), at(s0.right[1]));
-    let (s1l, s1ll, s1r, s1rr) = (at(s1.left[0]), at(s1.left[1]), at(s1.right[0]), at(s1.right[1]));
+    let (s0l, s0ll, s0r, s0rr) = (
+        at(s0.left[0]),
+        at(s0.left[1]),
+        at(s0.right[0]),
+        at(s0.right[1]),
+    );
+    let (s1l, s1ll, s1r, s1rr) = (
+        at(s1.left[0]),
+        at(s1.left[1]),
+        at(s1.right[0]),
+        at(s1.right[1]),
+    );
     let (b0l, b0ll) = (at(b0.left[0]), at(b0.left[1]));
-    let gap = |a: u32, b: u32| if a == none || b == none { 9 } else { bucket(b - a) };
+    let gap = |a: u32, b: u32| {
+        if a == none || b == none {
+            9
+        } else {
+            bucket(b - a)
+        }
+    };
     let near = gap(i0, j0);
     let under = gap(i1, i0);
-    let last = |i: u32| if i == 0 || i > state.root { &state.nodes[none as usize] } else { at(i - 1) };
+    let last = |i: u32| {
+        if i == 0 || i > state.root {
+            &state.nodes[none as usize]
+        } else {
+            at(i - 1)
+        }
+    };
     out.clear();
     let mut template = 1000;
     let mut add = |parts: [u32; 4]| {
@@ -124,15 +146,23 @@ pub(crate) fn features(state: &State, out: &mut Vec<u64>) {
     }
     add([p(s1), p(s0), under, 0]);
     add([p(s1), p(s0), p(b0), under]);
-    for (n, count) in
-        [(s0, s0.left_count), (s0, s0.right_count + 8), (s1, s1.right_count), (s1, s1.left_count + 8), (b0, b0.left_count)]
-    {
+    for (n, count) in [
+        (s0, s0.left_count),
+        (s0, s0.right_count + 8),
+        (s1, s1.right_count),
+        (s1, s1.left_count + 8),
+        (b0, b0.left_count),
+    ] {
         add([w(n), count, 0, 0]);
         add([p(n), count, 0, 0]);
     }
-    for (n, labels) in
-        [(s0, s0.left_labels), (s0, s0.right_labels), (s1, s1.left_labels), (s1, s1.right_labels), (b0, b0.left_labels)]
-    {
+    for (n, labels) in [
+        (s0, s0.left_labels),
+        (s0, s0.right_labels),
+        (s1, s1.left_labels),
+        (s1, s1.right_labels),
+        (b0, b0.left_labels),
+    ] {
         add([w(n), set(labels), 0, 0]);
         add([p(n), set(labels), 0, 0]);
     }

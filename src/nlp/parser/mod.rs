@@ -18,7 +18,8 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// The model that is part of the program.
 pub(crate) static PARSER: LazyLock<Parser> = LazyLock::new(|| {
-    Parser::decode(include_bytes!("../models/parser.bin")).expect("the embedded parser is whole: a test loads it")
+    Parser::decode(include_bytes!("../models/parser.bin"))
+        .expect("the embedded parser is whole: a test loads it")
 });
 
 /// Joins the words of a sentence to one dependency tree.
@@ -45,7 +46,11 @@ pub(crate) fn start(words: &[&str], tags: &[Tag]) -> State {
     let mut buffer = Vec::new();
     State::new(words.iter().zip(tags).map(|(word, tag)| {
         normalise(word, &mut buffer);
-        (word_hash(&buffer), (tag.upos as u32) << 6 | tag.xpos.index() as u32, tag.upos as u32)
+        (
+            word_hash(&buffer),
+            (tag.upos as u32) << 6 | tag.xpos.index() as u32,
+            tag.upos as u32,
+        )
     }))
 }
 
@@ -72,18 +77,34 @@ fn decode_step(code: u8) -> Option<Step> {
 impl Parser {
     /// Reads what [`Parser::encode`] wrote.
     pub(crate) fn decode(bytes: &'static [u8]) -> Result<Self> {
-        let broken = || Error::new(ErrorKind::Format, "expected a whole parser, found one cut short");
+        let broken = || {
+            Error::new(
+                ErrorKind::Format,
+                "expected a whole parser, found one cut short",
+            )
+        };
         let (&count, rest) = bytes.split_first().ok_or_else(broken)?;
-        let (codes, rest) = rest.split_at_checked(usize::from(count)).ok_or_else(broken)?;
-        let steps = codes.iter().map(|&code| decode_step(code)).collect::<Option<Vec<_>>>().ok_or_else(broken)?;
+        let (codes, rest) = rest
+            .split_at_checked(usize::from(count))
+            .ok_or_else(broken)?;
+        let steps = codes
+            .iter()
+            .map(|&code| decode_step(code))
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(broken)?;
         // A step of each kind must be there, or parsing could get stuck.
         let shifts = steps.contains(&Step::Shift);
         let roots = steps.contains(&Step::Left(Deprel::Root));
-        let rights = steps.iter().any(|step| matches!(step, Step::Right(deprel) if *deprel != Deprel::Root));
+        let rights = steps
+            .iter()
+            .any(|step| matches!(step, Step::Right(deprel) if *deprel != Deprel::Root));
         if !(shifts && roots && rights) {
             return Err(broken());
         }
-        Ok(Parser { steps, linear: Linear::decode(rest)? })
+        Ok(Parser {
+            steps,
+            linear: Linear::decode(rest)?,
+        })
     }
 
     /// The bytes of a parser of these parts, `linear` as [`super::linear::encode`] wrote it.
@@ -127,6 +148,7 @@ impl Parser {
                 best = Some((score, step));
             }
         }
-        best.expect("while the tree is not whole, the stack or the buffer allows a step").1
+        best.expect("while the tree is not whole, the stack or the buffer allows a step")
+            .1
     }
 }

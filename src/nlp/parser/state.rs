@@ -55,10 +55,20 @@ impl State {
     /// All words in the buffer; each is given as its form and its two tags.
     pub(crate) fn new(words: impl Iterator<Item = (u32, u32, u32)>) -> Self {
         let mut nodes: Vec<Node> = words
-            .map(|(word, tag, upos)| Node { word, tag: tag + 2, upos: upos + 2, ..Node::default() })
+            .map(|(word, tag, upos)| Node {
+                word,
+                tag: tag + 2,
+                upos: upos + 2,
+                ..Node::default()
+            })
             .collect();
         let root = nodes.len() as u32;
-        nodes.push(Node { word: 1, tag: 1, upos: 1, ..Node::default() });
+        nodes.push(Node {
+            word: 1,
+            tag: 1,
+            upos: 1,
+            ..Node::default()
+        });
         nodes.push(Node::default());
         for (i, node) in (0..).zip(&mut nodes) {
             node.head = root + 1;
@@ -66,7 +76,12 @@ impl State {
             node.right = [root + 1; 2];
             node.edges = [i, i + 1];
         }
-        State { nodes, stack: Vec::new(), next: 0, root }
+        State {
+            nodes,
+            stack: Vec::new(),
+            next: 0,
+            root,
+        }
     }
 
     /// Whether the tree is whole.
@@ -76,7 +91,10 @@ impl State {
 
     /// Node `i` from the top of the stack.
     pub(crate) fn below(&self, i: usize) -> u32 {
-        self.stack.len().checked_sub(i + 1).map_or(self.root + 1, |at| self.stack[at])
+        self.stack
+            .len()
+            .checked_sub(i + 1)
+            .map_or(self.root + 1, |at| self.stack[at])
     }
 
     /// Node `i` of the buffer.
@@ -121,7 +139,9 @@ impl State {
 
     /// Removes the top of the stack as a dependent of `head`.
     fn attach(&mut self, head: u32, deprel: Deprel) {
-        let Some(dependent) = self.stack.pop() else { return };
+        let Some(dependent) = self.stack.pop() else {
+            return;
+        };
         let node = &mut self.nodes[dependent as usize];
         node.head = head;
         node.label = deprel as u32 + 1;
@@ -144,11 +164,15 @@ impl State {
 /// How many arcs of the gold tree `kind` of step (shift, left, right) makes impossible from here
 /// on (Goldberg and Nivre 2013); `heads[i]` is the gold head of word `i`.
 pub(crate) fn costs(state: &State, heads: &[u32]) -> [u32; 3] {
-    let Some(&top) = state.stack.last() else { return [0, u32::MAX, u32::MAX] };
+    let Some(&top) = state.stack.last() else {
+        return [0, u32::MAX, u32::MAX];
+    };
     let next = state.next;
     let head = heads[top as usize];
     // Dependents of the top that are still in the buffer are lost with it.
-    let orphans = (next..state.root).filter(|&i| heads[i as usize] == top).count() as u32;
+    let orphans = (next..state.root)
+        .filter(|&i| heads[i as usize] == top)
+        .count() as u32;
     let left = orphans + u32::from(head != next && (head > next || head == state.below(1)));
     let right = orphans + u32::from(head >= next);
     let shift = if next == state.root {
@@ -156,10 +180,18 @@ pub(crate) fn costs(state: &State, heads: &[u32]) -> [u32; 3] {
     } else {
         let rest = &state.stack[..state.stack.len() - 1];
         let lost_head = rest.contains(&heads[next as usize]);
-        let lost_dependents = state.stack.iter().filter(|&&i| heads[i as usize] == next).count() as u32;
+        let lost_dependents = state
+            .stack
+            .iter()
+            .filter(|&&i| heads[i as usize] == next)
+            .count() as u32;
         lost_dependents + u32::from(lost_head)
     };
     let [can_shift, can_left, can_right] = state.allowed();
     let unless = |can: bool, cost: u32| if can { cost } else { u32::MAX };
-    [unless(can_shift, shift), unless(can_left, left), unless(can_right, right)]
+    [
+        unless(can_shift, shift),
+        unless(can_left, left),
+        unless(can_right, right),
+    ]
 }

@@ -13,7 +13,10 @@ pub(super) struct Counts {
 impl Counts {
     /// No counts yet, for a model with `1 << bucket_bits` buckets.
     pub(super) fn new(bucket_bits: u32) -> Self {
-        Counts { bucket_bits, seen: vec![0; fold(u64::MAX, bucket_bits) as usize + 1] }
+        Counts {
+            bucket_bits,
+            seen: vec![0; fold(u64::MAX, bucket_bits) as usize + 1],
+        }
     }
 
     /// Counts each of `features` once more.
@@ -26,7 +29,11 @@ impl Counts {
 
     /// A learner of `classes` that knows the features seen at least `least` times.
     pub(super) fn learner(self, classes: usize, least: u8) -> Learner {
-        let keys: Vec<u32> = (0u32..).zip(&self.seen).filter(|&(_, &seen)| seen >= least).map(|(key, _)| key).collect();
+        let keys: Vec<u32> = (0u32..)
+            .zip(&self.seen)
+            .filter(|&(_, &seen)| seen >= least)
+            .map(|(key, _)| key)
+            .collect();
         let index = keys.iter().copied().zip(0..).collect();
         let size = keys.len() * classes;
         Learner {
@@ -68,7 +75,11 @@ impl Learner {
     /// The rows of those features that are known.
     pub(super) fn rows(&self, features: &[u64], rows: &mut Vec<u32>) {
         rows.clear();
-        rows.extend(features.iter().filter_map(|&hash| self.index.get(&fold(hash, self.bucket_bits)).copied()));
+        rows.extend(
+            features
+                .iter()
+                .filter_map(|&hash| self.index.get(&fold(hash, self.bucket_bits)).copied()),
+        );
     }
 
     /// Scores of all classes.
@@ -113,14 +124,19 @@ impl Learner {
             let count = f32::from(self.counts[at / self.classes]);
             self.average(at).abs() * count.powf(alpha)
         };
-        let mut worths: Vec<f32> = (0..self.weights.len()).map(worth).filter(|&worth| worth > 0.0).collect();
+        let mut worths: Vec<f32> = (0..self.weights.len())
+            .map(worth)
+            .filter(|&worth| worth > 0.0)
+            .collect();
         let bar = if keep < worths.len() {
             *worths.select_nth_unstable_by(keep, |a, b| b.total_cmp(a)).1
         } else {
             0.0
         };
         self.open = (0..self.weights.len()).map(|at| worth(at) > bar).collect();
-        self.weights = (0..self.weights.len()).map(|at| if self.open[at] { self.average(at) } else { 0.0 }).collect();
+        self.weights = (0..self.weights.len())
+            .map(|at| if self.open[at] { self.average(at) } else { 0.0 })
+            .collect();
         self.late.fill(0.0);
         self.now = 0.0;
     }
@@ -131,7 +147,9 @@ impl Learner {
         for (&key, start) in self.keys.iter().zip((0..).step_by(self.classes)) {
             let mut row = Vec::new();
             for class in 0..self.classes {
-                let weight = (self.average(start + class) * scale).round().clamp(-127.0, 127.0) as i8;
+                let weight = (self.average(start + class) * scale)
+                    .round()
+                    .clamp(-127.0, 127.0) as i8;
                 if weight != 0 && weight.unsigned_abs() >= drop_below.unsigned_abs() {
                     row.push((class as u8, weight));
                 }

@@ -73,11 +73,25 @@ fn jackknife(treebank: &Treebank, folds: usize, options: TaggerOptions) -> Vec<V
     for fold in 0..folds {
         // Runs of sentences, since neighbours come from one document.
         let inside = |i: usize| i / 50 % folds == fold;
-        let others = treebank.sentences.iter().enumerate().filter(|(i, _)| !inside(*i)).map(|(_, s)| s.clone());
-        let others = Treebank { sentences: others.collect() };
-        let bytes: &'static [u8] = train_tagger(&others, options).encode(options.scale, options.drop_below).leak();
+        let others = treebank
+            .sentences
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| !inside(*i))
+            .map(|(_, s)| s.clone());
+        let others = Treebank {
+            sentences: others.collect(),
+        };
+        let bytes: &'static [u8] = train_tagger(&others, options)
+            .encode(options.scale, options.drop_below)
+            .leak();
         let tagger = Tagger::decode(bytes).expect("what encode wrote");
-        for (i, sentence) in treebank.sentences.iter().enumerate().filter(|(i, _)| inside(*i)) {
+        for (i, sentence) in treebank
+            .sentences
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| inside(*i))
+        {
             tags[i] = tagger.tag(&sentence.words());
         }
     }
@@ -89,7 +103,11 @@ fn steps(sentences: &[Sentence]) -> Vec<Step> {
     let mut steps = vec![Step::Shift];
     for sentence in sentences {
         for (i, (&head, &deprel)) in sentence.heads.iter().zip(&sentence.deprels).enumerate() {
-            steps.push(if i < head { Step::Left(deprel) } else { Step::Right(deprel) });
+            steps.push(if i < head {
+                Step::Left(deprel)
+            } else {
+                Step::Right(deprel)
+            });
         }
     }
     steps.sort_unstable();
@@ -112,7 +130,11 @@ impl TrainedParser {
 }
 
 /// Trains a parser on `treebank` with tags from taggers trained as `tagger` says.
-pub fn train_parser(treebank: &Treebank, options: ParserOptions, tagger: TaggerOptions) -> TrainedParser {
+pub fn train_parser(
+    treebank: &Treebank,
+    options: ParserOptions,
+    tagger: TaggerOptions,
+) -> TrainedParser {
     let sentences = &treebank.sentences;
     let tags = jackknife(treebank, options.folds, tagger);
     let steps = steps(sentences);
@@ -123,8 +145,16 @@ pub fn train_parser(treebank: &Treebank, options: ParserOptions, tagger: TaggerO
         .map(|(sentence, tags)| Example {
             start: start(&sentence.words(), tags),
             heads: sentence.heads.iter().map(|&head| head as u32).collect(),
-            left: sentence.deprels.iter().map(|&deprel| class(Step::Left(deprel))).collect(),
-            right: sentence.deprels.iter().map(|&deprel| class(Step::Right(deprel))).collect(),
+            left: sentence
+                .deprels
+                .iter()
+                .map(|&deprel| class(Step::Left(deprel)))
+                .collect(),
+            right: sentence
+                .deprels
+                .iter()
+                .map(|&deprel| class(Step::Right(deprel)))
+                .collect(),
         })
         .collect();
     let mut trainer = Trainer {
@@ -201,7 +231,8 @@ impl Trainer<'_> {
 
     /// Parses one sentence, correcting each wrong step.
     fn learn(&mut self, example: &Example, explore: bool) {
-        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), vec![0.0; self.steps.len()]);
+        let (mut keys, mut rows, mut scores) =
+            (Vec::new(), Vec::new(), vec![0.0; self.steps.len()]);
         let mut state = example.start.clone();
         while !state.is_done() {
             if state.stack.is_empty() {
@@ -213,16 +244,25 @@ impl Trainer<'_> {
             self.learner.score(&rows, &mut scores);
             self.learner.tick();
             let right = self.right_classes(example, &state);
-            let gold = *right.iter().max_by(|&&a, &&b| scores[a].total_cmp(&scores[b])).expect("at least one");
+            let gold = *right
+                .iter()
+                .max_by(|&&a, &&b| scores[a].total_cmp(&scores[b]))
+                .expect("at least one");
             let guess = self.best(&state, &scores, &[]);
             let rival = self.best(&state, &scores, &right);
             let wrong = guess.is_some_and(|guess| !right.contains(&guess));
-            if let Some(rival) = rival.filter(|&rival| scores[rival] >= scores[gold] - self.options.margin) {
+            if let Some(rival) =
+                rival.filter(|&rival| scores[rival] >= scores[gold] - self.options.margin)
+            {
                 self.learner.update(&rows, gold, 1.0);
                 self.learner.update(&rows, rival, -1.0);
             }
             let follow = wrong && explore && self.random.below(100) < self.options.explore;
-            let next = if !wrong || follow { guess.unwrap_or(gold) } else { gold };
+            let next = if !wrong || follow {
+                guess.unwrap_or(gold)
+            } else {
+                gold
+            };
             state.take(self.steps[next]);
         }
     }

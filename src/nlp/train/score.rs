@@ -25,7 +25,9 @@ pub struct Scores {
 
 /// Scores the tags and lemmas that the tagger in the bytes `model` gives, or the program's own.
 pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
-    let own = model.map(|bytes| Tagger::decode(bytes.leak())).transpose()?;
+    let own = model
+        .map(|bytes| Tagger::decode(bytes.leak()))
+        .transpose()?;
     let tagger = own.as_ref().unwrap_or(&TAGGER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
@@ -41,7 +43,9 @@ pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores>
 
 /// Scores the trees that the parser in the bytes `model` builds on the program's own tags, or the program's own parser.
 pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
-    let own = model.map(|bytes| Parser::decode(bytes.leak())).transpose()?;
+    let own = model
+        .map(|bytes| Parser::decode(bytes.leak()))
+        .transpose()?;
     let parser = own.as_ref().unwrap_or(&PARSER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {

@@ -29,7 +29,15 @@ pub struct TaggerOptions {
 
 impl Default for TaggerOptions {
     fn default() -> Self {
-        TaggerOptions { epochs: 8, least: 3, bucket_bits: 15, scale: 1.0, drop_below: 2, margin: 8.0, seed: 1 }
+        TaggerOptions {
+            epochs: 8,
+            least: 3,
+            bucket_bits: 15,
+            scale: 1.0,
+            drop_below: 2,
+            margin: 8.0,
+            seed: 1,
+        }
     }
 }
 
@@ -44,10 +52,17 @@ type WordCounts = FxHashMap<u32, Vec<(u8, u32)>>;
 
 /// The tags of the treebank as classes.
 fn classes(sentences: &[Sentence]) -> Vec<Tag> {
-    let mut classes: Vec<Tag> = sentences.iter().flat_map(|s| s.tags.iter().copied()).collect();
+    let mut classes: Vec<Tag> = sentences
+        .iter()
+        .flat_map(|s| s.tags.iter().copied())
+        .collect();
     classes.sort_unstable();
     classes.dedup();
-    assert!(classes.len() < usize::from(NO_CLASS), "{} classes", classes.len());
+    assert!(
+        classes.len() < usize::from(NO_CLASS),
+        "{} classes",
+        classes.len()
+    );
     classes
 }
 
@@ -70,7 +85,11 @@ fn count_words(sentences: &[Sentence], gold: &[Vec<u8>]) -> WordCounts {
 /// The set of classes that a word has, and whether it is sure.
 fn kind_of(counts: &[(u8, u32)]) -> (Vec<u8>, bool) {
     let total: u32 = counts.iter().map(|(_, count)| count).sum();
-    let mut kept: Vec<(u8, u32)> = counts.iter().copied().filter(|(_, count)| count * 100 >= total * NOISE).collect();
+    let mut kept: Vec<(u8, u32)> = counts
+        .iter()
+        .copied()
+        .filter(|(_, count)| count * 100 >= total * NOISE)
+        .collect();
     kept.sort_unstable_by_key(|&(class, count)| (u32::MAX - count, class));
     kept.truncate(3);
     let sure = counts.len() == 1 && total >= FIXED;
@@ -85,7 +104,8 @@ fn kinds(counts: &WordCounts) -> Vec<(Vec<u8>, bool)> {
     let mut words: Vec<_> = counts.iter().collect();
     words.sort_unstable();
     for (_, counts) in words {
-        *tally.entry(kind_of(counts)).or_default() += counts.iter().map(|(_, count)| count).sum::<u32>();
+        *tally.entry(kind_of(counts)).or_default() +=
+            counts.iter().map(|(_, count)| count).sum::<u32>();
     }
     let mut kinds: Vec<_> = tally.into_iter().collect();
     kinds.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -96,7 +116,10 @@ fn kinds(counts: &WordCounts) -> Vec<(Vec<u8>, bool)> {
 /// The lexicon of the words seen at least twice.
 fn lexicon(counts: &WordCounts, kinds: &[(Vec<u8>, bool)]) -> Lexicon {
     let fixed = |(set, sure): &(Vec<u8>, bool)| if *sure { set[0] } else { NO_CLASS };
-    let mut lexicon = Lexicon { words: FxHashMap::default(), kinds: kinds.iter().map(fixed).collect() };
+    let mut lexicon = Lexicon {
+        words: FxHashMap::default(),
+        kinds: kinds.iter().map(fixed).collect(),
+    };
     let numbers: FxHashMap<_, usize> = kinds.iter().zip(1..).collect();
     let mut words: Vec<_> = counts.iter().collect();
     words.sort_unstable();
@@ -113,12 +136,22 @@ fn lexicon(counts: &WordCounts, kinds: &[(Vec<u8>, bool)]) -> Lexicon {
 }
 
 /// The lexicons that training on each fold should see: without that fold's own words.
-fn fold_lexicons(sentences: &[Sentence], gold: &[Vec<u8>], kinds: &[(Vec<u8>, bool)]) -> Vec<Lexicon> {
+fn fold_lexicons(
+    sentences: &[Sentence],
+    gold: &[Vec<u8>],
+    kinds: &[(Vec<u8>, bool)],
+) -> Vec<Lexicon> {
     (0..FOLDS)
         .map(|fold| {
             let others = |i: &usize| i % FOLDS != fold;
-            let part: Vec<Sentence> = (0..sentences.len()).filter(others).map(|i| sentences[i].clone()).collect();
-            let gold: Vec<Vec<u8>> = (0..sentences.len()).filter(others).map(|i| gold[i].clone()).collect();
+            let part: Vec<Sentence> = (0..sentences.len())
+                .filter(others)
+                .map(|i| sentences[i].clone())
+                .collect();
+            let gold: Vec<Vec<u8>> = (0..sentences.len())
+                .filter(others)
+                .map(|i| gold[i].clone())
+                .collect();
             lexicon(&count_words(&part, &gold), kinds)
         })
         .collect()
@@ -135,7 +168,11 @@ impl TrainedTagger {
     /// The bytes of the model, its weights as whole numbers of `1 / scale`, those nearer to 0 than
     /// `drop_below` left out.
     pub fn encode(&self, scale: f32, drop_below: i8) -> Vec<u8> {
-        Tagger::encode(&self.classes, &self.lexicon, &self.learner.encode(scale, drop_below))
+        Tagger::encode(
+            &self.classes,
+            &self.lexicon,
+            &self.learner.encode(scale, drop_below),
+        )
     }
 }
 
@@ -143,8 +180,15 @@ impl TrainedTagger {
 pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagger {
     let sentences = &treebank.sentences;
     let classes = classes(sentences);
-    let class = |tag: &Tag| classes.binary_search(tag).expect("every tag of the treebank is a class") as u8;
-    let gold: Vec<Vec<u8>> = sentences.iter().map(|s| s.tags.iter().map(class).collect()).collect();
+    let class = |tag: &Tag| {
+        classes
+            .binary_search(tag)
+            .expect("every tag of the treebank is a class") as u8
+    };
+    let gold: Vec<Vec<u8>> = sentences
+        .iter()
+        .map(|s| s.tags.iter().map(class).collect())
+        .collect();
     let counts = count_words(sentences, &gold);
     let kinds = kinds(&counts);
     let full = lexicon(&counts, &kinds);
@@ -172,14 +216,32 @@ pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagge
     for _ in 0..options.epochs {
         random.shuffle(&mut order);
         for &i in &order {
-            learn_sentence(&mut learner, &padded[i], &gold[i], &full, options.margin, classes.len());
+            learn_sentence(
+                &mut learner,
+                &padded[i],
+                &gold[i],
+                &full,
+                options.margin,
+                classes.len(),
+            );
         }
     }
-    TrainedTagger { classes, lexicon: full, learner }
+    TrainedTagger {
+        classes,
+        lexicon: full,
+        learner,
+    }
 }
 
 /// Tags one sentence as the tagger would and corrects each wrong decision.
-fn learn_sentence(learner: &mut Learner, padded: &[Form], gold: &[u8], full: &Lexicon, margin: f32, classes: usize) {
+fn learn_sentence(
+    learner: &mut Learner,
+    padded: &[Form],
+    gold: &[u8],
+    full: &Lexicon,
+    margin: f32,
+    classes: usize,
+) {
     let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), vec![0.0; classes]);
     let mut before = [0; 2];
     for (window, &class) in padded.to_vec().array_windows_of_five().zip(gold) {
@@ -203,5 +265,11 @@ fn learn_sentence(learner: &mut Learner, padded: &[Form], gold: &[u8], full: &Le
 
 /// The first of the highest scores.
 fn best(scores: &[f32]) -> usize {
-    (1..scores.len()).fold(0, |best, class| if scores[class] > scores[best] { class } else { best })
+    (1..scores.len()).fold(0, |best, class| {
+        if scores[class] > scores[best] {
+            class
+        } else {
+            best
+        }
+    })
 }
