@@ -415,7 +415,7 @@ fn support_subject(
     }
 }
 
-/// The party that the noun `word` says something about: "Nadella, CEO of Acme", "CEO Satya
+/// What the noun `word` may say something about, the likeliest first: "Nadella, CEO of Acme", "CEO Satya
 /// Nadella", "Nadella is CEO", "named Nadella CEO", "joined as CEO".
 pub(super) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usize> {
     if depth > DEPTH {
@@ -425,16 +425,13 @@ pub(super) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usi
         return surface_subject(parsed, word, 0).into_iter().collect();
     }
     let mut found: Vec<usize> = children_by(parsed, word, Deprel::Appos).collect();
-    found.extend(named_by_flat(parsed, word));
-    if !found.is_empty() {
-        return found;
-    }
     let Some(head) = parsed.head(word) else {
+        found.extend(named_by_flat(parsed, word));
         return found;
     };
     match parsed.deprel(word) {
         Deprel::Appos => found.push(head),
-        Deprel::Conj => return denoted(parsed, head, depth + 1),
+        Deprel::Conj => found.extend(denoted(parsed, head, depth + 1)),
         Deprel::Compound
         | Deprel::Nmod
         | Deprel::NmodDesc
@@ -451,6 +448,7 @@ pub(super) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usi
         Deprel::Parataxis | Deprel::List | Deprel::Dep if word > head => found.push(head),
         _ => {}
     }
+    found.extend(named_by_flat(parsed, word));
     found
 }
 

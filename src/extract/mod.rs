@@ -84,7 +84,7 @@ impl<'s> Extractor<'s> {
                 continue;
             }
             let units = Units::new(text, sentence, own, names);
-            let tagged = nlp::tag(units.words.clone());
+            let tagged = nlp::tag(units.words.iter().map(|w| &**w).collect());
             let local: Vec<LocalParty> = own
                 .iter()
                 .zip(&units.mentions)
@@ -94,7 +94,7 @@ impl<'s> Extractor<'s> {
                     confidence: 1.0,
                 })
                 .collect();
-            let parties = resolver.sentence(&tagged, &local, sentence.span.start());
+            let parties = resolver.sentence(&tagged, &local, &units.printed);
             // The parse is the dear part: a sentence that no rule can use is not parsed.
             if parties.iter().map(|p| p.entities.len()).sum::<usize>() < 2
                 || !self.rules.may_match(&tagged)
@@ -107,7 +107,7 @@ impl<'s> Extractor<'s> {
                 text,
                 sentence,
                 units: &units,
-                values: Values::find(&units.words, calendar),
+                values: Values::find(&units.printed, calendar),
             };
             let types = |entity: EntityId| types(names, entity);
             let matches = self.rules.matches(&reading, &types);

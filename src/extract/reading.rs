@@ -199,6 +199,14 @@ impl<'a> Reading<'a> {
         if out.is_empty() {
             self.listed_after(token, out);
         }
+        // "Acme, a company that …", "Acme is a company that …"
+        if out.is_empty() && self.parsed.tagged().upos(token) == Upos::Noun {
+            for denoted in clause::denoted(self.parsed, token, 0) {
+                if out.is_empty() && self.at[denoted].is_some() {
+                    self.single(denoted, depth + 1, out);
+                }
+            }
+        }
     }
 
     /// Names listed right behind a plural noun: "the carriers Acme and Zenith", "brands: Acme,

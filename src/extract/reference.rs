@@ -77,12 +77,12 @@ impl<'n> Resolver<'n> {
     }
 
     /// The names and resolved references of the next sentence, in text order; `mentions` are its
-    /// names, `start` is the byte at which it begins.
+    /// names, `printed` its words as printed.
     pub(super) fn sentence(
         &mut self,
         tagged: &Tagged<'_>,
         mentions: &[LocalParty],
-        start: usize,
+        printed: &[&str],
     ) -> Vec<LocalParty> {
         let mut out: Vec<LocalParty> = Vec::new();
         let first_verb = (0..tagged.len())
@@ -101,7 +101,7 @@ impl<'n> Resolver<'n> {
             let limit = mentions
                 .get(next)
                 .map_or(tagged.len(), |m| m.tokens.start());
-            match self.reference(tagged, token, limit, first_verb, start) {
+            match self.reference(tagged, token, limit, first_verb, printed) {
                 Some(party) => {
                     token = party.tokens.end();
                     out.push(party);
@@ -156,9 +156,9 @@ impl<'n> Resolver<'n> {
         token: usize,
         limit: usize,
         first_verb: usize,
-        start: usize,
+        printed: &[&str],
     ) -> Option<LocalParty> {
-        if let Some(party) = self.defined(tagged, token, limit, start) {
+        if let Some(party) = self.defined(printed, token, limit) {
             return Some(party);
         }
         let (wanted, end, reach, confidence) = if let Some(wanted) = pronoun(tagged, token) {
@@ -196,24 +196,16 @@ impl<'n> Resolver<'n> {
     }
 
     /// A term that the document defines: `the "Company"`.
-    fn defined(
-        &self,
-        tagged: &Tagged<'_>,
-        token: usize,
-        limit: usize,
-        start: usize,
-    ) -> Option<LocalParty> {
-        let word = tagged.word(token);
-        if !word.starts_with(char::is_uppercase) {
+    fn defined(&self, printed: &[&str], token: usize, limit: usize) -> Option<LocalParty> {
+        if !printed[token].starts_with(char::is_uppercase) {
             return None;
         }
-        let term = self.names.defined.iter().rev().find(|d| {
-            d.at < start + 1_000_000_000
-                && d.term
-                    .split(' ')
-                    .enumerate()
-                    .all(|(i, part)| token + i < limit && tagged.word(token + i) == part)
-        })?;
+        let spells = |term: &str| {
+            term.split(' ')
+                .enumerate()
+                .all(|(i, part)| token + i < limit && printed[token + i] == part)
+        };
+        let term = self.names.defined.iter().rev().find(|d| spells(&d.term))?;
         let end = token + term.term.split(' ').count();
         Some(LocalParty {
             tokens: Span::new(token, end),

@@ -318,16 +318,16 @@ fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usize) -> Vec<
 
 /// Whom the noun at `token` denotes, by the tree, else by adjacency: "Chairman and President Jane Doe".
 fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
-    let found = clause::denoted(reading.parsed, token, 0);
-    if found.iter().any(|&t| !reading.fillers(t).is_empty()) {
-        return found;
+    let named = |&t: &usize| !reading.fillers(t).is_empty();
+    if let Some(found) = clause::denoted(reading.parsed, token, 0)
+        .into_iter()
+        .find(named)
+    {
+        return vec![found];
     }
     let next = (token + 1..reading.parsed.tagged().len())
         .find(|&t| reading.is_party(t) || !is_titling(reading, t));
-    match next {
-        Some(next) if reading.is_party(next) => vec![next],
-        _ => found,
-    }
+    next.filter(|&t| reading.is_party(t)).into_iter().collect()
 }
 
 /// The noun with a preposition at `token`, by the tree, else by adjacency: "chairman and CEO of Acme".

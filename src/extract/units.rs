@@ -1,18 +1,26 @@
-//! A sentence with each name as one word.
+//! A sentence with each name as one word, in sentence case.
 //!
 //! The inside of a name says little about the sentence's grammar but much that misleads a parser
-//! ("Zenith Radio chief executive Jane Doe"): here each name becomes one unit, represented by one of
-//! its words, so that the tree is one over names and words.
+//! ("Zenith Radio Chief Executive Jane Doe"): here each name becomes one unit, represented by a name
+//! of its type that the parser knows, and other words lose the capitals that headlines, titles and
+//! defined terms give them.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::names::{Mention, Names};
 use crate::schema::NodeType;
 use crate::span::{Byte, Span, Tok};
-use crate::text::{Sentence, Text};
+use crate::text::{Block, Sentence, Text};
 
 /// The units of one sentence.
 pub(super) struct Units<'d> {
-    /// For each unit a word of it.
-    pub(super) words: Vec<&'d str>,
+    /// For each unit the word that stands for it in the parse.
+    pub(super) words: Vec<Cow<'d, str>>,
+    /// For each unit its first word as printed.
+    pub(super) printed: Vec<&'d str>,
     /// For each unit its tokens, counted from the document's first.
     pub(super) tokens: Vec<Span<Tok>>,
     /// For each of the sentence's mentions its unit.
@@ -29,24 +37,29 @@ impl<'d> Units<'d> {
     ) -> Self {
         let mut units = Units {
             words: Vec::new(),
+            printed: Vec::new(),
             tokens: Vec::new(),
             mentions: Vec::new(),
         };
+        let shouting =
+            sentence.block == Block::Heading || is_capitalised_throughout(text, sentence, mentions);
         let mut mentions = mentions.iter().peekable();
         let mut token = sentence.tokens.start();
         while token < sentence.tokens.end() {
-            if let Some(mention) = mentions.next_if(|m| m.tokens.start() <= token) {
+            let word = text.word(token);
+            let unit = if let Some(mention) = mentions.next_if(|m| m.tokens.start() <= token) {
                 units.mentions.push(units.words.len());
-                units
-                    .words
-                    .push(representative(names.entities[mention.entity.0].node_type));
-                units.tokens.push(mention.tokens);
-                token = mention.tokens.end();
+                units.words.push(Cow::Borrowed(representative(
+                    names.entities[mention.entity.0].node_type,
+                )));
+                mention.tokens
             } else {
-                units.words.push(text.word(token));
-                units.tokens.push(Span::new(token, token + 1));
-                token += 1;
-            }
+                units.words.push(sentence_case(word, shouting));
+                Span::new(token, token + 1)
+            };
+            units.printed.push(word);
+            units.tokens.push(unit);
+            token = unit.end();
         }
         units
     }
@@ -60,6 +73,51 @@ impl<'d> Units<'d> {
         text.bytes(self.tokens[*units.start()].cover(self.tokens[*units.end()]))
     }
 }
+
+/// The word as it would stand in the middle of a sentence.
+fn sentence_case(word: &str, shouting: bool) -> Cow<'_, str> {
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "I" {
+        return Cow::Borrowed(word);
+    }
+    let lower = word.to_lowercase();
+    if shouting || COMMON.contains(&*lower) {
+        Cow::Owned(lower)
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+/// Whether nearly every longer word outside of names is capitalised, as in headlines.
+fn is_capitalised_throughout(text: &Text<'_>, sentence: &Sentence, mentions: &[Mention]) -> bool {
+    let (mut capitals, mut words) = (0, 0);
+    for token in sentence.tokens.range().skip(1) {
+        let word = text.word(token);
+        if word.len() > 3
+            && word.starts_with(char::is_alphabetic)
+            && !mentions.iter().any(|m| m.tokens.range().contains(&token))
+        {
+            words += 1;
+            capitals += usize::from(word.starts_with(char::is_uppercase));
+        }
+    }
+    words >= 2 && capitals * 5 >= words * 4
+}
+
+/// Words of roles and of nouns for persons and organizations, which print often capitalises.
+static COMMON: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lists = [
+        include_str!("../nlp/lexicon/roles.txt"),
+        include_str!("../nlp/lexicon/org_nouns.txt"),
+        include_str!("../nlp/lexicon/person_nouns.txt"),
+    ];
+    lists
+        .iter()
+        .flat_map(|list| list.lines())
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split([' ', '-']))
+        .filter(|word| word.len() > 2)
+        .collect()
+});
 
 /// A name of that type that every treebank knows: to a tagger and parser trained on them, all names
 /// of a type are then equally familiar.
