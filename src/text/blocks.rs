@@ -4,9 +4,12 @@ use super::Block;
 use crate::span::{Byte, Span};
 
 /// A run of lines that belong together.
+#[derive(Debug)]
 pub(super) struct Stretch {
     pub(super) span: Span<Byte>,
     pub(super) block: Block,
+    /// Whether its lines begin with `>`.
+    pub(super) quoted: bool,
 }
 
 /// The blocks of `source`, in order.
@@ -18,6 +21,7 @@ pub(super) fn blocks(source: &str) -> Vec<Stretch> {
             out.push(Stretch {
                 span: Span::new(at, at + part.len()),
                 block: Block::Paragraph,
+                quoted: false,
             });
         }
         at += part.len();
