@@ -12,17 +12,18 @@ impl Scanner<'_> {
         let end = self.digits_with_separators(start);
         let past = self.run_of_letters(end);
         if past == end {
-            if self.byte(end) == b'-'
+            if matches!(self.byte(end), b'-' | b'.')
                 && let Some(past) = self.address(start, end)
             {
                 return self.emit(past, Kind::Word);
             }
+            let end = self.decade(start, end).unwrap_or(end);
             return self.emit(end.max(start + 1), Kind::Number);
         }
         let tail = &self.text[end..past];
         if self.is_unit(start, end, tail) {
             self.emit(end, Kind::Number);
-            return self.emit(self.unit_period(past), Kind::Word);
+            return self.emit(past, Kind::Word);
         }
         if end == self.digits(start) {
             // "20th", "3D", "7UP", "1990s".
@@ -31,9 +32,15 @@ impl Scanner<'_> {
         self.emit(past, Kind::Word);
     }
 
-    /// Where "p.m." ends if `past` is the end of its "p".
-    fn unit_period(&self, past: usize) -> usize {
-        past
+    /// The end of "1990's" and "80's", whose digits are `start..end`.
+    fn decade(&self, start: usize, end: usize) -> Option<usize> {
+        let round = matches!(end - start, 2 | 4) && self.bytes[end - 1] == b'0';
+        let rest = &self.text[end..self.end];
+        let tail = ["'s", "’s"]
+            .into_iter()
+            .find(|tail| rest.starts_with(tail))?;
+        let past = end + tail.len();
+        (round && !self.alphanumeric(past)).then_some(past)
     }
 
     /// Whether the letters `tail` after the digits `start..end` are a word of their own.
