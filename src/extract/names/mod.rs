@@ -1,14 +1,40 @@
 //! The named parties of one document.
 //!
-//! Input: the text's tokens and sentences. Output: one [`Entity`] for each party with every form
-//! that names it, and one [`Mention`] for each place where one of the forms stands.
+//! Input: the text's tokens and sentences with their parts of speech. Output: one [`Entity`] for
+//! each party with every form that names it, and one [`Mention`] for each place where one of the forms stands.
+//!
+//! The way: runs of capitals ([`candidates`]) are cut into names ([`split`]); each place gives
+//! evidence of what is named ([`evidence`]); the spellings of one party are joined ([`identity`]);
+//! the sum of the evidence decides on the type, and whether it is a party at all ([`parties`]).
 
+mod candidates;
+mod cases;
+mod collect;
+mod definitions;
+mod evidence;
+mod identity;
+mod parties;
+mod shape;
+mod split;
+mod surfaces;
+
+use crate::nlp::Tagged;
 use crate::schema::NodeType;
 use crate::span::{Byte, Span, Tok};
+use crate::text::Text;
 
 /// Index of an entity within its document's [`Names`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub usize);
+
+/// A guess at how a person is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// She.
+    Female,
+    /// He.
+    Male,
+}
 
 /// One party of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,10 +43,16 @@ pub struct Entity {
     pub name: String,
     /// What it is.
     pub node_type: NodeType,
+    /// The other type of a brand that is both a firm and a product.
+    pub also: Option<NodeType>,
     /// Every other form that names it in the document, sorted.
     pub aliases: Vec<String>,
     /// How many places name it.
     pub mentions: usize,
+    /// How sure it is that this is a party, from 0 to 1.
+    pub confidence: f64,
+    /// For persons, where a title or the given name tells.
+    pub gender: Option<Gender>,
 }
 
 /// One place where a name stands.
@@ -34,6 +66,17 @@ pub struct Mention {
     pub entity: EntityId,
 }
 
+/// A common noun that a document uses as a name: `(the "Company")`, `(collectively, the "Sellers")`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defined {
+    /// The noun as defined, without article.
+    pub term: String,
+    /// For whom it stands.
+    pub entities: Vec<EntityId>,
+    /// Where it is defined.
+    pub at: Span<Byte>,
+}
+
 /// All names of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
@@ -41,4 +84,20 @@ pub struct Names {
     pub entities: Vec<Entity>,
     /// The places, in text order, not overlapping.
     pub mentions: Vec<Mention>,
+    /// Common nouns that stand for parties, in text order.
+    pub defined: Vec<Defined>,
+}
+
+/// Finds the parties that `text` names; `tagged` holds its sentences in order.
+///
+/// Takes time linear in the length of the text.
+///
+/// # Panics
+/// If `tagged` does not match the sentences of `text`.
+pub fn find(text: &Text<'_>, tagged: &[Tagged<'_>]) -> Names {
+    assert_eq!(text.sentences().len(), tagged.len(), "one tagged sentence for each");
+    let words = shape::Words::new(text, tagged);
+    let collected = collect::collect(&words);
+    let joined = identity::join(&words, &collected.surfaces, &collected.links);
+    parties::decide(&words, &collected, &joined)
 }

@@ -1,0 +1,280 @@
+//! Which spellings of a document name the same party.
+
+use rustc_hash::FxHashMap;
+
+use crate::nlp::lexicon::Lists;
+use crate::schema::NodeType;
+use crate::span::Span;
+
+use super::definitions::is_acronym;
+use super::shape::Words;
+use super::surfaces::{Surface, Surfaces};
+
+/// The spellings joined to parties.
+pub(super) struct Parties {
+    parent: Vec<usize>,
+    /// For a spelling that several parties share: those parties, by one spelling each.
+    pub(super) shared: FxHashMap<usize, Vec<usize>>,
+}
+
+impl Parties {
+    fn new(count: usize) -> Self {
+        Parties { parent: (0..count).collect(), shared: FxHashMap::default() }
+    }
+
+    /// The spelling that stands for all of its party.
+    pub(super) fn root(&self, mut id: usize) -> usize {
+        while self.parent[id] != id {
+            id = self.parent[id];
+        }
+        id
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        // The earlier spelling stands for both, so that the order of joining leaves no trace.
+        self.parent[a.max(b)] = a.min(b);
+    }
+}
+
+/// Decides for every spelling whom it names; `links` are spellings that the text itself equates.
+pub(super) fn join(words: &Words<'_, '_>, surfaces: &Surfaces, links: &[(usize, usize)]) -> Parties {
+    let all = &surfaces.all;
+    let types: Vec<NodeType> = all.iter().map(Surface::best).collect();
+    let mut parties = Parties::new(all.len());
+    for &(a, b) in links {
+        if all[a].case == all[b].case {
+            parties.join(a, b);
+        }
+    }
+    same_core(all, &mut parties);
+    same_line(all, &mut parties);
+    let index = Index::new(all);
+    for id in 0..all.len() {
+        if all[id].case {
+            continue;
+        }
+        acronym(words, all, &index, id, &mut parties);
+        if !person(all, &types, &index, id, &mut parties) {
+            organization(words, all, &types, &index, id, &mut parties);
+        }
+    }
+    for id in 0..all.len() {
+        maker(all, &types, &index, id, &mut parties);
+    }
+    parties
+}
+
+/// Spellings by the words in them.
+struct Index {
+    first: FxHashMap<u64, Vec<usize>>,
+    last: FxHashMap<u64, Vec<usize>>,
+    whole: FxHashMap<Vec<u64>, usize>,
+    long: Vec<usize>,
+}
+
+impl Index {
+    fn new(all: &[Surface]) -> Self {
+        let mut index =
+            Index { first: FxHashMap::default(), last: FxHashMap::default(), whole: FxHashMap::default(), long: Vec::new() };
+        for (id, surface) in all.iter().enumerate() {
+            if surface.case {
+                continue;
+            }
+            index.whole.entry(surface.core.clone()).or_insert(id);
+            if surface.core.len() > 1 {
+                index.first.entry(surface.core[0]).or_default().push(id);
+                index.last.entry(surface.core[surface.core.len() - 1]).or_default().push(id);
+                index.long.push(id);
+            }
+        }
+        index
+    }
+}
+
+/// Same words, but for legal forms that do not contradict each other.
+fn same_core(all: &[Surface], parties: &mut Parties) {
+    let mut by_core: FxHashMap<(bool, &[u64]), Vec<usize>> = FxHashMap::default();
+    for (id, surface) in all.iter().enumerate() {
+        if surface.core.is_empty() {
+            continue;
+        }
+        let others = by_core.entry((surface.case, &surface.core)).or_default();
+        let fits = |other: &&usize| {
+            let other = &all[**other];
+            other.form.is_none() || surface.form.is_none() || other.form == surface.form
+        };
+        if let Some(&other) = others.iter().find(fits) {
+            parties.join(other, id);
+        }
+        others.push(id);
+    }
+}
+
+/// Names that the lists know for one thing.
+fn same_line(all: &[Surface], parties: &mut Parties) {
+    let mut by_line: FxHashMap<u32, usize> = FxHashMap::default();
+    for (id, surface) in all.iter().enumerate() {
+        let known = surface.entry.lists.any(Lists::PARTY.and(Lists::COMPANY_AMBIGUOUS));
+        if surface.entry.line == 0 || !known || surface.case {
+            continue;
+        }
+        let other = *by_line.entry(surface.entry.line).or_insert(id);
+        parties.join(other, id);
+    }
+}
+
+fn acronym(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, parties: &mut Parties) {
+    let surface = &all[id];
+    let short = surface.core.len() == 1 && surface.text.len() >= 2 && surface.text.len() <= 8;
+    if !short || surface.entry.lists.any(Lists::PLACE) || !words.at(surface.piece.first).upper() {
+        return;
+    }
+    let fits = |&&long: &&usize| {
+        let piece = all[long].piece;
+        is_acronym(words, &surface.text, Span::new(piece.first, piece.end))
+    };
+    if let Some(&long) = index.long.iter().take(4000).find(fits) {
+        parties.join(long, id);
+    }
+}
+
+/// A given name or surname alone, or a name without its initials, to the full name.
+fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) -> bool {
+    let surface = &all[id];
+    let Some((&first, &last)) = surface.core.first().zip(surface.core.last()) else { return false };
+    if surface.core.len() > 1 {
+        if types[id] != NodeType::Person {
+            return false;
+        }
+        let same = |&&other: &&usize| {
+            other != id && types[other] == NodeType::Person && all[other].core[0] == first && all[other].core.len() > surface.core.len()
+        };
+        if let Some(&full) = index.last.get(&last).into_iter().flatten().find(same) {
+            parties.join(full, id);
+            return true;
+        }
+        return false;
+    }
+    let evidence = surface.evidence();
+    let other_party = surface.entry.lists.any(Lists::PARTY)
+        && evidence.of(NodeType::Person) + 2.0 < evidence.of(types[id])
+        && surface.title.is_none();
+    if other_party {
+        return false;
+    }
+    let people = |ids: Option<&Vec<usize>>| -> Vec<usize> {
+        let mut roots: Vec<usize> = ids
+            .into_iter()
+            .flatten()
+            .filter(|&&other| types[other] == NodeType::Person && all[other].core.len() > 1)
+            .map(|&other| parties.root(other))
+            .collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots
+    };
+    let mut full = people(index.last.get(&last));
+    if full.is_empty() {
+        full = people(index.first.get(&first));
+        // A given name alone is used of one already named.
+        full.retain(|&other| all[other].first <= surface.first);
+    }
+    match full.as_slice() {
+        [] => return false,
+        [one] => parties.join(*one, id),
+        several => {
+            parties.shared.insert(id, several.to_vec());
+        }
+    }
+    true
+}
+
+/// The first words of a longer name: "Acme" for "Acme Tool Company".
+fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) {
+    let surface = &all[id];
+    let place = surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM)) || types[id] == NodeType::Place;
+    if surface.core.is_empty() || place || types[id] == NodeType::Person && surface.core.len() > 1 {
+        return;
+    }
+    let known = surface.entry.lists.any(Lists::PARTY);
+    let n = surface.core.len();
+    let mut best: Option<(usize, i32)> = None;
+    for &long in index.first.get(&surface.core[0]).into_iter().flatten() {
+        let other = &all[long];
+        let longer = other.core.len() > n && other.core[..n] == surface.core[..];
+        if !longer || types[long] == NodeType::Person || types[long] == NodeType::Place {
+            continue;
+        }
+        let soft = has_soft_tail(words, other, n);
+        let other_known = other.entry.lists.any(Lists::PARTY);
+        let product = types[long] == NodeType::Product && types[id] != NodeType::Product;
+        let before = other.first <= surface.first;
+        if known && (other_known || !soft) || product || !soft && !before {
+            continue;
+        }
+        let score = i32::from(soft) * 4 + i32::from(before) * 2 + i32::from(other.form.is_some()) * 2 + i32::from(other.count > 1);
+        if best.is_none_or(|(_, most)| score > most) {
+            best = Some((long, score));
+        }
+    }
+    if best.is_none() && n == 1 && !known {
+        best = index
+            .last
+            .get(&surface.core[0])
+            .into_iter()
+            .flatten()
+            .find(|&&long| {
+                let piece = all[long].piece;
+                let count = all[long].core.len();
+                types[long] == NodeType::Organization
+                    && (piece.first..piece.first + count - 1).all(|i| words.at(i).initial())
+            })
+            .map(|&long| (long, 0));
+    }
+    if let Some((long, _)) = best {
+        parties.join(long, id);
+    }
+}
+
+/// Whether a name goes on behind its first `n` words with words that firms drop in speech.
+fn has_soft_tail(words: &Words<'_, '_>, surface: &Surface, n: usize) -> bool {
+    const TAILS: &[&str] = &[
+        "group", "holdings", "holding", "technologies", "technology", "systems", "system", "software", "communications", "networks",
+        "network", "entertainment", "energy", "industries", "international", "solutions", "brands", "stores", "pharmaceuticals",
+        "pharma", "investments", "bank", "airlines", "airways", "motors", "motor", "semiconductor", "semiconductors", "media",
+        "partners", "capital", "foods", "labs", "laboratories", "corporation", "company", "interactive", "electronics", "wireless",
+        "computer", "computers", "steel", "oil", "petroleum", "insurance", "financial", "securities", "services", "therapeutics",
+        "biosciences", "healthcare", "health", "enterprises", "studios", "pictures", "records", "publishing", "press", "telecom",
+        "mobile", "radio", "satellite", "resources", "materials", "and", "&", "co", "inc", "associates", "brothers", "bros", "sons",
+        "corp", "limited", "ltd", "management", "consulting", "advisors", "properties", "restaurants", "kitchen", "bread", "coffee",
+        "hotels", "resorts", "cosmetics", "chemical", "chemicals", "aerospace", "aviation", "instruments", "robotics", "ventures",
+    ];
+    let mut seen = 0;
+    (surface.piece.first..surface.piece.end).all(|i| {
+        let word = words.at(i);
+        if !(word.alphabetic() || word.digits() || word.code()) {
+            return true;
+        }
+        seen += 1;
+        seen <= n || word.lists.any(Lists::LEGAL_FORM) || TAILS.iter().any(|tail| words.is(i, tail))
+    })
+}
+
+/// "Acme Rocket" is "Rocket" where both stand in the text and Acme is a firm in it.
+fn maker(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) {
+    let surface = &all[id];
+    if surface.case || surface.core.len() < 2 || !matches!(types[id], NodeType::Product | NodeType::Organization) {
+        return;
+    }
+    let whose = index.whole.get(&surface.core[..1]);
+    let what = index.whole.get(&surface.core[1..]);
+    if let Some((&whose, &what)) = whose.zip(what)
+        && types[whose] == NodeType::Organization
+        && types[what] == NodeType::Product
+        && parties.root(whose) != parties.root(id)
+        && surface.form.is_none()
+    {
+        parties.join(what, id);
+    }
+}

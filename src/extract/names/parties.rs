@@ -1,0 +1,233 @@
+//! The decision: which spellings name parties, of which type, under which name.
+
+use rustc_hash::FxHashMap;
+
+use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::schema::NodeType;
+use crate::span::Span;
+
+use super::collect::Collected;
+use super::evidence::Evidence;
+use super::identity::Parties;
+use super::shape::{Casing, Words};
+use super::split::Honorific;
+use super::surfaces::Surface;
+use super::{Defined, Entity, EntityId, Gender, Mention, Names, cases};
+
+/// Least weight of evidence for a party, measured on the even half of the development documents.
+const LEAST: f32 = 1.0;
+
+/// A party in the making.
+#[derive(Default)]
+struct Party {
+    surfaces: Vec<usize>,
+    mentions: usize,
+}
+
+/// Builds the names of the document.
+pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Parties) -> Names {
+    let all = &collected.surfaces.all;
+    let mut parties: Vec<Party> = all.iter().map(|_| Party::default()).collect();
+    for id in 0..all.len() {
+        if all[id].count > 0 && !joined.shared.contains_key(&id) {
+            let party = &mut parties[joined.root(id)];
+            party.surfaces.push(id);
+            party.mentions += all[id].count;
+        }
+    }
+    let mut verdicts: Vec<Option<(NodeType, f32)>> = parties.iter().map(|p| verdict(words, all, p)).collect();
+    let mut names = Names::default();
+    let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
+    let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
+    for (order, found) in collected.surfaces.found.iter().enumerate() {
+        let root = match joined.shared.get(&found.surface) {
+            // Of several bearers of a surname the one named last is meant.
+            Some(several) => *several
+                .iter()
+                .max_by_key(|&&root| (latest.get(&joined.root(root)).copied(), std::cmp::Reverse(root)))
+                .unwrap_or(&found.surface),
+            None => found.surface,
+        };
+        let root = joined.root(root);
+        let Some((node_type, weight)) = verdicts[root] else { continue };
+        latest.insert(root, order);
+        let entity = *entity_of.entry(root).or_insert_with(|| {
+            names.entities.push(entity(words, all, &parties[root], node_type, weight));
+            EntityId(names.entities.len() - 1)
+        });
+        let tokens = Span::new(found.piece.first, found.piece.end);
+        names.entities[entity.0].mentions += 1;
+        names.mentions.push(Mention { span: words.text.bytes(tokens), tokens, entity });
+    }
+    verdicts.clear();
+    dockets(words, &mut names);
+    for (term, surfaces) in &collected.terms {
+        let entities: Vec<EntityId> =
+            surfaces.iter().filter_map(|&id| entity_of.get(&joined.root(id)).copied()).collect();
+        if !entities.is_empty() {
+            let term_text = words.slice(term.start(), term.end()).to_string();
+            names.defined.push(Defined { term: term_text, entities, at: words.text.bytes(*term) });
+        }
+    }
+    names
+}
+
+/// All evidence of a party.
+fn evidence(all: &[Surface], party: &Party) -> Evidence {
+    let mut sum = Evidence::default();
+    let mut around = Evidence::default();
+    for &id in &party.surfaces {
+        let inside = &all[id].inside;
+        for (most, here) in sum.types.iter_mut().zip(inside.types) {
+            *most = most.max(here);
+        }
+        sum.party = sum.party.max(inside.party);
+        around.join(&all[id].around, 1.0);
+    }
+    let count = party.mentions.max(1) as f32;
+    sum.join(&around, 1.0 / count.sqrt());
+    sum.party += 0.5 * count.ln();
+    sum
+}
+
+/// The type of a party and the weight of its being one; `None` if it is none.
+fn verdict(words: &Words<'_, '_>, all: &[Surface], party: &Party) -> Option<(NodeType, f32)> {
+    if party.surfaces.is_empty() {
+        return None;
+    }
+    let evidence = evidence(all, party);
+    let best = evidence.best();
+    let weight = evidence.party;
+    let generic = party.surfaces.iter().all(|&id| is_generic(words, &all[id]));
+    (weight >= LEAST && !generic).then_some((best, weight))
+}
+
+/// Whether a name is one of a law, document, role or people rather than of a party.
+fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
+    if surface.case {
+        return false;
+    }
+    let lists = surface.entry.lists;
+    if lists.any(Lists::PARTY) {
+        return false;
+    }
+    if lists.any(Lists::NOT_NAME.and(Lists::DEMONYM).and(Lists::CALENDAR).and(Lists::ROLE).and(Lists::TITLE).and(Lists::LEGAL_FORM)) {
+        return true;
+    }
+    const HEADS: &[&str] = &[
+        "act", "agreement", "agreements", "section", "sections", "article", "rule", "rules", "form", "item", "exhibit", "schedule",
+        "plan", "report", "statement", "amendment", "law", "laws", "code", "treaty", "contract", "clause", "paragraph", "chapter",
+        "title", "note", "notes", "table", "figure", "release", "letter", "merger", "transaction", "closing", "date", "shares",
+        "stock", "percent", "patent", "judgment", "decree", "complaint", "motion", "petition", "appendix", "directors", "protocol",
+        "regulation", "regulations", "constitution", "amendments", "shareholder", "shareholders", "page", "facts", "claim", "claims",
+    ];
+    let piece = surface.piece;
+    let last = (piece.first..piece.end).rev().find(|&i| words.at(i).alphabetic());
+    let first = piece.first;
+    let numbered = piece.end - first > 1 && words.at(piece.end - 1).digits() && HEADS.iter().any(|h| words.is(first, h));
+    numbered || last.is_some_and(|i| HEADS.iter().any(|h| words.is(i, h))) && surface.form.is_none()
+}
+
+/// The finished party.
+fn entity(words: &Words<'_, '_>, all: &[Surface], party: &Party, node_type: NodeType, weight: f32) -> Entity {
+    let best = party
+        .surfaces
+        .iter()
+        .copied()
+        .max_by_key(|&id| {
+            let surface = &all[id];
+            (surface.casing != Casing::Upper, surface.core.len(), surface.text.len(), std::cmp::Reverse(id))
+        })
+        .expect("a party has a spelling");
+    let name = all[best].text.clone();
+    let mut aliases: Vec<String> = Vec::new();
+    for &id in &party.surfaces {
+        let piece = all[id].piece;
+        let raw = words.slice(piece.first, piece.end);
+        if all[id].text != name {
+            aliases.push(raw.to_string());
+        }
+    }
+    aliases.sort();
+    aliases.dedup();
+    let both = party.surfaces.iter().any(|&id| all[id].entry.lists.any(Lists::ORG_AND_PRODUCT));
+    let also = match node_type {
+        NodeType::Organization if both => Some(NodeType::Product),
+        NodeType::Product if both => Some(NodeType::Organization),
+        _ => None,
+    };
+    let gender = if node_type == NodeType::Person { gender(words, all, party) } else { None };
+    Entity {
+        name,
+        node_type,
+        also,
+        aliases,
+        mentions: 0,
+        confidence: f64::from(1.0 / (1.0 + (-weight * 0.7).exp())),
+        gender,
+    }
+}
+
+/// What titles, or else the given name, tell.
+fn gender(words: &Words<'_, '_>, all: &[Surface], party: &Party) -> Option<Gender> {
+    for &id in &party.surfaces {
+        match all[id].title {
+            Some(Honorific::Man) => return Some(Gender::Male),
+            Some(Honorific::Woman) => return Some(Gender::Female),
+            _ => {}
+        }
+    }
+    let full = party.surfaces.iter().find(|&&id| all[id].core.len() > 1)?;
+    let lists = LEXICON.get(words.str(all[*full].piece.first)).lists;
+    let female = lists.any(Lists::FEMALE.and(Lists::FEMALE_MARK));
+    let male = lists.any(Lists::MALE.and(Lists::MALE_MARK));
+    match (female, male) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// Docket numbers: further names of the case beside them, or cases themselves.
+fn dockets(words: &Words<'_, '_>, names: &mut Names) {
+    let sentences = words.text.sentences();
+    let mut known: FxHashMap<String, EntityId> = FxHashMap::default();
+    for tokens in cases::dockets(words.text) {
+        let span = words.text.bytes(tokens);
+        let number = words.text.source()[span.range()].to_string();
+        let at = names.mentions.partition_point(|m| m.span.start() < span.start());
+        let sentence = sentences.partition_point(|s| s.span.end() <= span.start());
+        let entity = known.get(&number).copied().unwrap_or_else(|| {
+            let from = sentences[sentence.saturating_sub(1)].span.start();
+            let case = names.mentions[..at]
+                .iter()
+                .rev()
+                .take_while(|m| m.span.start() >= from)
+                .find(|m| names.entities[m.entity.0].node_type == NodeType::LegalCase)
+                .map(|m| m.entity);
+            case.unwrap_or_else(|| {
+                names.entities.push(Entity {
+                    name: number.clone(),
+                    node_type: NodeType::LegalCase,
+                    also: None,
+                    aliases: Vec::new(),
+                    mentions: 0,
+                    confidence: 0.9,
+                    gender: None,
+                });
+                EntityId(names.entities.len() - 1)
+            })
+        });
+        known.insert(number.clone(), entity);
+        let overlap = |m: &Mention| m.span.overlaps(span);
+        names.mentions.retain(|m| !overlap(m));
+        let at = names.mentions.partition_point(|m| m.span.start() < span.start());
+        names.mentions.insert(at, Mention { span, tokens, entity });
+        let party = &mut names.entities[entity.0];
+        party.mentions += 1;
+        if party.name != number && !party.aliases.contains(&number) {
+            party.aliases.push(number);
+            party.aliases.sort();
+        }
+    }
+}
