@@ -34,6 +34,8 @@ enum Form {
     Gender,
     /// A noun that may be marked weak.
     Strength,
+    /// A title, its kind and perhaps the gender of its bearer.
+    Title,
 }
 
 macro_rules! lists {
@@ -63,7 +65,7 @@ lists! {
     11 CITY "cities" Names;
     12 CITY_AMBIGUOUS "cities_ambiguous" Names;
     13 COURT "courts" Names;
-    14 TITLE "titles" Names;
+    14 TITLE "titles" Title;
     15 ROLE "roles" Names;
     16 PERSON_NOUN "person_nouns" Names;
     17 ORG_NOUN "org_nouns" Names;
@@ -170,6 +172,8 @@ impl Lexicon {
             Some("f") => lists.and(Lists::FEMALE_MARK),
             Some("m") => lists.and(Lists::MALE_MARK),
             Some("weak") => Lists::WEAK_HEAD,
+            Some(kind) if kind.ends_with(" f") => lists.and(Lists::FEMALE_MARK),
+            Some(kind) if kind.ends_with(" m") => lists.and(Lists::MALE_MARK),
             _ => lists,
         };
         self.insert(name, lists, 0);

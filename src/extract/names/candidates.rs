@@ -64,7 +64,10 @@ impl Scan<'_, '_, '_> {
     /// Whether a name may begin with the word at `i`.
     fn begins(&self, i: usize) -> bool {
         let word = self.words.at(i);
-        if !self.inside(i) || self.is_small(i) {
+        if self.hyphened_small(i) {
+            return true;
+        }
+        if !self.inside(i) || self.is_small(i) || self.is_prefix(i) {
             return false;
         }
         if word.camel() || word.code() {
@@ -77,7 +80,7 @@ impl Scan<'_, '_, '_> {
             Casing::Mixed if !word.opening() => true,
             Casing::Mixed => {
                 known
-                    || !common && seen.small == 0
+                    || !common && seen.small == 0 && word.upos == Upos::Propn
                     || word.lists.any(Lists::PARTY) && seen.small == 0
                     || word.lists.any(Lists::GIVEN) && self.capital(i + 1)
                     || word.upos == Upos::Propn && self.capital(i + 1) && !self.is_small(i + 1)
@@ -98,6 +101,23 @@ impl Scan<'_, '_, '_> {
         }
     }
 
+    /// "i-Guide", "e-Trade": one small letter and a capital behind a hyphen.
+    fn hyphened_small(&self, i: usize) -> bool {
+        self.words.str(i).len() == 1
+            && self.words.at(i).alphabetic()
+            && i + 2 < self.end
+            && self.words.is(i + 1, "-")
+            && self.words.at(i + 1).glued()
+            && self.words.at(i + 2).glued()
+            && self.inside(i + 2)
+    }
+
+    /// "Multi-million": the capital of a compound of small words.
+    fn is_prefix(&self, i: usize) -> bool {
+        let hyphen = i + 2 < self.end && self.words.is(i + 1, "-") && self.words.at(i + 1).glued();
+        hyphen && self.words.at(i).opening() && !self.inside(i + 2) && !self.words.at(i + 2).digits() && self.words.at(i).lists.any(Lists::COMMON)
+    }
+
     /// Whether the sentence's capitals go on from `i` to a legal form.
     fn legal_form_ahead(&self, i: usize) -> bool {
         (i + 1..self.end.min(i + 7))
@@ -108,7 +128,7 @@ impl Scan<'_, '_, '_> {
     /// Whether the word at `i` has the look of a part of a name.
     fn inside(&self, i: usize) -> bool {
         let word = self.words.at(i);
-        if !(word.capital() || word.camel()) || word.lists.any(Lists::CALENDAR) && !self.after_given(i) {
+        if word.contracted() || !(word.capital() || word.camel()) || word.lists.any(Lists::CALENDAR) && !self.after_given(i) {
             return false;
         }
         word.alphabetic() || word.code() || word.camel()
@@ -222,7 +242,13 @@ impl Scan<'_, '_, '_> {
             return Some(next + 1);
         }
         if !self.inside(next) {
-            return None;
+            // "Soo-jin Park": a small syllable within a name.
+            let syllable = self.words.str(next).len() <= 5
+                && self.words.at(next).alphabetic()
+                && !self.words.at(next).lists.any(Lists::COMMON.and(Lists::ROLE))
+                && self.capital(next + 1)
+                && !self.words.at(next + 1).glued();
+            return syllable.then_some(next + 2);
         }
         let alone = |i: usize| {
             self.words.at(i).lists.any(Lists::PARTY) || self.words.seen(i).capital > 2 && self.words.at(i).camel()
@@ -246,7 +272,7 @@ impl Scan<'_, '_, '_> {
             "for" => head.any(heads),
             _ => within && self.words.at(first).lists.any(heads.and(Lists::COMMON)) && self.words.at(end - 1).lists.any(Lists::COMMON),
         };
-        let role = self.words.listed(end - 1, end, Lists::ROLE.and(Lists::NOT_NAME)).is_some() && !within;
+        let role = self.words.at(end - 1).lists.any(Lists::ROLE) && !within;
         (takes && !role && !self.is_role(first, end)).then_some(next + 1)
     }
 
@@ -302,7 +328,7 @@ impl Scan<'_, '_, '_> {
         let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
         let unit = self.words.at(i - 1).lists.any(Lists::NOT_NAME.and(Lists::CALENDAR));
         let ends = i + 1 >= self.end || !matches!(self.words.str(i + 1), "percent" | "%" | "million" | "billion" | "per");
-        text.len() <= 4 && !text.contains([',', '.']) && !year && !unit && ends
+        text.len() <= 4 && !text.contains([',', '.']) && !year && !self.words.str(i - 1).contains('.') && !unit && ends
     }
 }
 

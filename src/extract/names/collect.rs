@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::nlp::ner;
 use crate::nlp::lexicon::{Lists, key};
 use crate::span::{Span, Tok};
 use crate::text::Block;
@@ -58,8 +59,17 @@ fn sentence(words: &Words<'_, '_>, s: usize, surfaces: &mut Surfaces) {
     for run in runs {
         split::split(words, run.start(), run.end(), words.casing[s], &mut pieces);
     }
-    for piece in pieces {
-        surfaces.note(words, piece, s, false);
+    note_all(words, s, &pieces, surfaces);
+}
+
+/// Notes names of one sentence with what the model says of them.
+fn note_all(words: &Words<'_, '_>, s: usize, pieces: &[Piece], surfaces: &mut Surfaces) {
+    if pieces.is_empty() {
+        return;
+    }
+    let labels = ner::label(&words.text.words(&words.text.sentences()[s]));
+    for &piece in pieces {
+        surfaces.note_labelled(words, piece, s, false, &labels);
     }
 }
 
@@ -217,9 +227,7 @@ impl Known {
                 split::split(words, run.start(), run.end(), words.casing[s], &mut pieces);
             }
         }
-        for piece in pieces {
-            surfaces.note(words, piece, s, false);
-        }
+        note_all(words, s, &pieces, surfaces);
     }
 }
 

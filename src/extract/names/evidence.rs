@@ -3,6 +3,7 @@
 //! All numbers are weights of evidence on one scale: about 1 is a hint, 3 and more is near certainty.
 
 use crate::nlp::lexicon::{Entry, LEXICON, Lists};
+use crate::nlp::ner::Label;
 use crate::schema::NodeType;
 
 use super::shape::{Casing, Words};
@@ -122,7 +123,8 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
         evidence.add(Organization, 0.5);
         evidence.add(Product, 0.5);
     }
-    evidence.party += wordiness(words, piece);
+    let wordiness = wordiness(words, piece);
+    evidence.party += if known { wordiness.max(0.0) } else { wordiness };
     evidence
 }
 
@@ -374,6 +376,22 @@ pub(super) fn entry(name: &str) -> Entry {
         entry
     }
 }
+
+/// What the model of names says of the words `first..end` of a sentence.
+pub(super) fn labelled(first: usize, end: usize, labels: &[Label]) -> Evidence {
+    let mut evidence = Evidence::default();
+    for label in labels.iter().filter(|l| l.start < end && first < l.end) {
+        let exact = label.start == first && label.end == end;
+        for (node_type, &probability) in NodeType::ALL.into_iter().zip(&label.kinds) {
+            evidence.add(node_type, probability * if exact { EXACT } else { PARTIAL });
+        }
+    }
+    evidence
+}
+
+/// Weight of the model's certainty where it sees the same words as a name, and where it sees others that overlap.
+const EXACT: f32 = 3.0;
+const PARTIAL: f32 = 1.2;
 
 /// A case is a case, whatever else speaks.
 pub(super) fn case() -> Evidence {

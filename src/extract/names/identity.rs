@@ -1,6 +1,6 @@
 //! Which spellings of a document name the same party.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::nlp::lexicon::Lists;
 use crate::schema::NodeType;
@@ -66,20 +66,25 @@ pub(super) fn join(words: &Words<'_, '_>, surfaces: &Surfaces, links: &[(usize, 
 }
 
 /// Spellings by the words in them.
+#[derive(Default)]
 struct Index {
     first: FxHashMap<u64, Vec<usize>>,
     last: FxHashMap<u64, Vec<usize>>,
     whole: FxHashMap<Vec<u64>, usize>,
     long: Vec<usize>,
+    /// The words of names that have a legal form.
+    formed: FxHashSet<Vec<u64>>,
 }
 
 impl Index {
     fn new(all: &[Surface]) -> Self {
-        let mut index =
-            Index { first: FxHashMap::default(), last: FxHashMap::default(), whole: FxHashMap::default(), long: Vec::new() };
+        let mut index = Index::default();
         for (id, surface) in all.iter().enumerate() {
             if surface.case {
                 continue;
+            }
+            if surface.form.is_some() {
+                index.formed.insert(surface.core.clone());
             }
             index.whole.entry(surface.core.clone()).or_insert(id);
             if surface.core.len() > 1 {
@@ -194,7 +199,9 @@ fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties
 fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) {
     let surface = &all[id];
     let place = surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM)) || types[id] == NodeType::Place;
-    if surface.core.is_empty() || place || types[id] == NodeType::Person && surface.core.len() > 1 {
+    // A bare name that already stands for a full one names no other.
+    let settled = surface.form.is_none() && index.formed.contains(&surface.core);
+    if surface.core.is_empty() || settled || place || types[id] == NodeType::Person && surface.core.len() > 1 {
         return;
     }
     let known = surface.entry.lists.any(Lists::PARTY);

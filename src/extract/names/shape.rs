@@ -38,6 +38,7 @@ const OPENING: u16 = 1 << 5;
 const ALPHABETIC: u16 = 1 << 6;
 const INITIAL: u16 = 1 << 7;
 const MIXED_DIGITS: u16 = 1 << 8;
+const CONTRACTED: u16 = 1 << 9;
 
 impl Word {
     fn new(word: &str, glued: bool, opening: bool, upos: Upos) -> Self {
@@ -87,6 +88,11 @@ impl Word {
         self.flags & OPENING != 0
     }
 
+    /// Holds a mark that no name holds: "I'm", "US$5".
+    pub(super) fn contracted(self) -> bool {
+        self.flags & CONTRACTED != 0
+    }
+
     /// Begins with a letter.
     pub(super) fn alphabetic(self) -> bool {
         self.flags & ALPHABETIC != 0
@@ -114,6 +120,9 @@ fn form(word: &str) -> u16 {
         } else {
             other += 1;
         }
+    }
+    if word.contains(['$', '€', '£', '@', '[', ']', '%']) || ["'m", "'re", "'ll", "'ve", "'d", "’m", "’re", "’ll", "’ve", "’d"].iter().any(|end| word.ends_with(end)) {
+        flags |= CONTRACTED;
     }
     let first = word.chars().find(|c| c.is_alphanumeric());
     if word.chars().next().is_some_and(char::is_alphabetic) {

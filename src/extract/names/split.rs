@@ -88,9 +88,10 @@ fn role_at(words: &Words<'_, '_>, i: usize, end: usize) -> Option<usize> {
 
 fn honorific(words: &Words<'_, '_>, first: usize, end: usize) -> Honorific {
     let last = words.str(end - 1);
-    match (words.str(first), last) {
-        ("Mr." | "Mr" | "Sir" | "Lord" | "Baron" | "King" | "Prince", _) => Honorific::Man,
-        ("Ms." | "Mrs." | "Ms" | "Mrs" | "Miss" | "Lady" | "Queen" | "Dame" | "Baroness" | "Princess", _) => Honorific::Woman,
+    let lists = words.listed(first, end, Lists::TITLE).map_or(Lists::default(), |(_, entry)| entry.lists);
+    match last {
+        _ if lists.any(Lists::MALE_MARK) => Honorific::Man,
+        _ if lists.any(Lists::FEMALE_MARK) => Honorific::Woman,
         _ if last.ends_with("man") => Honorific::Man,
         _ if last.ends_with("woman") => Honorific::Woman,
         _ => Honorific::Anyone,
@@ -108,6 +109,12 @@ fn push(words: &Words<'_, '_>, mut piece: Piece, casing: Casing, out: &mut Vec<P
     }
 }
 
+/// What parties of a suit are called in capitals before their names.
+const PARTY_ROLES: &[&str] = &[
+    "plaintiff", "plaintiffs", "defendant", "defendants", "respondent", "respondents", "petitioner", "petitioners", "appellant",
+    "appellants", "appellee", "appellees", "intervenor", "intervenors", "complainant", "debtor", "debtors", "claimant", "relator",
+];
+
 fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
     while piece.first < piece.end {
         let word = words.at(piece.first);
@@ -123,7 +130,8 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
             && words.seen(piece.first).capital == 0
             && !words.at(piece.end - 1).lists.any(Lists::COMMON);
         let mark = !word.alphabetic() && !word.code() && !word.digits();
-        if adjective || opener || mark || words.is(piece.first, "the") || words.is(piece.first, "and") {
+        let party_role = rest && PARTY_ROLES.iter().any(|role| words.is(piece.first, role));
+        if party_role || adjective || opener || mark || words.is(piece.first, "the") || words.is(piece.first, "and") {
             piece.first += 1;
         } else {
             break;

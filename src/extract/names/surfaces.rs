@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::nlp::lexicon::{Entry, Lists, key};
+use crate::nlp::ner::Label;
 use crate::schema::NodeType;
 
 use super::evidence::{self, Evidence};
@@ -66,13 +67,22 @@ pub(super) struct Surfaces {
 impl Surfaces {
     /// Notes a name at `piece`.
     pub(super) fn note(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool) -> usize {
+        self.note_labelled(words, piece, sentence, case, &[])
+    }
+
+    /// Notes a name at `piece`, with what the model says of its sentence.
+    pub(super) fn note_labelled(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool, labels: &[Label]) -> usize {
         let raw = words.slice(piece.first, piece.end);
         let id = *self.by_key.entry(key(raw)).or_insert(self.all.len());
         let casing = words.casing[sentence];
         if id == self.all.len() {
             self.all.push(surface(words, piece, casing, case));
         }
-        let around = if case { evidence::case() } else { evidence::around(words, piece, sentence) };
+        let mut around = if case { evidence::case() } else { evidence::around(words, piece, sentence) };
+        if !case && !labels.is_empty() {
+            let start = words.text.sentences()[sentence].tokens.start();
+            around.join(&evidence::labelled(piece.first - start, piece.end - start, labels), 1.0);
+        }
         let index = self.found.len();
         self.found.push(Found { piece, sentence, surface: id });
         let surface = &mut self.all[id];
