@@ -382,8 +382,8 @@ pub(super) fn labelled(first: usize, end: usize, labels: &[Label]) -> Evidence {
     let mut evidence = Evidence::default();
     for label in labels.iter().filter(|l| l.start < end && first < l.end) {
         let exact = label.start == first && label.end == end;
-        for (node_type, &probability) in NodeType::ALL.into_iter().zip(&label.kinds) {
-            evidence.add(node_type, probability * if exact { EXACT } else { PARTIAL });
+        for (kind, &probability) in [Person, Organization, Place, Product, LegalCase, Event].into_iter().zip(&label.kinds) {
+            evidence.add(kind, probability * if exact { EXACT } else { PARTIAL });
         }
     }
     evidence
