@@ -113,6 +113,15 @@ impl Lists {
         .and(Lists::ORG_AND_PRODUCT)
         .and(Lists::PEOPLE)
         .and(Lists::EVENT);
+    /// Names of any kind.
+    pub(crate) const NAMES: Lists = Lists::PARTY
+        .and(Lists::MAYBE_PARTY)
+        .and(Lists::GIVEN)
+        .and(Lists::GIVEN_AMBIGUOUS)
+        .and(Lists::SURNAME)
+        .and(Lists::SURNAME_AMBIGUOUS)
+        .and(Lists::DEMONYM)
+        .and(Lists::LEGAL_FORM);
     /// Names of parties that are ordinary words or other names as well.
     pub(crate) const MAYBE_PARTY: Lists = Lists::COMPANY_AMBIGUOUS
         .and(Lists::PRODUCT_AMBIGUOUS)
@@ -188,16 +197,26 @@ impl Lexicon {
             let longest = self.longest.entry(key(first)).or_default();
             *longest = (*longest).max(name.len().min(usize::from(u16::MAX)) as u16);
         }
-        let entry = self.entries.entry(key(name)).or_insert(Entry { lists, line });
+        let acronym = !name.contains(char::is_lowercase) && name.contains(char::is_alphabetic);
+        let entry = self.entries.entry(key(name)).or_insert(Entry { lists: Lists::default(), line });
+        let named = entry.lists.any(Lists::NAMES);
+        if lists.any(Lists::NAMES) && (!named || entry.lists.any(Lists::ACRONYM)) {
+            entry.lists = Lists(entry.lists.0 & !Lists::ACRONYM.0 | if acronym { Lists::ACRONYM.0 } else { 0 });
+        }
         entry.lists = entry.lists.and(lists);
         if entry.line != line {
             entry.line = 0;
         }
     }
 
-    /// What the lists say of `name`; its spaces may be wide and its case is ignored.
+    /// What the lists say of `name`; its spaces may be wide and its case is ignored, but what the
+    /// lists spell in capitals alone ("US", "OR") is no name in small letters.
     pub(crate) fn get(&self, name: &str) -> Entry {
-        self.entries.get(&key(name)).copied().unwrap_or_default()
+        let mut entry = self.entries.get(&key(name)).copied().unwrap_or_default();
+        if entry.lists.any(Lists::ACRONYM) && name.contains(char::is_lowercase) {
+            entry = Entry { lists: Lists(entry.lists.0 & !Lists::NAMES.0), line: 0 };
+        }
+        entry
     }
 
     /// Length in bytes of the longest entry that begins with the first word of `text`, 0 if all
@@ -210,6 +229,8 @@ impl Lexicon {
 }
 
 impl Lists {
+    /// A name that the lists spell in capitals only.
+    pub(crate) const ACRONYM: Lists = Lists(1 << 39);
     /// An ambiguous given name borne by women.
     pub(crate) const FEMALE_MARK: Lists = Lists(1 << 37);
     /// An ambiguous given name borne by men.

@@ -128,7 +128,7 @@ impl Scan<'_, '_, '_> {
     /// Whether the word at `i` has the look of a part of a name.
     fn inside(&self, i: usize) -> bool {
         let word = self.words.at(i);
-        if word.contracted() || !(word.capital() || word.camel()) || word.lists.any(Lists::CALENDAR) && !self.after_given(i) {
+        if word.contracted() || !(word.capital() || word.camel() || word.code()) || word.lists.any(Lists::CALENDAR) && !self.after_given(i) {
             return false;
         }
         word.alphabetic() || word.code() || word.camel()
@@ -164,6 +164,9 @@ impl Scan<'_, '_, '_> {
         let text = self.words.str(end);
         if self.inside(end) && !(word.opening() && !word.camel()) {
             if self.casing != Casing::Mixed && !self.goes_on(end) {
+                return None;
+            }
+            if word.code() && self.words.at(end - 1).lists.any(Lists::PLACE) {
                 return None;
             }
             return self.listed(end).or(Some(end + 1));

@@ -42,7 +42,7 @@ pub(super) fn captions(words: &Words<'_, '_>, runs: &[Span<Tok>], end: usize) ->
 }
 
 fn is_versus(words: &Words<'_, '_>, i: usize) -> bool {
-    i < words.text.tokens().len() && matches!(words.str(i), "v." | "vs." | "v" | "vs" | "versus" | "V.")
+    i < words.text.tokens().len() && matches!(words.str(i), "v." | "v" | "V.")
 }
 
 /// "the Smith trial", "In re Smith".

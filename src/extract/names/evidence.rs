@@ -119,6 +119,9 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
     if last.digits() || last.code() {
         evidence.add(Product, 1.5);
     }
+    if count == 1 && first.upper() && !known {
+        evidence.party -= 0.7;
+    }
     if first.camel() {
         evidence.add(Organization, 0.5);
         evidence.add(Product, 0.5);
@@ -252,6 +255,10 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
         "at" if back(2).is_some_and(|i| words.at(i).lists.any(Lists::ROLE.and(Lists::PERSON_NOUN))) => evidence.add(Organization, 1.5),
         "acquire" | "acquired" | "acquires" | "acquiring" | "buy" | "buys" | "bought" | "buying" | "sued" | "sue" | "suing" => {
             evidence.add(Organization, 1.0);
+        }
+        "on" | "onto" | "via" | "using" | "through" => evidence.add(Product, 0.8),
+        "'s" | "’s" if back(2).is_some_and(|i| words.at(i).lists.any(Lists::COMPANY) || words.at(i).camel()) => {
+            evidence.add(Product, 1.2);
         }
         "said" | "says" => evidence.add(Person, 0.5),
         "the" => {

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::nlp::lexicon::Lists;
+use crate::nlp::lexicon::{Lists, key};
 use crate::schema::NodeType;
 use crate::span::Span;
 
@@ -47,17 +47,23 @@ pub(super) fn join(words: &Words<'_, '_>, surfaces: &Surfaces, links: &[(usize, 
             parties.join(a, b);
         }
     }
-    same_core(all, &mut parties);
+    same_core(words, all, &mut parties);
     same_line(all, &mut parties);
-    let index = Index::new(all);
+    let index = Index::new(words, all);
     for id in 0..all.len() {
         if all[id].case {
             continue;
         }
         acronym(words, all, &index, id, &mut parties);
-        if !person(all, &types, &index, id, &mut parties) {
+        // "Mercer" alone is the firm of that name rather than its founder where it acts as a firm.
+        let firm = types[id] == NodeType::Organization && all[id].title.is_none();
+        if firm && organization(words, all, &types, &index, id, &mut parties) {
+            continue;
+        }
+        if !person(all, &types, &index, id, &mut parties) && !firm {
             organization(words, all, &types, &index, id, &mut parties);
         }
+        office(words, all, &index, id, &mut parties);
     }
     for id in 0..all.len() {
         maker(all, &types, &index, id, &mut parties);
@@ -72,12 +78,14 @@ struct Index {
     last: FxHashMap<u64, Vec<usize>>,
     whole: FxHashMap<Vec<u64>, usize>,
     long: Vec<usize>,
+    /// Names of several words by the first part of their first: "Acme" of "Acme.com Group" and "AcmeWorks Group".
+    dotted: FxHashMap<u64, Vec<usize>>,
     /// The words of names that have a legal form.
     formed: FxHashSet<Vec<u64>>,
 }
 
 impl Index {
-    fn new(all: &[Surface]) -> Self {
+    fn new(words: &Words<'_, '_>, all: &[Surface]) -> Self {
         let mut index = Index::default();
         for (id, surface) in all.iter().enumerate() {
             if surface.case {
@@ -91,6 +99,9 @@ impl Index {
                 index.first.entry(surface.core[0]).or_default().push(id);
                 index.last.entry(surface.core[surface.core.len() - 1]).or_default().push(id);
                 index.long.push(id);
+                if let Some(part) = first_part(words.str(surface.piece.first)) {
+                    index.dotted.entry(key(part)).or_default().push(id);
+                }
             }
         }
         index
@@ -98,13 +109,13 @@ impl Index {
 }
 
 /// Same words, but for legal forms that do not contradict each other.
-fn same_core(all: &[Surface], parties: &mut Parties) {
-    let mut by_core: FxHashMap<(bool, &[u64]), Vec<usize>> = FxHashMap::default();
+fn same_core(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
+    let mut by_core: FxHashMap<(bool, String), Vec<usize>> = FxHashMap::default();
     for (id, surface) in all.iter().enumerate() {
         if surface.core.is_empty() {
             continue;
         }
-        let others = by_core.entry((surface.case, &surface.core)).or_default();
+        let others = by_core.entry((surface.case, letters(words, surface))).or_default();
         let fits = |other: &&usize| {
             let other = &all[**other];
             other.form.is_none() || surface.form.is_none() || other.form == surface.form
@@ -114,6 +125,20 @@ fn same_core(all: &[Surface], parties: &mut Parties) {
         }
         others.push(id);
     }
+}
+
+/// The letters and digits of a name without its legal form: "walmart" for "Wal-Mart Inc.".
+fn letters(words: &Words<'_, '_>, surface: &Surface) -> String {
+    let mut left = surface.core.len();
+    let mut letters = String::new();
+    for i in surface.piece.first..surface.piece.end {
+        let word = words.at(i);
+        if left > 0 && (word.alphabetic() || word.digits() || word.code()) {
+            left -= 1;
+            letters.extend(words.str(i).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+        }
+    }
+    letters
 }
 
 /// Names that the lists know for one thing.
@@ -153,7 +178,11 @@ fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties
             return false;
         }
         let same = |&&other: &&usize| {
-            other != id && types[other] == NodeType::Person && all[other].core[0] == first && all[other].core.len() > surface.core.len()
+            other != id
+                && types[other] == NodeType::Person
+                && all[other].core[0] == first
+                && all[other].core.len() > surface.core.len()
+                && surface.core.iter().all(|word| all[other].core.contains(word))
         };
         if let Some(&full) = index.last.get(&last).into_iter().flatten().find(same) {
             parties.join(full, id);
@@ -182,8 +211,10 @@ fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties
     let mut full = people(index.last.get(&last));
     if full.is_empty() {
         full = people(index.first.get(&first));
-        // A given name alone is used of one already named.
-        full.retain(|&other| all[other].first <= surface.first);
+        if types[id] != NodeType::Person {
+            // A given name alone is used of one already named.
+            full.retain(|&other| all[other].first <= surface.first);
+        }
     }
     match full.as_slice() {
         [] => return false,
@@ -196,20 +227,21 @@ fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties
 }
 
 /// The first words of a longer name: "Acme" for "Acme Tool Company".
-fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) {
+fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) -> bool {
     let surface = &all[id];
     let place = surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM)) || types[id] == NodeType::Place;
     // A bare name that already stands for a full one names no other.
     let settled = surface.form.is_none() && index.formed.contains(&surface.core);
     if surface.core.is_empty() || settled || place || types[id] == NodeType::Person && surface.core.len() > 1 {
-        return;
+        return false;
     }
     let known = surface.entry.lists.any(Lists::PARTY);
     let n = surface.core.len();
     let mut best: Option<(usize, i32)> = None;
-    for &long in index.first.get(&surface.core[0]).into_iter().flatten() {
+    let dotted = (n == 1).then(|| index.dotted.get(&surface.core[0])).flatten();
+    for &long in index.first.get(&surface.core[0]).into_iter().flatten().chain(dotted.into_iter().flatten()) {
         let other = &all[long];
-        let longer = other.core.len() > n && other.core[..n] == surface.core[..];
+        let longer = other.core.len() > n && (other.core[..n] == surface.core[..] || n == 1 && other.core[0] != surface.core[0]);
         if !longer || types[long] == NodeType::Person || types[long] == NodeType::Place {
             continue;
         }
@@ -217,7 +249,7 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
         let other_known = other.entry.lists.any(Lists::PARTY);
         let product = types[long] == NodeType::Product && types[id] != NodeType::Product;
         let before = other.first <= surface.first;
-        if known && (other_known || !soft) || product || !soft && !before {
+        if known && !(soft && (!other_known || has_tail(words, other, n, CLOSE_TAILS))) || product || !soft && !before {
             continue;
         }
         let score = i32::from(soft) * 4 + i32::from(before) * 2 + i32::from(other.form.is_some()) * 2 + i32::from(other.count > 1);
@@ -242,11 +274,44 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
     if let Some((long, _)) = best {
         parties.join(long, id);
     }
+    best.is_some()
 }
 
-/// Whether a name goes on behind its first `n` words with words that firms drop in speech.
-fn has_soft_tail(words: &Words<'_, '_>, surface: &Surface, n: usize) -> bool {
-    const TAILS: &[&str] = &[
+/// "Attorney General's Office" is that of the state that the text names before it elsewhere.
+fn office(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, parties: &mut Parties) {
+    let surface = &all[id];
+    let Some(last) = surface.core.last() else { return };
+    if surface.core.len() < 2 || surface.entry.lists.any(Lists::PARTY) {
+        return;
+    }
+    let longer = |&&long: &&usize| {
+        let other = &all[long];
+        other.core.len() == surface.core.len() + 1
+            && other.core[1..] == surface.core[..]
+            && words.at(other.piece.first).lists.any(Lists::PLACE)
+    };
+    if let Some(&long) = index.last.get(last).into_iter().flatten().find(longer) {
+        parties.join(long, id);
+    }
+}
+
+/// "Acme" of "Acme.com" and of "AcmeWorks".
+fn first_part(word: &str) -> Option<&str> {
+    let dot = word.find('.').filter(|&at| at > 1 && at + 1 < word.len());
+    let capital = word.char_indices().skip(3).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    let lower = |at: usize| word[..at].ends_with(char::is_lowercase);
+    dot.or(capital.filter(|&at| lower(at))).map(|at| &word[..at])
+}
+
+/// Words that are dropped even from names that are known by themselves.
+const CLOSE_TAILS: &[&str] = &[
+    "group", "holdings", "holding", "brothers", "corporation", "company", "stores", "international", "technologies", "technology",
+    "industries", "communications", "systems", "wireless", "brands", "entertainment", "software", "pharmaceuticals", "foods", "airlines",
+    "motors", "electronics", "restaurants", "bread", "co", "inc", "corp", "ltd", "limited", "and",
+];
+
+/// Words that firms drop in speech.
+const TAILS: &[&str] = &[
         "group", "holdings", "holding", "technologies", "technology", "systems", "system", "software", "communications", "networks",
         "network", "entertainment", "energy", "industries", "international", "solutions", "brands", "stores", "pharmaceuticals",
         "pharma", "investments", "bank", "airlines", "airways", "motors", "motor", "semiconductor", "semiconductors", "media",
@@ -256,7 +321,14 @@ fn has_soft_tail(words: &Words<'_, '_>, surface: &Surface, n: usize) -> bool {
         "mobile", "radio", "satellite", "resources", "materials", "and", "&", "co", "inc", "associates", "brothers", "bros", "sons",
         "corp", "limited", "ltd", "management", "consulting", "advisors", "properties", "restaurants", "kitchen", "bread", "coffee",
         "hotels", "resorts", "cosmetics", "chemical", "chemicals", "aerospace", "aviation", "instruments", "robotics", "ventures",
-    ];
+];
+
+/// Whether a name goes on behind its first `n` words with words that firms drop in speech.
+fn has_soft_tail(words: &Words<'_, '_>, surface: &Surface, n: usize) -> bool {
+    has_tail(words, surface, n, TAILS)
+}
+
+fn has_tail(words: &Words<'_, '_>, surface: &Surface, n: usize, tails: &[&str]) -> bool {
     let mut seen = 0;
     (surface.piece.first..surface.piece.end).all(|i| {
         let word = words.at(i);
@@ -264,7 +336,7 @@ fn has_soft_tail(words: &Words<'_, '_>, surface: &Surface, n: usize) -> bool {
             return true;
         }
         seen += 1;
-        seen <= n || word.lists.any(Lists::LEGAL_FORM) || TAILS.iter().any(|tail| words.is(i, tail))
+        seen <= n || word.lists.any(Lists::LEGAL_FORM) || tails.iter().any(|tail| words.is(i, tail))
     })
 }
 

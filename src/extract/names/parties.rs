@@ -10,12 +10,15 @@ use super::collect::Collected;
 use super::evidence::Evidence;
 use super::identity::Parties;
 use super::shape::{Casing, Words};
-use super::split::Honorific;
+use super::split::{Honorific, Piece};
 use super::surfaces::Surface;
 use super::{Defined, Entity, EntityId, Gender, Mention, Names, cases};
 
 /// Least weight of evidence for a party, measured on the even half of the development documents.
 const LEAST: f32 = 1.0;
+
+/// What it takes off where a name never stands in a place that tells it from an ordinary word.
+const UNCERTAIN: f32 = 0.7;
 
 /// A party in the making.
 #[derive(Default)]
@@ -97,7 +100,10 @@ fn verdict(words: &Words<'_, '_>, all: &[Surface], party: &Party) -> Option<(Nod
     }
     let evidence = evidence(all, party);
     let best = evidence.best();
-    let weight = evidence.party;
+    let mut weight = evidence.party;
+    if !party.surfaces.iter().any(|&id| all[id].certain) {
+        weight -= UNCERTAIN;
+    }
     let generic = party.surfaces.iter().all(|&id| is_generic(words, &all[id]));
     (weight >= LEAST && !generic).then_some((best, weight))
 }
@@ -122,10 +128,45 @@ fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
         "regulation", "regulations", "constitution", "amendments", "shareholder", "shareholders", "page", "facts", "claim", "claims",
     ];
     let piece = surface.piece;
+    let letters = surface.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let single = piece.end - piece.first == 1;
+    let word = words.at(piece.first);
+    let plural = single && surface.text.ends_with('s') && surface.text.len() > 2 && surface.text[..surface.text.len() - 1].chars().all(char::is_uppercase);
+    if letters < 2 || plural || is_citation(words, piece) || is_address(words, piece) || single && word.upper() && abbreviates(words, piece.first) {
+        return true;
+    }
     let last = (piece.first..piece.end).rev().find(|&i| words.at(i).alphabetic());
     let first = piece.first;
     let numbered = piece.end - first > 1 && words.at(piece.end - 1).digits() && HEADS.iter().any(|h| words.is(first, h));
     numbered || last.is_some_and(|i| HEADS.iter().any(|h| words.is(i, h))) && surface.form.is_none()
+}
+
+/// "316 U.S. 241": a report of cases between its numbers.
+fn is_citation(words: &Words<'_, '_>, piece: Piece) -> bool {
+    let before = piece.first > 0 && words.at(piece.first - 1).digits();
+    let number = |i: usize| i < words.text.tokens().len() && words.at(i).digits();
+    let after = number(piece.end) || words.at(piece.end - 1).digits() && piece.end - piece.first > 1;
+    before && after && words.slice(piece.first, piece.end).contains(['.', 'Q'])
+}
+
+/// "12 Harbor Parkway": a number before a street.
+fn is_address(words: &Words<'_, '_>, piece: Piece) -> bool {
+    const STREETS: &[&str] = &[
+        "street", "st.", "avenue", "ave.", "road", "rd.", "parkway", "boulevard", "blvd.", "drive", "lane", "highway", "suite", "floor",
+        "court", "way", "square", "plaza", "place", "circle",
+    ];
+    let numbered = piece.first > 0 && words.at(piece.first - 1).digits();
+    numbered && STREETS.iter().any(|street| words.is(piece.end - 1, street))
+}
+
+/// "vertical blanking interval (VBI)": capitals that stand for small words.
+fn abbreviates(words: &Words<'_, '_>, i: usize) -> bool {
+    if i < 4 || words.str(i - 1) != "(" {
+        return false;
+    }
+    let letters: Vec<char> = words.str(i).chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    let Some(first) = (i - 1).checked_sub(letters.len()) else { return false };
+    (first..i - 1).zip(&letters).all(|(k, &letter)| words.str(k).starts_with(letter))
 }
 
 /// The finished party.

@@ -142,7 +142,7 @@ fn form(word: &str) -> u16 {
     if small_before_capital && !scottish && !word.contains('@') && !word.contains("://") {
         flags |= CAMEL;
     }
-    if digits > 0 && upper > 0 && other <= 1 {
+    if digits > 0 && (upper > 1 || upper == 1 && first.is_some_and(char::is_uppercase)) && lower <= 4 && other <= 1 {
         flags |= MIXED_DIGITS;
     }
     if upper > 0 && lower == 0 && digits == 0 && word.ends_with('.') && word.len() <= 2 * upper && upper <= 3 {

@@ -1,5 +1,6 @@
 //! One run of capitals to the names in it: "Microsoft CEO Satya Nadella" holds two.
 
+use crate::nlp::Upos;
 use crate::nlp::lexicon::Lists;
 
 use super::shape::{Casing, Words};
@@ -122,11 +123,11 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
         let known_rest = rest && words.listed(piece.first + 1, piece.end, Lists::PARTY).is_some_and(|(e, _)| e == piece.end);
         let adjective = word.lists.any(Lists::DEMONYM) && !word.lists.any(Lists::PARTY) && (known_rest || !rest);
         // "Discount retailer Acme": the first word of a sentence has a capital anyway.
-        let opener = casing == Casing::Mixed
-            && word.opening()
+        let small = if casing == Casing::Mixed { words.seen(piece.first).small > 0 } else { word.upos == Upos::Verb };
+        let opener = word.opening()
             && rest
             && word.lists.any(Lists::COMMON)
-            && words.seen(piece.first).small > 0
+            && small
             && words.seen(piece.first).capital == 0
             && !words.at(piece.end - 1).lists.any(Lists::COMMON);
         let mark = !word.alphabetic() && !word.code() && !word.digits();

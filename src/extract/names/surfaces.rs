@@ -40,6 +40,8 @@ pub(super) struct Surface {
     pub(super) title: Option<Honorific>,
     pub(super) casing: Casing,
     pub(super) case: bool,
+    /// It stands somewhere where only names have capitals.
+    pub(super) certain: bool,
 }
 
 impl Surface {
@@ -87,6 +89,7 @@ impl Surfaces {
         self.found.push(Found { piece, sentence, surface: id });
         let surface = &mut self.all[id];
         surface.case |= case;
+        surface.certain |= casing == Casing::Mixed && !words.at(piece.first).opening();
         surface.count += 1;
         surface.around.join(&around, 1.0);
         surface.title = match (surface.title, piece.titled) {
@@ -130,6 +133,7 @@ fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> S
         title: None,
         casing,
         case,
+        certain: false,
     }
 }
 
