@@ -170,6 +170,9 @@ impl Lexicon {
     fn line(&mut self, line: &str, lists: Lists, form: Form, number: u32) {
         let mut names = line.split(" = ").map(str::trim);
         if form == Form::Names {
+            let (first, rest) = line.split_once(" = ").unwrap_or((line, ""));
+            let makers = rest.split(" = ").any(|short| !short.is_empty() && first.ends_with(short) && first.len() > short.len());
+            let lists = if makers { lists.and(Lists::MAKERS) } else { lists };
             for name in names {
                 // A single ordinary word after the first is as doubtful as the list says it is.
                 self.insert(name, lists, number);
@@ -203,10 +206,12 @@ impl Lexicon {
         if lists.any(Lists::NAMES) && (!named || entry.lists.any(Lists::ACRONYM)) {
             entry.lists = Lists(entry.lists.0 & !Lists::ACRONYM.0 | if acronym { Lists::ACRONYM.0 } else { 0 });
         }
-        entry.lists = entry.lists.and(lists);
-        if entry.line != line {
+        if lists.any(Lists::PARTY) && !entry.lists.any(Lists::PARTY) {
+            entry.line = line;
+        } else if entry.line != line && entry.lists.any(lists) {
             entry.line = 0;
         }
+        entry.lists = entry.lists.and(lists);
     }
 
     /// What the lists say of `name`; its spaces may be wide and its case is ignored, but what the
@@ -229,6 +234,8 @@ impl Lexicon {
 }
 
 impl Lists {
+    /// A name that also stands with that of its maker before it: "Azure", "Microsoft Azure".
+    pub(crate) const MAKERS: Lists = Lists(1 << 40);
     /// A name that the lists spell in capitals only.
     pub(crate) const ACRONYM: Lists = Lists(1 << 39);
     /// An ambiguous given name borne by women.

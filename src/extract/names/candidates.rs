@@ -254,9 +254,9 @@ impl Scan<'_, '_, '_> {
             return syllable.then_some(next + 2);
         }
         let alone = |i: usize| {
-            self.words.at(i).lists.any(Lists::PARTY) || self.words.seen(i).capital > 2 && self.words.at(i).camel()
+            self.words.at(i).lists.any(Lists::PARTY) || self.words.seen(i).alone > 0 && !self.words.at(i).lists.any(Lists::COMMON)
         };
-        let two = alone(end - 1) && (alone(next) || end - first == 1) && alone(next);
+        let two = alone(end - 1) && alone(next) && self.words.listed(first, next + 1, NAMES).is_none_or(|(e, _)| e <= next);
         (!two).then_some(next + 1)
     }
 

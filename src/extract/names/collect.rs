@@ -18,6 +18,8 @@ pub(super) struct Collected {
     pub(super) surfaces: Surfaces,
     /// Spellings that the text equates.
     pub(super) links: Vec<(usize, usize)>,
+    /// Spellings that stand side by side in a list.
+    pub(super) lists: Vec<(usize, usize)>,
     /// Common nouns defined to stand for the spellings.
     pub(super) terms: Vec<(Span<Tok>, Vec<usize>)>,
 }
@@ -42,7 +44,8 @@ pub(super) fn collect(words: &Words<'_, '_>) -> Collected {
         }
     }
     order(&mut surfaces);
-    Collected { surfaces, links, terms }
+    let lists = enumerated(words, &surfaces);
+    Collected { surfaces, links, lists, terms }
 }
 
 /// Notes the names of one sentence.
@@ -110,6 +113,21 @@ fn define(words: &Words<'_, '_>, surfaces: &mut Surfaces, links: &mut Vec<(usize
         }
     }
     order(surfaces);
+}
+
+/// The pairs of names between which only a comma or conjunction stands.
+fn enumerated(words: &Words<'_, '_>, surfaces: &Surfaces) -> Vec<(usize, usize)> {
+    let between = |a: &Found, b: &Found| {
+        let gap = a.piece.end..b.piece.first;
+        let marks = gap.len() <= 3 && gap.clone().all(|i| matches!(words.str(i), "," | "and" | "or" | ";" | "the" | "&"));
+        a.sentence == b.sentence && !gap.is_empty() && marks
+    };
+    surfaces
+        .found
+        .windows(2)
+        .filter(|pair| between(&pair[0], &pair[1]))
+        .map(|pair| (pair[0].surface, pair[1].surface))
+        .collect()
 }
 
 /// Sorts the places by position; of overlapping ones the longer stays.

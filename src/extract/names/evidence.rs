@@ -79,8 +79,9 @@ pub(super) fn listed(entry: Entry) -> Evidence {
         }
     }
     if entry.lists.any(Lists::ORG_AND_PRODUCT) {
-        evidence.add(Organization, 2.5);
-        evidence.add(Product, 2.0);
+        let product = entry.lists.any(Lists::MAKERS);
+        evidence.add(Organization, if product { 1.0 } else { 2.5 });
+        evidence.add(Product, if product { 3.5 } else { 2.0 });
     }
     evidence
 }
@@ -127,7 +128,14 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
         evidence.add(Product, 0.5);
     }
     let wordiness = wordiness(words, piece);
-    evidence.party += if known { wordiness.max(0.0) } else { wordiness };
+    evidence.party += match () {
+        () if known => wordiness.max(0.0),
+        () if entry.lists.any(Lists::MAYBE_PARTY) => wordiness.max(-0.5),
+        () => wordiness,
+    };
+    if count > 1 && !known && first.lists.any(Lists::PRODUCT.and(Lists::MAKERS)) {
+        evidence.add(Product, 2.0);
+    }
     evidence
 }
 

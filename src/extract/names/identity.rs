@@ -60,7 +60,7 @@ pub(super) fn join(words: &Words<'_, '_>, surfaces: &Surfaces, links: &[(usize, 
         if firm && organization(words, all, &types, &index, id, &mut parties) {
             continue;
         }
-        if !person(all, &types, &index, id, &mut parties) && !firm {
+        if !person(words, all, &types, &index, id, &mut parties) && !firm {
             organization(words, all, &types, &index, id, &mut parties);
         }
         office(words, all, &index, id, &mut parties);
@@ -170,7 +170,7 @@ fn acronym(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, par
 }
 
 /// A given name or surname alone, or a name without its initials, to the full name.
-fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) -> bool {
+fn person(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) -> bool {
     let surface = &all[id];
     let Some((&first, &last)) = surface.core.first().zip(surface.core.last()) else { return false };
     if surface.core.len() > 1 {
@@ -180,9 +180,11 @@ fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties
         let same = |&&other: &&usize| {
             other != id
                 && types[other] == NodeType::Person
-                && all[other].core[0] == first
-                && all[other].core.len() > surface.core.len()
-                && surface.core.iter().all(|word| all[other].core.contains(word))
+                && (all[other].core.len() > surface.core.len() && surface.core.iter().all(|word| all[other].core.contains(word))
+                    || all[other].core.len() == surface.core.len()
+                        && other < id
+                        && all[other].core[1..] == surface.core[1..]
+                        && is_nickname(words.str(all[other].piece.first), words.str(surface.piece.first)))
         };
         if let Some(&full) = index.last.get(&last).into_iter().flatten().find(same) {
             parties.join(full, id);
@@ -224,6 +226,13 @@ fn person(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties
         }
     }
     true
+}
+
+/// "Greg" for "Gregory", either way.
+fn is_nickname(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let short = short.trim_end_matches('.');
+    short.len() >= 3 && long.len() > short.len() && long.starts_with(short)
 }
 
 /// The first words of a longer name: "Acme" for "Acme Tool Company".

@@ -38,7 +38,10 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
             party.mentions += all[id].count;
         }
     }
-    let mut verdicts: Vec<Option<(NodeType, f32)>> = parties.iter().map(|p| verdict(words, all, p)).collect();
+    let mut sums: Vec<Evidence> = parties.iter().map(|p| evidence(all, p)).collect();
+    alike(collected, joined, &mut sums);
+    let verdicts: Vec<Option<(NodeType, f32)>> =
+        parties.iter().zip(&sums).map(|(party, sum)| verdict(words, all, party, sum)).collect();
     let mut names = Names::default();
     let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
     let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
@@ -62,7 +65,6 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
         names.entities[entity.0].mentions += 1;
         names.mentions.push(Mention { span: words.text.bytes(tokens), tokens, entity });
     }
-    verdicts.clear();
     dockets(words, &mut names);
     for (term, surfaces) in &collected.terms {
         let entities: Vec<EntityId> =
@@ -74,6 +76,32 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
     }
     names
 }
+
+/// Names that stand side by side in a list are likely of one type.
+fn alike(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
+    let before: Vec<(NodeType, f32)> = sums
+        .iter()
+        .map(|sum| {
+            let best = sum.best();
+            let second = NodeType::ALL.into_iter().filter(|&t| t != best).map(|t| sum.of(t)).fold(0.0, f32::max);
+            (best, (sum.of(best) - second).clamp(0.0, 3.0) * ALIKE)
+        })
+        .collect();
+    let mut given: FxHashMap<usize, u32> = FxHashMap::default();
+    for &(a, b) in &collected.lists {
+        let (a, b) = (joined.root(a), joined.root(b));
+        for (from, to) in [(a, b), (b, a)] {
+            let times = given.entry(to).or_default();
+            *times += 1;
+            if a != b && *times <= 4 {
+                sums[to].types[before[from].0 as usize] += before[from].1;
+            }
+        }
+    }
+}
+
+/// Share of a neighbour's lead that speaks for its type.
+const ALIKE: f32 = 0.3;
 
 /// All evidence of a party.
 fn evidence(all: &[Surface], party: &Party) -> Evidence {
@@ -94,11 +122,10 @@ fn evidence(all: &[Surface], party: &Party) -> Evidence {
 }
 
 /// The type of a party and the weight of its being one; `None` if it is none.
-fn verdict(words: &Words<'_, '_>, all: &[Surface], party: &Party) -> Option<(NodeType, f32)> {
+fn verdict(words: &Words<'_, '_>, all: &[Surface], party: &Party, evidence: &Evidence) -> Option<(NodeType, f32)> {
     if party.surfaces.is_empty() {
         return None;
     }
-    let evidence = evidence(all, party);
     let best = evidence.best();
     let mut weight = evidence.party;
     if !party.surfaces.iter().any(|&id| all[id].certain) {
@@ -132,7 +159,8 @@ fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
     let single = piece.end - piece.first == 1;
     let word = words.at(piece.first);
     let plural = single && surface.text.ends_with('s') && surface.text.len() > 2 && surface.text[..surface.text.len() - 1].chars().all(char::is_uppercase);
-    if letters < 2 || plural || is_citation(words, piece) || is_address(words, piece) || single && word.upper() && abbreviates(words, piece.first) {
+    let constituency = matches!(words.str(piece.first), "R" | "D" | "I") && piece.end - piece.first == 3 && words.at(piece.first + 1).hyphen();
+    if constituency || letters < 2 || plural || is_citation(words, piece) || is_address(words, piece) || single && word.upper() && abbreviates(words, piece.first) {
         return true;
     }
     let last = (piece.first..piece.end).rev().find(|&i| words.at(i).alphabetic());

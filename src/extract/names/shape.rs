@@ -39,14 +39,22 @@ const ALPHABETIC: u16 = 1 << 6;
 const INITIAL: u16 = 1 << 7;
 const MIXED_DIGITS: u16 = 1 << 8;
 const CONTRACTED: u16 = 1 << 9;
+const HYPHEN: u16 = 1 << 10;
 
 impl Word {
     fn new(word: &str, glued: bool, opening: bool, upos: Upos) -> Self {
         let mut flags = u16::from(glued) * GLUED | u16::from(opening) * OPENING | form(word);
-        let lists = match flags & (CAPITAL | ALPHABETIC | CAMEL | MIXED_DIGITS) {
+        let mut lists = match flags & (CAPITAL | ALPHABETIC | CAMEL | MIXED_DIGITS) {
             0 => Lists::default(),
             _ => LEXICON.get(word).lists,
         };
+        if lists == Lists::default()
+            && flags & CAPITAL != 0
+            && let Some(one) = word.strip_suffix('s')
+            && LEXICON.get(one).lists.any(Lists::DEMONYM)
+        {
+            lists = Lists::DEMONYM;
+        }
         if lists.any(Lists::LEGAL_FORM) {
             flags &= !CAMEL;
         }
@@ -88,6 +96,11 @@ impl Word {
         self.flags & OPENING != 0
     }
 
+    /// A hyphen or dash.
+    pub(super) fn hyphen(self) -> bool {
+        self.flags & HYPHEN != 0
+    }
+
     /// Holds a mark that no name holds: "I'm", "US$5".
     pub(super) fn contracted(self) -> bool {
         self.flags & CONTRACTED != 0
@@ -121,8 +134,11 @@ fn form(word: &str) -> u16 {
             other += 1;
         }
     }
-    if word.contains(['$', '€', '£', '@', '[', ']', '%']) || ["'m", "'re", "'ll", "'ve", "'d", "’m", "’re", "’ll", "’ve", "’d"].iter().any(|end| word.ends_with(end)) {
+    if word.contains(['$', '€', '£', '@', '[', ']', '%', ':']) || ["'m", "'re", "'ll", "'ve", "'d", "’m", "’re", "’ll", "’ve", "’d"].iter().any(|end| word.ends_with(end)) {
         flags |= CONTRACTED;
+    }
+    if matches!(word, "-" | "‑" | "–") {
+        flags |= HYPHEN;
     }
     let first = word.chars().find(|c| c.is_alphanumeric());
     if word.chars().next().is_some_and(char::is_alphabetic) {
@@ -158,6 +174,8 @@ pub(super) struct Seen {
     pub(super) capital: u32,
     /// In small letters.
     pub(super) small: u32,
+    /// With a capital, and not beside a hyphen.
+    pub(super) alone: u32,
 }
 
 /// All words of a document.
@@ -276,13 +294,16 @@ fn is_small_word(upos: Upos) -> bool {
 }
 
 fn count(words: &[Word], seen: &mut FxHashMap<u64, Seen>) {
-    for word in words {
+    for (i, word) in words.iter().enumerate() {
         if !word.alphabetic() || word.opening() && !word.camel() {
             continue;
         }
         let seen = seen.entry(word.key).or_default();
         if word.capital() || word.camel() {
             seen.capital += 1;
+            let beside = |word: Option<&Word>| word.is_some_and(|w| w.glued() && !w.alphabetic() && w.hyphen());
+            let hyphen = beside(words.get(i + 1)) || word.glued() && i > 0 && words[i - 1].hyphen();
+            seen.alone += u32::from(!hyphen);
         } else {
             seen.small += 1;
         }

@@ -142,6 +142,15 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
         let last = piece.end - 1;
         let small = words.at(last).alphabetic() && !words.at(last).capital() && !words.at(last).camel();
         let mark = matches!(words.str(last), "&" | "," | "-" | "(" | "'s" | "’s");
+        let rest = last > piece.first && words.listed(piece.first, last, NAMES).is_some_and(|(e, _)| e == last);
+        let known_rest = rest || last == piece.first + 1 && words.at(piece.first).camel();
+        let abbreviation = known_rest
+            && (words.at(last).upper() || words.str(last).ends_with('s') && words.at(last).camel())
+            && (words.at(last).lists.any(Lists::NOT_NAME) || words.str(last).ends_with('s'));
+        if abbreviation {
+            piece.end -= 1;
+            continue;
+        }
         if (small && !words.at(last).lists.any(Lists::LEGAL_FORM) || mark) && last > piece.first || mark {
             piece.end -= 1;
         } else {
