@@ -34,6 +34,8 @@ enum Form {
     Gender,
     /// A noun that may be marked weak.
     Strength,
+    /// A word and the place that it belongs to.
+    First,
     /// A title, its kind and perhaps the gender of its bearer.
     Title,
 }
@@ -59,7 +61,7 @@ lists! {
     5 SURNAME_AMBIGUOUS "surnames_ambiguous" Names;
     6 PEOPLE "people" Names;
     7 COUNTRY "countries" Names;
-    8 DEMONYM "demonyms" Names;
+    8 DEMONYM "demonyms" First;
     9 STATE "us_states" Names;
     10 REGION "regions" Names;
     11 CITY "cities" Names;

@@ -3,9 +3,15 @@
 //! No linguistics here: a token is a string of characters that Universal Dependencies would call a
 //! word, a sentence is a stretch of tokens that belongs together in print.
 
+mod addresses;
 mod blocks;
+mod lexicon;
+mod marks;
+mod numbers;
 mod sentences;
+mod signs;
 mod tokens;
+mod words;
 
 use crate::span::{Byte, Span, Tok};
 
@@ -61,10 +67,11 @@ impl<'d> Text<'d> {
     pub fn new(source: &'d str) -> Self {
         let mut tokens = Vec::with_capacity(source.len() / 5);
         let mut found = Vec::new();
+        let mut pieces = Vec::new();
         for block in blocks::blocks(source) {
-            let first = tokens.len();
-            tokens::tokenize(source, &block, &mut tokens);
-            sentences::split(source, &block, &tokens, first, &mut found);
+            pieces.clear();
+            tokens::pieces(source, &block, &mut pieces);
+            sentences::split(source, &block, &pieces, &mut tokens, &mut found);
         }
         Text {
             source,

@@ -81,7 +81,7 @@ impl Scan<'_, '_, '_> {
             Casing::Mixed => {
                 known
                     || !common && seen.small == 0 && word.upos == Upos::Propn
-                    || word.lists.any(Lists::PARTY) && seen.small == 0
+                    || word.lists.any(Lists::PARTY) && seen.small == 0 && (!common || word.upos == Upos::Propn)
                     || word.lists.any(Lists::GIVEN) && self.capital(i + 1)
                     || word.upos == Upos::Propn && self.capital(i + 1) && !self.is_small(i + 1)
                     || word.lists.any(Lists::ROLE.and(Lists::TITLE)) && self.capital(i + 1)
@@ -162,6 +162,13 @@ impl Scan<'_, '_, '_> {
         }
         let word = self.words.at(end);
         let text = self.words.str(end);
+        // Behind "Inc." begins something else.
+        let closed = self.words.at(end - 1).lists.any(Lists::LEGAL_FORM)
+            && end - first > 1
+            && HARD_FORMS.iter().any(|form| self.words.is(end - 1, form));
+        if closed {
+            return None;
+        }
         if self.inside(end) && !(word.opening() && !word.camel()) {
             if self.casing != Casing::Mixed && !self.goes_on(end) {
                 return None;
@@ -248,7 +255,8 @@ impl Scan<'_, '_, '_> {
             // "Soo-jin Park": a small syllable within a name.
             let syllable = self.words.str(next).len() <= 5
                 && self.words.at(next).alphabetic()
-                && !self.words.at(next).lists.any(Lists::COMMON.and(Lists::ROLE))
+                && (!self.words.at(next).lists.any(Lists::COMMON.and(Lists::ROLE))
+                    || self.words.str(next).len() == 2 && !self.is_small(next) && !self.words.at(end - 1).lists.any(Lists::COMMON))
                 && self.capital(next + 1)
                 && !self.words.at(next + 1).glued();
             return syllable.then_some(next + 2);
@@ -334,6 +342,9 @@ impl Scan<'_, '_, '_> {
         text.len() <= 4 && !text.contains([',', '.']) && !year && !self.words.str(i - 1).contains('.') && !unit && ends
     }
 }
+
+/// Legal forms behind which no name goes on.
+const HARD_FORMS: &[&str] = &["inc.", "inc", "ltd.", "ltd", "corp.", "llc", "llp", "plc", "gmbh", "l.l.c.", "l.p.", "co.", "n.v.", "s.a.", "incorporated"];
 
 /// Heads besides those of organizations that take "of" and a name.
 const OF_HEADS: &[&str] = &[

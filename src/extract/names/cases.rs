@@ -7,6 +7,8 @@ use regex::Regex;
 use crate::span::{Span, Tok};
 use crate::text::Text;
 
+use crate::nlp::lexicon::Lists;
+
 use super::shape::Words;
 
 static DOCKET: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,6 +47,9 @@ fn is_versus(words: &Words<'_, '_>, i: usize) -> bool {
     i < words.text.tokens().len() && matches!(words.str(i), "v." | "v" | "V.")
 }
 
+/// What a suit is called.
+pub(super) const SUITS: &[&str] = &["case", "trial", "lawsuit", "suit", "litigation"];
+
 /// "the Smith trial", "In re Smith".
 fn suit(words: &Words<'_, '_>, run: Span<Tok>, end: usize) -> Option<Span<Tok>> {
     let start = run.start();
@@ -56,9 +61,13 @@ fn suit(words: &Words<'_, '_>, run: Span<Tok>, end: usize) -> Option<Span<Tok>> 
         && words.is(start - 1, "the")
         && run.len() <= 3
         && noun < end
-        && matches!(words.str(noun), "case" | "trial" | "lawsuit" | "suit" | "litigation");
-    let fits = named && !words.at(run.end() - 1).upper();
-    fits.then(|| Span::new(start, noun + 1))
+        && SUITS.contains(&words.str(noun));
+    if named && !words.at(run.end() - 1).upper() {
+        return Some(Span::new(start, noun + 1));
+    }
+    let capital = run.len() > 1 && run.len() <= 4 && SUITS.iter().any(|suit| words.is(run.end() - 1, suit));
+    let of_somebody = capital && !words.at(start).lists.any(Lists::COMMON.and(Lists::NOT_NAME)) && words.at(start).alphabetic();
+    of_somebody.then_some(run)
 }
 
 /// The docket numbers of a text, as runs of words.

@@ -109,23 +109,35 @@ fn define(words: &Words<'_, '_>, surfaces: &mut Surfaces, links: &mut Vec<(usize
                     links.push((found.surface, id));
                 }
                 Definition::Term(term) => terms.push((term, vec![found.surface])),
+                Definition::Joint(term) => terms.push((term, enumeration(words, &places, index))),
             }
         }
     }
     order(surfaces);
 }
 
+/// The names of the list that ends with the name at `last`.
+fn enumeration(words: &Words<'_, '_>, places: &[Found], last: usize) -> Vec<usize> {
+    let mut first = last;
+    while first > 0 && side_by_side(words, &places[first - 1], &places[first]) {
+        first -= 1;
+    }
+    places[first..=last].iter().map(|f| f.surface).collect()
+}
+
+/// Whether only a comma or conjunction stands between two names.
+fn side_by_side(words: &Words<'_, '_>, a: &Found, b: &Found) -> bool {
+    let gap = a.piece.end..b.piece.first;
+    let marks = gap.len() <= 3 && gap.clone().all(|i| matches!(words.str(i), "," | "and" | "or" | ";" | "the" | "&"));
+    a.sentence == b.sentence && !gap.is_empty() && marks
+}
+
 /// The pairs of names between which only a comma or conjunction stands.
 fn enumerated(words: &Words<'_, '_>, surfaces: &Surfaces) -> Vec<(usize, usize)> {
-    let between = |a: &Found, b: &Found| {
-        let gap = a.piece.end..b.piece.first;
-        let marks = gap.len() <= 3 && gap.clone().all(|i| matches!(words.str(i), "," | "and" | "or" | ";" | "the" | "&"));
-        a.sentence == b.sentence && !gap.is_empty() && marks
-    };
     surfaces
         .found
         .windows(2)
-        .filter(|pair| between(&pair[0], &pair[1]))
+        .filter(|pair| side_by_side(words, &pair[0], &pair[1]))
         .map(|pair| (pair[0].surface, pair[1].surface))
         .collect()
 }
@@ -233,7 +245,7 @@ impl Known {
             surfaces.note(words, piece, s, true);
         }
         for &name in &held {
-            let longer = runs.iter().any(|r| r.contains(name) && r.len() > name.len() && is_firm(words, *r));
+            let longer = runs.iter().any(|r| r.contains(name) && r.end() > name.end() && is_firm(words, *r));
             if !longer {
                 let piece = Piece { first: name.start(), end: name.end(), titled: None, before_role: false };
                 surfaces.note(words, piece, s, false);
@@ -241,7 +253,8 @@ impl Known {
         }
         let mut pieces = Vec::new();
         for run in runs {
-            if !held.iter().any(|h| h.overlaps(run)) || is_firm(words, run) {
+            let full = is_firm(words, run) && !held.iter().any(|h| h.end() == run.end());
+            if !held.iter().any(|h| h.overlaps(run)) || full {
                 split::split(words, run.start(), run.end(), words.casing[s], &mut pieces);
             }
         }

@@ -13,6 +13,8 @@ pub(super) enum Definition {
     Alias(Span<Tok>),
     /// A common noun that stands for the party in this document.
     Term(Span<Tok>),
+    /// A name that stands for several parties.
+    Joint(Span<Tok>),
 }
 
 /// Longest definition, in words.
@@ -55,11 +57,13 @@ pub(super) fn read(words: &Words<'_, '_>, name: Span<Tok>, open: usize, limit: u
     let mut at = open + 1;
     let mut quoted = false;
     let mut the = false;
+    let mut joint = false;
     while at < close {
         let text = words.str(at);
         match text {
             "“" | "\"" | "''" | "``" | "‘" => quoted = true,
             "the" | "The" => the = true,
+            "collectively" | "together" | "Collectively" | "Together" | "jointly" => joint = true,
             "”" | "," | "or" | "and" => quoted = false,
             _ if words.at(at).capital() || words.at(at).camel() => {
                 let mut end = at + 1;
@@ -67,7 +71,9 @@ pub(super) fn read(words: &Words<'_, '_>, name: Span<Tok>, open: usize, limit: u
                     end += 1;
                 }
                 let term = Span::new(at, end);
-                if end - at <= 6 {
+                if joint && quoted {
+                    out.push(Definition::Joint(term));
+                } else if end - at <= 6 {
                     judge(words, name, term, quoted, the, adjacent && at == open + 1 && end == close, &mut out);
                 }
                 at = end;

@@ -67,9 +67,9 @@ pub(super) fn listed(entry: Entry) -> Evidence {
         (Lists::NONPROFIT, Organization, 4.5),
         (Lists::UNIVERSITY, Organization, 4.5),
         (Lists::COMPANY, Organization, 4.0),
-        (Lists::COMPANY_AMBIGUOUS, Organization, 1.5),
+        (Lists::COMPANY_AMBIGUOUS, Organization, 2.0),
         (Lists::PRODUCT, Product, 4.0),
-        (Lists::PRODUCT_AMBIGUOUS, Product, 1.5),
+        (Lists::PRODUCT_AMBIGUOUS, Product, 2.0),
         (Lists::EVENT, Event, 5.0),
     ];
     let mut evidence = Evidence::default();
@@ -89,6 +89,12 @@ pub(super) fn listed(entry: Entry) -> Evidence {
 /// What the words of the name itself say.
 pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evidence {
     let mut evidence = listed(entry);
+    // "Ky." behind a city is part of the city's name.
+    let raw = words.slice(piece.first, piece.end);
+    let behind_city = piece.first > 1 && words.is(piece.first - 1, ",") && words.at(piece.first - 2).capital();
+    if entry.lists.any(Lists::STATE) && behind_city && (raw.ends_with('.') || raw.len() == 2) {
+        evidence.party -= 5.0;
+    }
     let known = entry.lists.any(Lists::PARTY);
     let (first, last) = (words.at(piece.first), words.at(piece.end - 1));
     let count = piece.end - piece.first;
@@ -273,6 +279,11 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
             evidence.types[Person as usize] -= 1.5;
             evidence.types[Place as usize] -= 0.3;
             evidence.party -= 0.4;
+        }
+        "its" | "their" | "our" | "his" | "her" if !words.at(piece.first).lists.any(Lists::COMMON) || words.at(piece.first).lists.any(Lists::MAYBE_PARTY) => {
+            evidence.types[Person as usize] -= 1.0;
+            evidence.types[Place as usize] -= 1.0;
+            evidence.add(Product, 1.0);
         }
         "a" | "an" | "this" | "these" | "each" | "any" | "such" | "its" | "their" | "no" | "other" | "all" => {
             evidence.types[Person as usize] -= 1.5;

@@ -6,6 +6,7 @@ use crate::nlp::lexicon::{Lists, key};
 use crate::schema::NodeType;
 use crate::span::Span;
 
+use super::cases::SUITS;
 use super::definitions::is_acronym;
 use super::shape::Words;
 use super::surfaces::{Surface, Surfaces};
@@ -49,6 +50,7 @@ pub(super) fn join(words: &Words<'_, '_>, surfaces: &Surfaces, links: &[(usize, 
     }
     same_core(words, all, &mut parties);
     same_line(all, &mut parties);
+    same_suit(words, all, &mut parties);
     let index = Index::new(words, all);
     for id in 0..all.len() {
         if all[id].case {
@@ -124,6 +126,26 @@ fn same_core(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
             parties.join(other, id);
         }
         others.push(id);
+    }
+}
+
+/// "the Smith case", "the Smith trial" and "Smith v. Jones".
+fn same_suit(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
+    let mut by_plaintiff: FxHashMap<u64, usize> = FxHashMap::default();
+    for (id, surface) in all.iter().enumerate().filter(|(_, s)| s.case) {
+        let range = surface.piece.first..surface.piece.end;
+        let versus = range.clone().find(|&i| matches!(words.str(i), "v." | "v" | "V."));
+        let noun = SUITS.iter().any(|suit| words.is(surface.piece.end - 1, suit));
+        let plaintiff = match versus {
+            Some(at) if at > range.start => words.at(at - 1).key,
+            None if noun && range.len() > 1 => words.at(range.end - 2).key,
+            _ => continue,
+        };
+        let other = *by_plaintiff.entry(plaintiff).or_insert(id);
+        let captions = versus.is_some() && (all[other].piece.first..all[other].piece.end).any(|i| words.is(i, "v."));
+        if !captions {
+            parties.join(other, id);
+        }
     }
 }
 
@@ -240,7 +262,7 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
     let surface = &all[id];
     let place = surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM)) || types[id] == NodeType::Place;
     // A bare name that already stands for a full one names no other.
-    let settled = surface.form.is_none() && index.formed.contains(&surface.core);
+    let settled = surface.form.is_some() || index.formed.contains(&surface.core);
     if surface.core.is_empty() || settled || place || types[id] == NodeType::Person && surface.core.len() > 1 {
         return false;
     }

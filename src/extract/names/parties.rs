@@ -144,7 +144,10 @@ fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
     if lists.any(Lists::PARTY) {
         return false;
     }
-    if lists.any(Lists::NOT_NAME.and(Lists::DEMONYM).and(Lists::CALENDAR).and(Lists::ROLE).and(Lists::TITLE).and(Lists::LEGAL_FORM)) {
+    if lists.any(Lists::NOT_NAME) && !lists.any(Lists::MAYBE_PARTY) {
+        return true;
+    }
+    if lists.any(Lists::DEMONYM.and(Lists::CALENDAR).and(Lists::ROLE).and(Lists::TITLE).and(Lists::LEGAL_FORM)) {
         return true;
     }
     const HEADS: &[&str] = &[

@@ -155,7 +155,7 @@ fn form(word: &str) -> u16 {
     }
     // "McDonald" is one capital behind small letters but no brand mark; "eBay" and "OpenAI" are.
     let scottish = word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("O’") || word.starts_with("De") && upper == 2;
-    if small_before_capital && !scottish && !word.contains('@') && !word.contains("://") {
+    if small_before_capital && !scottish && !word.contains('@') && !word.contains("://") && !word.contains('-') {
         flags |= CAMEL;
     }
     if digits > 0 && (upper > 1 || upper == 1 && first.is_some_and(char::is_uppercase)) && lower <= 4 && other <= 1 {

@@ -42,7 +42,8 @@ pub(super) fn split(words: &Words<'_, '_>, first: usize, end: usize, casing: Cas
     let mut titled = None;
     let mut i = first;
     while i < end {
-        let Some(role) = role_at(words, i, end) else {
+        let after_given = i > start && words.at(i - 1).lists.any(Lists::GIVEN) && i + 1 < end;
+        let Some(role) = role_at(words, i, end).filter(|_| !after_given) else {
             i += 1;
             continue;
         };
@@ -123,13 +124,17 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
         let known_rest = rest && words.listed(piece.first + 1, piece.end, Lists::PARTY).is_some_and(|(e, _)| e == piece.end);
         let adjective = word.lists.any(Lists::DEMONYM) && !word.lists.any(Lists::PARTY) && (known_rest || !rest);
         // "Discount retailer Acme": the first word of a sentence has a capital anyway.
-        let small = if casing == Casing::Mixed { words.seen(piece.first).small > 0 } else { word.upos == Upos::Verb };
+        let small = if casing == Casing::Mixed {
+            words.seen(piece.first).small > 0
+        } else {
+            !words.at(piece.first + usize::from(rest)).lists.any(Lists::COMMON)
+        };
         let opener = word.opening()
             && rest
             && word.lists.any(Lists::COMMON)
             && small
             && words.seen(piece.first).capital == 0
-            && !words.at(piece.end - 1).lists.any(Lists::COMMON);
+            && (casing != Casing::Mixed || !words.at(piece.end - 1).lists.any(Lists::COMMON));
         let mark = !word.alphabetic() && !word.code() && !word.digits();
         let party_role = rest && PARTY_ROLES.iter().any(|role| words.is(piece.first, role));
         if party_role || adjective || opener || mark || words.is(piece.first, "the") || words.is(piece.first, "and") {
