@@ -154,7 +154,7 @@ impl Scan<'_, '_, '_> {
 
     /// End after the next word that belongs to the name `first..end`.
     fn further(&self, first: usize, end: usize) -> Option<usize> {
-        if end >= self.end {
+        if end >= self.end || end - first > LONGEST {
             return None;
         }
         if let Some(form) = self.legal_form(end) {
@@ -228,7 +228,7 @@ impl Scan<'_, '_, '_> {
         if end - first > 2 || listed(first) && end - first == 1 && !self.words.is(end + 2, "&") {
             return None;
         }
-        while at < self.end && self.words.is(at, ",") {
+        while at < self.end && at < first + LONGEST && self.words.is(at, ",") {
             at += 1;
             let item = at;
             while at < self.end && self.inside(at) && at - item < 2 {
@@ -294,7 +294,7 @@ impl Scan<'_, '_, '_> {
     /// "Securities and Exchange Commission": ordinary words on both sides and a head at the end.
     fn and(&self, first: usize, end: usize) -> Option<usize> {
         let mut last = end + 1;
-        while last < self.end && self.inside(last) {
+        while last < self.end && last < end + LONGEST && self.inside(last) {
             last += 1;
         }
         if last == end + 1 {
@@ -315,7 +315,7 @@ impl Scan<'_, '_, '_> {
     /// "Attorney General's Office": an office and its holder.
     fn possessive(&self, first: usize, end: usize) -> Option<usize> {
         let mut last = end + 1;
-        while last < self.end && self.inside(last) {
+        while last < self.end && last < end + LONGEST && self.inside(last) {
             last += 1;
         }
         let head = last > end + 1 && self.words.at(last - 1).lists.any(Lists::ORG_HEAD);
@@ -342,6 +342,9 @@ impl Scan<'_, '_, '_> {
         text.len() <= 4 && !text.contains([',', '.']) && !year && !self.words.str(i - 1).contains('.') && !unit && ends
     }
 }
+
+/// Words in the longest name that is read as one; bounds the time that a line of capitals takes.
+const LONGEST: usize = 24;
 
 /// Legal forms behind which no name goes on.
 const HARD_FORMS: &[&str] = &["inc.", "inc", "ltd.", "ltd", "corp.", "llc", "llp", "plc", "gmbh", "l.l.c.", "l.p.", "co.", "n.v.", "s.a.", "incorporated"];

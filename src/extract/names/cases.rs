@@ -3,13 +3,15 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
+use crate::nlp::lexicon::Lists;
+use crate::schema::NodeType;
 use crate::span::{Span, Tok};
 use crate::text::Text;
 
-use crate::nlp::lexicon::Lists;
-
 use super::shape::Words;
+use super::{Entity, EntityId, Mention, Names};
 
 static DOCKET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b\d{1,2}:\d{2}-[A-Za-z]{2,4}-\d{2,6}(?:-[A-Z]{2,4})*\b").expect("a fixed pattern: a test compiles it")
@@ -71,7 +73,7 @@ fn suit(words: &Words<'_, '_>, run: Span<Tok>, end: usize) -> Option<Span<Tok>> 
 }
 
 /// The docket numbers of a text, as runs of words.
-pub(super) fn dockets(text: &Text<'_>) -> Vec<Span<Tok>> {
+fn dockets(text: &Text<'_>) -> Vec<Span<Tok>> {
     let tokens = text.tokens();
     let mut out = Vec::new();
     for found in DOCKET.find_iter(text.source()) {
@@ -82,4 +84,57 @@ pub(super) fn dockets(text: &Text<'_>) -> Vec<Span<Tok>> {
         }
     }
     out
+}
+
+/// Adds the docket numbers of the text: further names of the case named before them in the same
+/// or the last sentence, else cases themselves.
+pub(super) fn add_dockets(words: &Words<'_, '_>, names: &mut Names) {
+    let sentences = words.text.sentences();
+    let mut known: FxHashMap<&str, EntityId> = FxHashMap::default();
+    let mut numbers = Vec::new();
+    let mut passed = 0;
+    let mut latest: Option<Mention> = None;
+    for tokens in dockets(words.text) {
+        let span = words.text.bytes(tokens);
+        let number = &words.text.source()[span.range()];
+        while let Some(mention) = names.mentions.get(passed).filter(|m| m.span.start() < span.start()) {
+            if names.entities[mention.entity.0].node_type == NodeType::LegalCase {
+                latest = Some(*mention);
+            }
+            passed += 1;
+        }
+        let sentence = sentences.partition_point(|s| s.span.end() <= span.start());
+        let near = |m: &Mention| m.span.start() >= sentences[sentence.saturating_sub(1)].span.start();
+        let entity = *known.entry(number).or_insert_with(|| match latest.filter(near) {
+            Some(case) => case.entity,
+            None => {
+                names.entities.push(Entity {
+                    name: number.to_string(),
+                    node_type: NodeType::LegalCase,
+                    also: None,
+                    aliases: Vec::new(),
+                    mentions: 0,
+                    confidence: 0.9,
+                    gender: None,
+                });
+                EntityId(names.entities.len() - 1)
+            }
+        });
+        let case = &mut names.entities[entity.0];
+        case.mentions += 1;
+        if case.name != number && !case.aliases.iter().any(|alias| alias == number) {
+            case.aliases.push(number.to_string());
+            case.aliases.sort();
+        }
+        numbers.push(Mention { span, tokens, entity });
+    }
+    if numbers.is_empty() {
+        return;
+    }
+    names.mentions.retain(|m| {
+        let at = numbers.partition_point(|n| n.span.end() <= m.span.start());
+        numbers.get(at).is_none_or(|n| !n.span.overlaps(m.span))
+    });
+    names.mentions.append(&mut numbers);
+    names.mentions.sort_by_key(|m| m.span.start());
 }

@@ -119,7 +119,7 @@ fn define(words: &Words<'_, '_>, surfaces: &mut Surfaces, links: &mut Vec<(usize
 /// The names of the list that ends with the name at `last`.
 fn enumeration(words: &Words<'_, '_>, places: &[Found], last: usize) -> Vec<usize> {
     let mut first = last;
-    while first > 0 && side_by_side(words, &places[first - 1], &places[first]) {
+    while first > 0 && last - first < 40 && side_by_side(words, &places[first - 1], &places[first]) {
         first -= 1;
     }
     places[first..=last].iter().map(|f| f.surface).collect()
@@ -245,7 +245,8 @@ impl Known {
             surfaces.note(words, piece, s, true);
         }
         for &name in &held {
-            let longer = runs.iter().any(|r| r.contains(name) && r.end() > name.end() && is_firm(words, *r));
+            let at = runs.partition_point(|r| r.end() <= name.start());
+            let longer = runs.get(at).is_some_and(|r| r.contains(name) && r.end() > name.end() && is_firm(words, *r));
             if !longer {
                 let piece = Piece { first: name.start(), end: name.end(), titled: None, before_role: false };
                 surfaces.note(words, piece, s, false);
@@ -253,8 +254,10 @@ impl Known {
         }
         let mut pieces = Vec::new();
         for run in runs {
-            let full = is_firm(words, run) && !held.iter().any(|h| h.end() == run.end());
-            if !held.iter().any(|h| h.overlaps(run)) || full {
+            let first = held.partition_point(|h| h.end() <= run.start());
+            let inside = held[first..].partition_point(|h| h.start() < run.end());
+            let ends_alike = inside > 0 && held[first + inside - 1].end() == run.end();
+            if inside == 0 || is_firm(words, run) && !ends_alike {
                 split::split(words, run.start(), run.end(), words.casing[s], &mut pieces);
             }
         }

@@ -119,16 +119,22 @@ pub(super) fn is_acronym(words: &Words<'_, '_>, short: &str, name: Span<Tok>) ->
     if letters.len() < 2 || letters.len() > 8 || letters.iter().filter(|c| c.is_uppercase()).count() < 2 {
         return false;
     }
-    let firsts = |skip_forms: bool, skip_small: bool| -> Vec<char> {
+    let letters: String = letters.into_iter().collect();
+    initials(words, name).contains(&letters)
+}
+
+/// The first letters of the words of `name`: without legal form and small words, with the form, with small words.
+pub(super) fn initials(words: &Words<'_, '_>, name: Span<Tok>) -> [String; 3] {
+    let firsts = |forms: bool, small: bool| -> String {
         name.range()
             .filter(|&i| words.at(i).alphabetic())
-            .filter(|&i| !(skip_small && !words.at(i).capital()))
-            .filter(|&i| !(skip_forms && i > name.start() && words.at(i).lists.any(Lists::LEGAL_FORM)))
+            .filter(|&i| small || words.at(i).capital())
+            .filter(|&i| forms || i == name.start() || !words.at(i).lists.any(Lists::LEGAL_FORM))
             .filter_map(|i| words.str(i).chars().next())
             .flat_map(char::to_uppercase)
             .collect()
     };
-    [(true, true), (false, true), (true, false)].iter().any(|&(forms, small)| firsts(forms, small) == letters)
+    [firsts(false, false), firsts(true, false), firsts(false, true)]
 }
 
 /// Whether the words between two names say that the second is a former or other name of the first.

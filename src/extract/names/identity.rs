@@ -7,7 +7,7 @@ use crate::schema::NodeType;
 use crate::span::Span;
 
 use super::cases::SUITS;
-use super::definitions::is_acronym;
+use super::definitions::initials;
 use super::shape::Words;
 use super::surfaces::{Surface, Surfaces};
 
@@ -73,13 +73,17 @@ pub(super) fn join(words: &Words<'_, '_>, surfaces: &Surfaces, links: &[(usize, 
     parties
 }
 
+/// Names that begin or end alike and are compared; bounds the time that a directory of names takes.
+const MOST: usize = 200;
+
 /// Spellings by the words in them.
 #[derive(Default)]
 struct Index {
     first: FxHashMap<u64, Vec<usize>>,
     last: FxHashMap<u64, Vec<usize>>,
     whole: FxHashMap<Vec<u64>, usize>,
-    long: Vec<usize>,
+    /// Names of several words by their first letters.
+    initials: FxHashMap<String, usize>,
     /// Names of several words by the first part of their first: "Acme" of "Acme.com Group" and "AcmeWorks Group".
     dotted: FxHashMap<u64, Vec<usize>>,
     /// The words of names that have a legal form.
@@ -100,7 +104,9 @@ impl Index {
             if surface.core.len() > 1 {
                 index.first.entry(surface.core[0]).or_default().push(id);
                 index.last.entry(surface.core[surface.core.len() - 1]).or_default().push(id);
-                index.long.push(id);
+                for letters in initials(words, Span::new(surface.piece.first, surface.piece.end)) {
+                    index.initials.entry(letters).or_insert(id);
+                }
                 if let Some(part) = first_part(words.str(surface.piece.first)) {
                     index.dotted.entry(key(part)).or_default().push(id);
                 }
@@ -182,11 +188,7 @@ fn acronym(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, par
     if !short || surface.entry.lists.any(Lists::PLACE) || !words.at(surface.piece.first).upper() {
         return;
     }
-    let fits = |&&long: &&usize| {
-        let piece = all[long].piece;
-        is_acronym(words, &surface.text, Span::new(piece.first, piece.end))
-    };
-    if let Some(&long) = index.long.iter().take(4000).find(fits) {
+    if let Some(&long) = index.initials.get(&surface.text) {
         parties.join(long, id);
     }
 }
@@ -208,7 +210,7 @@ fn person(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &In
                         && all[other].core[1..] == surface.core[1..]
                         && is_nickname(words.str(all[other].piece.first), words.str(surface.piece.first)))
         };
-        if let Some(&full) = index.last.get(&last).into_iter().flatten().find(same) {
+        if let Some(&full) = index.last.get(&last).into_iter().flatten().take(MOST).find(same) {
             parties.join(full, id);
             return true;
         }
@@ -225,6 +227,7 @@ fn person(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &In
         let mut roots: Vec<usize> = ids
             .into_iter()
             .flatten()
+            .take(MOST)
             .filter(|&&other| types[other] == NodeType::Person && all[other].core.len() > 1)
             .map(|&other| parties.root(other))
             .collect();
@@ -270,7 +273,7 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
     let n = surface.core.len();
     let mut best: Option<(usize, i32)> = None;
     let dotted = (n == 1).then(|| index.dotted.get(&surface.core[0])).flatten();
-    for &long in index.first.get(&surface.core[0]).into_iter().flatten().chain(dotted.into_iter().flatten()) {
+    for &long in index.first.get(&surface.core[0]).into_iter().flatten().take(MOST).chain(dotted.into_iter().flatten().take(MOST)) {
         let other = &all[long];
         let longer = other.core.len() > n && (other.core[..n] == surface.core[..] || n == 1 && other.core[0] != surface.core[0]);
         if !longer || types[long] == NodeType::Person || types[long] == NodeType::Place {
@@ -294,6 +297,7 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
             .get(&surface.core[0])
             .into_iter()
             .flatten()
+            .take(MOST)
             .find(|&&long| {
                 let piece = all[long].piece;
                 let count = all[long].core.len();
@@ -321,7 +325,7 @@ fn office(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, part
             && other.core[1..] == surface.core[..]
             && words.at(other.piece.first).lists.any(Lists::PLACE)
     };
-    if let Some(&long) = index.last.get(last).into_iter().flatten().find(longer) {
+    if let Some(&long) = index.last.get(last).into_iter().flatten().take(MOST).find(longer) {
         parties.join(long, id);
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
         names.entities[entity.0].mentions += 1;
         names.mentions.push(Mention { span: words.text.bytes(tokens), tokens, entity });
     }
-    dockets(words, &mut names);
+    cases::add_dockets(words, &mut names);
     for (term, surfaces) in &collected.terms {
         let entities: Vec<EntityId> =
             surfaces.iter().filter_map(|&id| entity_of.get(&joined.root(id)).copied()).collect();
@@ -257,49 +257,5 @@ fn gender(words: &Words<'_, '_>, all: &[Surface], party: &Party) -> Option<Gende
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),
         _ => None,
-    }
-}
-
-/// Docket numbers: further names of the case beside them, or cases themselves.
-fn dockets(words: &Words<'_, '_>, names: &mut Names) {
-    let sentences = words.text.sentences();
-    let mut known: FxHashMap<String, EntityId> = FxHashMap::default();
-    for tokens in cases::dockets(words.text) {
-        let span = words.text.bytes(tokens);
-        let number = words.text.source()[span.range()].to_string();
-        let at = names.mentions.partition_point(|m| m.span.start() < span.start());
-        let sentence = sentences.partition_point(|s| s.span.end() <= span.start());
-        let entity = known.get(&number).copied().unwrap_or_else(|| {
-            let from = sentences[sentence.saturating_sub(1)].span.start();
-            let case = names.mentions[..at]
-                .iter()
-                .rev()
-                .take_while(|m| m.span.start() >= from)
-                .find(|m| names.entities[m.entity.0].node_type == NodeType::LegalCase)
-                .map(|m| m.entity);
-            case.unwrap_or_else(|| {
-                names.entities.push(Entity {
-                    name: number.clone(),
-                    node_type: NodeType::LegalCase,
-                    also: None,
-                    aliases: Vec::new(),
-                    mentions: 0,
-                    confidence: 0.9,
-                    gender: None,
-                });
-                EntityId(names.entities.len() - 1)
-            })
-        });
-        known.insert(number.clone(), entity);
-        let overlap = |m: &Mention| m.span.overlaps(span);
-        names.mentions.retain(|m| !overlap(m));
-        let at = names.mentions.partition_point(|m| m.span.start() < span.start());
-        names.mentions.insert(at, Mention { span, tokens, entity });
-        let party = &mut names.entities[entity.0];
-        party.mentions += 1;
-        if party.name != number && !party.aliases.contains(&number) {
-            party.aliases.push(number);
-            party.aliases.sort();
-        }
     }
 }
