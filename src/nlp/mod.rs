@@ -6,6 +6,7 @@
 
 mod labels;
 mod lemma;
+pub(crate) mod lexicon;
 mod linear;
 pub mod ner;
 mod parser;

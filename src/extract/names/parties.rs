@@ -1,0 +1,261 @@
+//! The decision: which spellings name parties, of which type, under which name.
+
+use rustc_hash::FxHashMap;
+
+use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::schema::NodeType;
+use crate::span::Span;
+
+use super::collect::Collected;
+use super::evidence::Evidence;
+use super::identity::Parties;
+use super::shape::{Casing, Words};
+use super::split::{Honorific, Piece};
+use super::surfaces::Surface;
+use super::{Defined, Entity, EntityId, Gender, Mention, Names, cases};
+
+/// Least weight of evidence for a party, measured on the even half of the development documents.
+const LEAST: f32 = 1.0;
+
+/// What it takes off where a name never stands in a place that tells it from an ordinary word.
+const UNCERTAIN: f32 = 0.7;
+
+/// A party in the making.
+#[derive(Default)]
+struct Party {
+    surfaces: Vec<usize>,
+    mentions: usize,
+}
+
+/// Builds the names of the document.
+pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Parties) -> Names {
+    let all = &collected.surfaces.all;
+    let mut parties: Vec<Party> = all.iter().map(|_| Party::default()).collect();
+    for id in 0..all.len() {
+        if all[id].count > 0 && !joined.shared.contains_key(&id) {
+            let party = &mut parties[joined.root(id)];
+            party.surfaces.push(id);
+            party.mentions += all[id].count;
+        }
+    }
+    let mut sums: Vec<Evidence> = parties.iter().map(|p| evidence(all, p)).collect();
+    alike(collected, joined, &mut sums);
+    let verdicts: Vec<Option<(NodeType, f32)>> =
+        parties.iter().zip(&sums).map(|(party, sum)| verdict(words, all, party, sum)).collect();
+    let mut names = Names::default();
+    let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
+    let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
+    for (order, found) in collected.surfaces.found.iter().enumerate() {
+        let root = match joined.shared.get(&found.surface) {
+            // Of several bearers of a surname the one named last is meant.
+            Some(several) => *several
+                .iter()
+                .max_by_key(|&&root| (latest.get(&joined.root(root)).copied(), std::cmp::Reverse(root)))
+                .unwrap_or(&found.surface),
+            None => found.surface,
+        };
+        let root = joined.root(root);
+        let Some((node_type, weight)) = verdicts[root] else { continue };
+        latest.insert(root, order);
+        let entity = *entity_of.entry(root).or_insert_with(|| {
+            names.entities.push(entity(words, all, &parties[root], node_type, weight));
+            EntityId(names.entities.len() - 1)
+        });
+        let tokens = Span::new(found.piece.first, found.piece.end);
+        names.entities[entity.0].mentions += 1;
+        names.mentions.push(Mention { span: words.text.bytes(tokens), tokens, entity });
+    }
+    cases::add_dockets(words, &mut names);
+    for (term, surfaces) in &collected.terms {
+        let entities: Vec<EntityId> =
+            surfaces.iter().filter_map(|&id| entity_of.get(&joined.root(id)).copied()).collect();
+        if !entities.is_empty() {
+            let term_text = words.slice(term.start(), term.end()).to_string();
+            names.defined.push(Defined { term: term_text, entities, at: words.text.bytes(*term) });
+        }
+    }
+    names
+}
+
+/// Names that stand side by side in a list are likely of one type.
+fn alike(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
+    let before: Vec<(NodeType, f32)> = sums
+        .iter()
+        .map(|sum| {
+            let best = sum.best();
+            let second = NodeType::ALL.into_iter().filter(|&t| t != best).map(|t| sum.of(t)).fold(0.0, f32::max);
+            (best, (sum.of(best) - second).clamp(0.0, 3.0) * ALIKE)
+        })
+        .collect();
+    let mut given: FxHashMap<usize, u32> = FxHashMap::default();
+    for &(a, b) in &collected.lists {
+        let (a, b) = (joined.root(a), joined.root(b));
+        for (from, to) in [(a, b), (b, a)] {
+            let times = given.entry(to).or_default();
+            *times += 1;
+            if a != b && *times <= 4 {
+                sums[to].types[before[from].0 as usize] += before[from].1;
+            }
+        }
+    }
+}
+
+/// Share of a neighbour's lead that speaks for its type.
+const ALIKE: f32 = 0.3;
+
+/// All evidence of a party.
+fn evidence(all: &[Surface], party: &Party) -> Evidence {
+    let mut sum = Evidence::default();
+    let mut around = Evidence::default();
+    for &id in &party.surfaces {
+        let inside = &all[id].inside;
+        for (most, here) in sum.types.iter_mut().zip(inside.types) {
+            *most = most.max(here);
+        }
+        sum.party = sum.party.max(inside.party);
+        around.join(&all[id].around, 1.0);
+    }
+    let count = party.mentions.max(1) as f32;
+    sum.join(&around, 1.0 / count.sqrt());
+    sum.party += 0.5 * count.ln();
+    sum
+}
+
+/// The type of a party and the weight of its being one; `None` if it is none.
+fn verdict(words: &Words<'_, '_>, all: &[Surface], party: &Party, evidence: &Evidence) -> Option<(NodeType, f32)> {
+    if party.surfaces.is_empty() {
+        return None;
+    }
+    let best = evidence.best();
+    let mut weight = evidence.party;
+    if !party.surfaces.iter().any(|&id| all[id].certain) {
+        weight -= UNCERTAIN;
+    }
+    let generic = party.surfaces.iter().all(|&id| is_generic(words, &all[id]));
+    (weight >= LEAST && !generic).then_some((best, weight))
+}
+
+/// Whether a name is one of a law, document, role or people rather than of a party.
+fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
+    if surface.case {
+        return false;
+    }
+    let lists = surface.entry.lists;
+    if lists.any(Lists::PARTY) {
+        return false;
+    }
+    if lists.any(Lists::NOT_NAME) && !lists.any(Lists::MAYBE_PARTY) {
+        return true;
+    }
+    if lists.any(Lists::DEMONYM.and(Lists::CALENDAR).and(Lists::ROLE).and(Lists::TITLE).and(Lists::LEGAL_FORM)) {
+        return true;
+    }
+    const HEADS: &[&str] = &[
+        "act", "agreement", "agreements", "section", "sections", "article", "rule", "rules", "form", "item", "exhibit", "schedule",
+        "plan", "report", "statement", "amendment", "law", "laws", "code", "treaty", "contract", "clause", "paragraph", "chapter",
+        "title", "note", "notes", "table", "figure", "release", "letter", "merger", "transaction", "closing", "date", "shares",
+        "stock", "percent", "patent", "judgment", "decree", "complaint", "motion", "petition", "appendix", "directors", "protocol",
+        "regulation", "regulations", "constitution", "amendments", "shareholder", "shareholders", "page", "facts", "claim", "claims",
+    ];
+    let piece = surface.piece;
+    let letters = surface.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let single = piece.end - piece.first == 1;
+    let word = words.at(piece.first);
+    let plural = single && surface.text.ends_with('s') && surface.text.len() > 2 && surface.text[..surface.text.len() - 1].chars().all(char::is_uppercase);
+    let constituency = matches!(words.str(piece.first), "R" | "D" | "I") && piece.end - piece.first == 3 && words.at(piece.first + 1).hyphen();
+    if constituency || letters < 2 || plural || is_citation(words, piece) || is_address(words, piece) || single && word.upper() && abbreviates(words, piece.first) {
+        return true;
+    }
+    let last = (piece.first..piece.end).rev().find(|&i| words.at(i).alphabetic());
+    let first = piece.first;
+    let numbered = piece.end - first > 1 && words.at(piece.end - 1).digits() && HEADS.iter().any(|h| words.is(first, h));
+    numbered || last.is_some_and(|i| HEADS.iter().any(|h| words.is(i, h))) && surface.form.is_none()
+}
+
+/// "316 U.S. 241": a report of cases between its numbers.
+fn is_citation(words: &Words<'_, '_>, piece: Piece) -> bool {
+    let before = piece.first > 0 && words.at(piece.first - 1).digits();
+    let number = |i: usize| i < words.text.tokens().len() && words.at(i).digits();
+    let after = number(piece.end) || words.at(piece.end - 1).digits() && piece.end - piece.first > 1;
+    before && after && words.slice(piece.first, piece.end).contains(['.', 'Q'])
+}
+
+/// "12 Harbor Parkway": a number before a street.
+fn is_address(words: &Words<'_, '_>, piece: Piece) -> bool {
+    const STREETS: &[&str] = &[
+        "street", "st.", "avenue", "ave.", "road", "rd.", "parkway", "boulevard", "blvd.", "drive", "lane", "highway", "suite", "floor",
+        "court", "way", "square", "plaza", "place", "circle",
+    ];
+    let numbered = piece.first > 0 && words.at(piece.first - 1).digits();
+    numbered && STREETS.iter().any(|street| words.is(piece.end - 1, street))
+}
+
+/// "vertical blanking interval (VBI)": capitals that stand for small words.
+fn abbreviates(words: &Words<'_, '_>, i: usize) -> bool {
+    if i < 4 || words.str(i - 1) != "(" {
+        return false;
+    }
+    let letters: Vec<char> = words.str(i).chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
+    let Some(first) = (i - 1).checked_sub(letters.len()) else { return false };
+    (first..i - 1).zip(&letters).all(|(k, &letter)| words.str(k).starts_with(letter))
+}
+
+/// The finished party.
+fn entity(words: &Words<'_, '_>, all: &[Surface], party: &Party, node_type: NodeType, weight: f32) -> Entity {
+    let best = party
+        .surfaces
+        .iter()
+        .copied()
+        .max_by_key(|&id| {
+            let surface = &all[id];
+            (surface.casing != Casing::Upper, surface.core.len(), surface.text.len(), std::cmp::Reverse(id))
+        })
+        .expect("a party has a spelling");
+    let name = all[best].text.clone();
+    let mut aliases: Vec<String> = Vec::new();
+    for &id in &party.surfaces {
+        let piece = all[id].piece;
+        let raw = words.slice(piece.first, piece.end);
+        if all[id].text != name {
+            aliases.push(raw.to_string());
+        }
+    }
+    aliases.sort();
+    aliases.dedup();
+    let both = party.surfaces.iter().any(|&id| all[id].entry.lists.any(Lists::ORG_AND_PRODUCT));
+    let also = match node_type {
+        NodeType::Organization if both => Some(NodeType::Product),
+        NodeType::Product if both => Some(NodeType::Organization),
+        _ => None,
+    };
+    let gender = if node_type == NodeType::Person { gender(words, all, party) } else { None };
+    Entity {
+        name,
+        node_type,
+        also,
+        aliases,
+        mentions: 0,
+        confidence: f64::from(1.0 / (1.0 + (-weight * 0.7).exp())),
+        gender,
+    }
+}
+
+/// What titles, or else the given name, tell.
+fn gender(words: &Words<'_, '_>, all: &[Surface], party: &Party) -> Option<Gender> {
+    for &id in &party.surfaces {
+        match all[id].title {
+            Some(Honorific::Man) => return Some(Gender::Male),
+            Some(Honorific::Woman) => return Some(Gender::Female),
+            _ => {}
+        }
+    }
+    let full = party.surfaces.iter().find(|&&id| all[id].core.len() > 1)?;
+    let lists = LEXICON.get(words.str(all[*full].piece.first)).lists;
+    let female = lists.any(Lists::FEMALE.and(Lists::FEMALE_MARK));
+    let male = lists.any(Lists::MALE.and(Lists::MALE_MARK));
+    match (female, male) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
