@@ -193,6 +193,9 @@ pub(super) fn prepositional(parsed: &Parsed<'_>, word: usize, preposition: &str)
         found = attached(parsed, verb, preposition);
         found.retain(|&t| t > word);
     }
+    if found.is_empty() {
+        found = predicated_place(parsed, word, preposition);
+    }
     // "chairman and chief executive of Acme": the phrase hangs on one of the coordinated nouns.
     if found.is_empty() {
         for sibling in coordination(parsed, word) {
@@ -212,6 +215,28 @@ pub(super) fn complement(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     parsed.children(word).find(|&c| {
         matches!(parsed.deprel(c), Deprel::Ccomp) || (parsed.deprel(c) == Deprel::Acl && c > word)
     })
+}
+
+/// The place that a clause predicates of its subject `word`: "its headquarters are in Oslo".
+fn predicated_place(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
+    let Some(head) = parsed.head(word) else {
+        return Vec::new();
+    };
+    if parsed.deprel(word).base() != Deprel::Nsubj {
+        return Vec::new();
+    }
+    if has_case(parsed, head, preposition) {
+        return vec![head];
+    }
+    let locative = ["be", "remain", "stay", "lie", "locate", "situate", "base"];
+    if locative.contains(&&*parsed.tagged().lemma(head)) {
+        return attached(parsed, head, preposition);
+    }
+    // "is expected to remain in Oslo"
+    children_by(parsed, head, Deprel::Xcomp)
+        .filter(|&c| locative.contains(&&*parsed.tagged().lemma(c)))
+        .flat_map(|c| attached(parsed, c, preposition))
+        .collect()
 }
 
 /// All words coordinated with `word`, itself included, in text order.
@@ -444,6 +469,18 @@ pub(super) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usi
         Deprel::Xcomp | Deprel::Obj | Deprel::Advcl => found.extend(predicated(parsed, word, head)),
         Deprel::Obl | Deprel::Nmod if has_case(parsed, word, "as") => {
             found.extend(predicated(parsed, word, head));
+            // "the appointment of Jane Doe as chairman"
+            if parsed.tagged().upos(head) == Upos::Noun {
+                found.extend(attached(parsed, head, "of"));
+                found.extend(possessor(parsed, head));
+            }
+        }
+        // "The chairman is Jane Doe", "customers include Acme and Zenith"
+        Deprel::Nsubj if children_by(parsed, head, Deprel::Cop).next().is_some() => {
+            found.push(head)
+        }
+        Deprel::Nsubj if matches!(&*parsed.tagged().lemma(head), "include" | "comprise") => {
+            found.extend(active_object(parsed, head));
         }
         Deprel::Parataxis | Deprel::List | Deprel::Dep if word > head => found.push(head),
         _ => {}

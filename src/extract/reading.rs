@@ -9,9 +9,14 @@ use crate::span::{Span, Tok};
 const TRANSPARENT: &[&str] = &[
     "all",
     "asset",
+    "attorney",
     "bit",
     "bulk",
+    "coalition",
     "company",
+    "consortium",
+    "general",
+    "government",
     "group",
     "half",
     "majority",
@@ -22,6 +27,7 @@ const TRANSPARENT: &[&str] = &[
     "part",
     "rest",
     "share",
+    "state",
     "team",
     "total",
     "unit",
@@ -120,7 +126,7 @@ impl<'a> Reading<'a> {
     pub(super) fn fillers(&self, token: usize) -> Vec<Filler> {
         let mut out = Vec::new();
         for part in self.conjuncts(token) {
-            self.single(part, 0, &mut out);
+            self.single(part, usize::from(part != token), &mut out);
         }
         let mut seen: Vec<EntityId> = Vec::new();
         out.retain(|f| {
@@ -186,7 +192,9 @@ impl<'a> Reading<'a> {
                         .iter()
                         .any(|form| clause::has_case(self.parsed, child, form))
                         || (TRANSPARENT.contains(&&*self.parsed.tagged().lemma(token))
-                            && clause::has_case(self.parsed, child, "of"))
+                            && ["of", "from"]
+                                .iter()
+                                .any(|form| clause::has_case(self.parsed, child, form)))
                 }
                 _ => false,
             };
@@ -200,7 +208,7 @@ impl<'a> Reading<'a> {
             self.listed_after(token, out);
         }
         // "Acme, a company that …", "Acme is a company that …"
-        if out.is_empty() && self.parsed.tagged().upos(token) == Upos::Noun {
+        if out.is_empty() && depth == 0 && self.parsed.tagged().upos(token) == Upos::Noun {
             for denoted in clause::denoted(self.parsed, token, 0) {
                 if out.is_empty() && self.at[denoted].is_some() {
                     self.single(denoted, depth + 1, out);
@@ -220,12 +228,21 @@ impl<'a> Reading<'a> {
         while next < tagged.len()
             && matches!(
                 tagged.word(next),
-                "," | ":" | "including" | "like" | "such" | "as" | "—" | "–"
+                "," | "including" | "like" | "such" | "as"
             )
         {
             next += 1;
         }
-        if next < tagged.len() && self.at[next].is_some() && next > token {
+        // "two brands that sell well: Acme and Zenith"
+        if next < tagged.len() && self.at[next].is_none() {
+            let colon = (next..tagged.len()).find(|&t| matches!(tagged.word(t), ":" | "—" | "–"));
+            let crossed = |colon: usize| (next..colon).any(|t| self.at[t].is_some());
+            match colon {
+                Some(colon) if !crossed(colon) => next = colon + 1,
+                _ => return,
+            }
+        }
+        if next < tagged.len() && self.at[next].is_some() {
             self.single(next, 3, out);
         }
     }

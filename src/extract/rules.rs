@@ -32,6 +32,7 @@ struct Compiled<'s> {
     rule: &'s Rule,
     source: Vec<Slot>,
     target: Vec<Slot>,
+    unless: Vec<Slot>,
     source_type: Vec<NodeType>,
     target_type: Vec<NodeType>,
 }
@@ -100,6 +101,7 @@ impl<'s> Rules<'s> {
             rule,
             source: rule.source.iter().map(|s| slot(s)).collect(),
             target: rule.target.iter().map(|s| slot(s)).collect(),
+            unless: rule.unless.iter().map(|s| slot(s)).collect(),
             source_type: narrowed(&rule.source_type, &relation.source),
             target_type: narrowed(&rule.target_type, &relation.target),
         });
@@ -181,6 +183,13 @@ impl<'s> Rules<'s> {
         out: &mut Vec<Match<'s>>,
     ) {
         if !context_allows(rule.rule, reading.parsed, trigger) {
+            return;
+        }
+        if rule
+            .unless
+            .iter()
+            .any(|slot| !self.fill(slot, rule.rule, reading, trigger).is_empty())
+        {
             return;
         }
         let fill = |slots: &[Slot], allowed: &[NodeType]| -> Option<(usize, Vec<Filler>)> {

@@ -93,6 +93,9 @@ pub struct Rule {
     /// Words of which none may stand among the trigger's dependents' lemmas.
     #[serde(default)]
     pub without: Vec<String>,
+    /// Slots that must hold no party: "sold the unit to Acme" is no supply of goods.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// Status that the trigger itself states, where that is not `asserted` ("quit" gives `ended`).
     pub status: Option<StatusName>,
     /// Where the fact's `role` comes from: `trigger` takes the trigger noun's phrase; a slot takes

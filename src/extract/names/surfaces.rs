@@ -54,7 +54,11 @@ impl Surface {
 
     /// The likeliest type by what is known of this spelling alone.
     pub(super) fn best(&self) -> NodeType {
-        if self.case { NodeType::LegalCase } else { self.evidence().best() }
+        if self.case {
+            NodeType::LegalCase
+        } else {
+            self.evidence().best()
+        }
     }
 }
 
@@ -68,25 +72,49 @@ pub(super) struct Surfaces {
 
 impl Surfaces {
     /// Notes a name at `piece`.
-    pub(super) fn note(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool) -> usize {
+    pub(super) fn note(
+        &mut self,
+        words: &Words<'_, '_>,
+        piece: Piece,
+        sentence: usize,
+        case: bool,
+    ) -> usize {
         self.note_labelled(words, piece, sentence, case, &[])
     }
 
     /// Notes a name at `piece`, with what the model says of its sentence.
-    pub(super) fn note_labelled(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool, labels: &[Label]) -> usize {
+    pub(super) fn note_labelled(
+        &mut self,
+        words: &Words<'_, '_>,
+        piece: Piece,
+        sentence: usize,
+        case: bool,
+        labels: &[Label],
+    ) -> usize {
         let raw = words.slice(piece.first, piece.end);
         let id = *self.by_key.entry(key(raw)).or_insert(self.all.len());
         let casing = words.casing[sentence];
         if id == self.all.len() {
             self.all.push(surface(words, piece, casing, case));
         }
-        let mut around = if case { evidence::case() } else { evidence::around(words, piece, sentence) };
+        let mut around = if case {
+            evidence::case()
+        } else {
+            evidence::around(words, piece, sentence)
+        };
         if !case && !labels.is_empty() {
             let start = words.text.sentences()[sentence].tokens.start();
-            around.join(&evidence::labelled(piece.first - start, piece.end - start, labels), 1.0);
+            around.join(
+                &evidence::labelled(piece.first - start, piece.end - start, labels),
+                1.0,
+            );
         }
         let index = self.found.len();
-        self.found.push(Found { piece, sentence, surface: id });
+        self.found.push(Found {
+            piece,
+            sentence,
+            surface: id,
+        });
         let surface = &mut self.all[id];
         surface.case |= case;
         surface.certain |= casing == Casing::Mixed && !words.at(piece.first).opening();
@@ -126,7 +154,11 @@ fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> S
         core,
         form,
         entry,
-        inside: if case { Evidence::default() } else { evidence::inside(words, piece, entry) },
+        inside: if case {
+            Evidence::default()
+        } else {
+            evidence::inside(words, piece, entry)
+        },
         around: Evidence::default(),
         count: 0,
         first: 0,
