@@ -235,7 +235,10 @@ impl Scanner<'_> {
         let letters = last.chars().count() == 1 && tail.chars().count() == 1;
         let version = self.bytes[at + 1].is_ascii_digit()
             && (self.bytes[at - 1].is_ascii_digit() || last.len() == 1);
-        if letters || version {
+        // Sites in capitals and ticker symbols: "ACME.PK".
+        let capitals = |part: &str| part.bytes().all(|b| b.is_ascii_uppercase());
+        let ticker = tail.len() <= 3 && word.len() > 1 && capitals(word) && capitals(tail);
+        if letters || version || ticker {
             return Period::Inside(past);
         }
         if self.lexicon.abbreviation(&self.text[start..past]).is_some() {
