@@ -191,7 +191,7 @@ impl Layout<'_> {
         match (above.lead, line.lead) {
             (Lead::Quote, Lead::Quote) => {
                 let text = line.text(self.source).trim_start_matches(['>', ' ']);
-                return !text.is_empty() && self.wraps(tail, text);
+                return !text.is_empty() && (!ends_sentence(tail) || self.wraps(tail, text));
             }
             (Lead::Plain | Lead::Bullet | Lead::Ordinal | Lead::Quote, Lead::Plain) => {}
             // "… as said on page\n12. The", in the midst of a wrapped paragraph.
@@ -347,6 +347,8 @@ fn leads(groups: &[Group], source: &str) -> Vec<bool> {
 
 /// Whether a line ends as sentences do.
 fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_', ' ']);
+    let bare = text
+        .trim_end_matches("<br>")
+        .trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_', '`', ' ']);
     bare.ends_with(['.', '!', '?', ':', ';', '…'])
 }

@@ -29,7 +29,10 @@ pub(super) fn shape(text: &str, around: Around) -> Shape {
     if text.len() > LONGEST {
         return Shape::Prose;
     }
-    let bare = without_notes(text.trim_matches(['*', '_', ' ']));
+    let bare = without_notes(
+        text.trim_end_matches("<br>")
+            .trim_matches(['*', '_', '`', ' ']),
+    );
     if is_date(bare) || is_strip(bare) {
         return Shape::Row;
     }

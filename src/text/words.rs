@@ -27,7 +27,6 @@ impl Scanner<'_> {
             }
             let longer = match next {
                 b'\'' => self.apostrophe(end, 1),
-                b'`' => self.apostrophe(end, 1).filter(|_| false),
                 b'.' => match self.period(start, end) {
                     Period::Inside(past) => Some(past),
                     Period::Last(past, kind) => return self.emit(past, kind),
