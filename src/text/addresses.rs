@@ -45,20 +45,20 @@ impl Scanner<'_> {
         let limit = self.end.min(self.marks.next());
         let (mut end, mut open) = (at, 0_u32);
         while end < limit {
-            match self.bytes[end] {
+            let byte = self.bytes[end];
+            let mut width = 1;
+            match byte {
                 0..=b' ' | b'"' | b'<' | b'>' | b'|' | b'`' | b'[' | b']' => break,
                 b'(' => open += 1,
                 b')' if open == 0 => break,
                 b')' => open -= 1,
-                128.. => {
-                    let outside = self.char_at(end).is_none_or(|c| !c.is_alphanumeric());
-                    if outside && self.text.is_char_boundary(end) {
-                        break;
-                    }
-                }
+                128.. => match self.char_at(end) {
+                    Some(c) if c.is_alphanumeric() => width = c.len_utf8(),
+                    _ => break,
+                },
                 _ => {}
             }
-            end += 1;
+            end += width;
         }
         while end > at + 1 && b".,;:!?'*_".contains(&self.bytes[end - 1]) {
             end -= 1;

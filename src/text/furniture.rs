@@ -79,6 +79,7 @@ pub(super) fn role(text: &str) -> Role {
         || begins(&phrases.starts, calm)
         || phrases.inside.iter().any(|phrase| calm.contains(phrase))
         || (short && phrases.badges.iter().any(|phrase| calm.contains(phrase)))
+        || (short && text.ends_with(['→', '»', '›', '▸']))
         || is_copyright(text, calm)
         || is_count(calm);
     if known { Role::Furniture } else { Role::Body }

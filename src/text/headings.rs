@@ -29,8 +29,11 @@ pub(super) fn shape(text: &str, around: Around) -> Shape {
     if text.len() > LONGEST {
         return Shape::Prose;
     }
-    let bare = text.trim_matches(['*', '_', ' ']);
-    if is_date(bare) {
+    let bare = without_notes(
+        text.trim_end_matches("<br>")
+            .trim_matches(['*', '_', '`', ' ']),
+    );
+    if is_date(bare) || is_strip(bare) {
         return Shape::Row;
     }
     let Some(last) = bare.chars().last() else {
@@ -40,12 +43,13 @@ pub(super) fn shape(text: &str, around: Around) -> Shape {
     let abbreviated = [
         "Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "U.S.", "INC.", "CORP.", "LTD.",
     ];
-    let stopped =
-        matches!(last, '.' | ',' | ';' | ':') && !abbreviated.iter().any(|end| bare.ends_with(end));
+    let case = Case::of(bare);
+    let names = case.shouted || case.titled && bare.len() <= 80;
+    let stopped = matches!(last, '.' | ',' | ';' | ':')
+        && !(names && abbreviated.iter().any(|end| bare.ends_with(end)));
     if stopped || first.is_lowercase() || has_inner_stop(bare) {
         return Shape::Prose;
     }
-    let case = Case::of(bare);
     if !around.isolated && !around.leads {
         return if bare.len() <= 80 && last.is_alphanumeric() {
             Shape::Row
@@ -64,6 +68,24 @@ pub(super) fn shape(text: &str, around: Around) -> Shape {
     } else {
         Shape::Prose
     }
+}
+
+/// `text` without the note numbers ("[3]") at its end.
+fn without_notes(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(open) = rest.strip_suffix(']').and_then(|head| head.rfind('[')) {
+        let number = &rest[open + 1..rest.len() - 1];
+        if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        rest = rest[..open].trim_end();
+    }
+    rest
+}
+
+/// Whether a line is a strip of labels: "Acme Blog · Business · 3 May".
+fn is_strip(text: &str) -> bool {
+    text.len() <= 160 && (text.contains('·') || text.contains(" | ") || text.contains(" • "))
 }
 
 /// How the words of a line are written.

@@ -189,6 +189,10 @@ fn is_keyed(text: &str) -> bool {
     let Some(colon) = head.iter().position(|b| *b == b':') else {
         return false;
     };
-    text.len() <= 300
-        && Lexicon::get().lists("key", &text[..colon].trim_matches('*').to_ascii_lowercase())
+    let key = &text[..colon];
+    // "DEFENDANTS: A, B and C"; a sentence may follow "LONDON:".
+    let shouted =
+        key.len() >= 4 && key.bytes().all(|b| b.is_ascii_uppercase()) && !text.ends_with('.');
+    let known = || Lexicon::get().lists("key", &key.trim_matches('*').to_ascii_lowercase());
+    text.len() <= 300 && (shouted || known())
 }

@@ -114,9 +114,8 @@ impl Scanner<'_> {
                 }
             }
         }
-        let doubled = self.text[tail..self.end].starts_with(['\'', '’']);
-        if doubled && self.text[self.at..tail] == self.text[tail..tail + width.min(self.end - tail)]
-        {
+        let again = self.bytes[tail..self.end].starts_with(&self.bytes[self.at..tail]);
+        if again {
             return self.emit(tail + width, Kind::Quote);
         }
         self.emit(tail, Kind::Quote);
@@ -177,7 +176,7 @@ impl Scanner<'_> {
             }
             '。' | '！' | '？' => self.emit(end, Kind::Stop),
             '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₪' | '₺' | '¢' => {
-                self.emit(end, Kind::Currency)
+                self.emit(end, Kind::Currency);
             }
             '—' | '–' | '―' | '─' => {
                 let mut past = end;

@@ -27,7 +27,6 @@ impl Scanner<'_> {
             }
             let longer = match next {
                 b'\'' => self.apostrophe(end, 1),
-                b'`' => self.apostrophe(end, 1).filter(|_| false),
                 b'.' => match self.period(start, end) {
                     Period::Inside(past) => Some(past),
                     Period::Last(past, kind) => return self.emit(past, kind),
@@ -235,7 +234,10 @@ impl Scanner<'_> {
         let letters = last.chars().count() == 1 && tail.chars().count() == 1;
         let version = self.bytes[at + 1].is_ascii_digit()
             && (self.bytes[at - 1].is_ascii_digit() || last.len() == 1);
-        if letters || version {
+        // Sites in capitals and ticker symbols: "ACME.PK".
+        let capitals = |part: &str| part.bytes().all(|b| b.is_ascii_uppercase());
+        let ticker = tail.len() <= 3 && word.len() > 1 && capitals(word) && capitals(tail);
+        if letters || version || ticker {
             return Period::Inside(past);
         }
         if self.lexicon.abbreviation(&self.text[start..past]).is_some() {
