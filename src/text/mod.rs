@@ -5,7 +5,10 @@
 
 mod addresses;
 mod blocks;
+mod furniture;
+mod headings;
 mod lexicon;
+mod lines;
 mod marks;
 mod numbers;
 mod sentences;

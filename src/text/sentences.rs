@@ -99,13 +99,24 @@ impl<'s> Reader<'s> {
             return missing.then_some(past);
         }
         let next = self.beyond_opening(past);
-        let begins = self.begins(next);
         let quoted = past > at + 1;
         if !full && quoted && self.reported(past) {
             return None;
         }
         // Brackets and quotes hold whole sentences, but "(he left.) and then" goes on.
+        let begins = self.begins(next) || (!quoted && self.begins_small(at, next));
         begins.then_some(past)
+    }
+
+    /// Whether a sentence without its capital begins at `next`, after the stop `at`: the word
+    /// before is too long for an abbreviation, or the stop is none of a period's.
+    fn begins_small(&self, at: usize, next: usize) -> bool {
+        if self.kind(next) != Some(Kind::Word) {
+            return false;
+        }
+        let before = if at > 0 { self.word(at - 1) } else { "" };
+        let long = before.len() >= 4 && before.bytes().all(|b| b.is_ascii_lowercase());
+        self.word(at) != "." || (long && self.lexicon.abbreviation(before).is_none())
     }
 
     /// Whether `at` is the period of "1." or "iv." at the start of the sentence `first`.
@@ -147,24 +158,38 @@ impl<'s> Reader<'s> {
         (capital && time && !self.lexicon.lists("zone", word)).then_some(past)
     }
 
-    /// The index after the quotes, brackets and note numbers that touch the piece before `at`.
+    /// The index after the quotes, brackets, note numbers and faces that follow the piece before
+    /// `at`.
     fn closers(&self, mut at: usize) -> usize {
-        while at > 0 && self.touches(at - 1) {
+        loop {
+            let touches = self.touches(at - 1);
             match self.kind(at) {
-                Some(Kind::Close) => at += 1,
-                Some(Kind::Quote) if !self.touches(at) || self.closes_too(at + 1) => at += 1,
-                // "[12]" after the stop.
-                Some(Kind::Open)
-                    if self.word(at) == "["
-                        && self.word(at + 2) == "]"
-                        && self.word(at + 1).len() <= 4 =>
-                {
-                    at += 3;
+                Some(Kind::Close) if touches => at += 1,
+                Some(Kind::Quote) if touches && (!self.touches(at) || self.closes_too(at + 1)) => {
+                    at += 1;
                 }
-                _ => break,
+                Some(Kind::Open) if self.is_note(at) => at += 3,
+                Some(Kind::Sign) if self.is_face(at) => at += 1,
+                _ => return at,
             }
         }
-        at.min(self.pieces.len())
+    }
+
+    /// Whether "[12]" stands at `at`.
+    fn is_note(&self, at: usize) -> bool {
+        self.word(at) == "["
+            && self.word(at + 2) == "]"
+            && self.word(at + 1).len() <= 3
+            && matches!(self.kind(at + 1), Some(Kind::Number))
+    }
+
+    /// Whether a face such as ":-)" stands at `at`.
+    fn is_face(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.is_ascii()
+            && word.len() > 1
+            && word.starts_with([':', ';', '=', '^'])
+            && !word.ends_with(['=', ':'])
     }
 
     fn closes_too(&self, at: usize) -> bool {
@@ -185,6 +210,7 @@ impl<'s> Reader<'s> {
         match self.kind(at) {
             None => true,
             Some(Kind::Number | Kind::Currency | Kind::Initial | Kind::Title) => true,
+            Some(Kind::Sign) if is_dash(self.word(at)) => self.begins(at + 1) && !self.touches(at),
             Some(Kind::Sign) => !matches!(self.word(at), "," | ";" | ":" | "%" | "/" | "&" | "="),
             Some(Kind::Word | Kind::Abbreviation) => self.opens_word(at),
             Some(Kind::Ellipsis) => self.begins(at + 1),
@@ -208,4 +234,8 @@ impl<'s> Reader<'s> {
     fn reported(&self, at: usize) -> bool {
         (at..at + 3).any(|near| self.lexicon.lists("speech", self.word(near)))
     }
+}
+
+fn is_dash(word: &str) -> bool {
+    word.trim_matches(['-', '–', '—']).is_empty()
 }

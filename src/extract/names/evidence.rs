@@ -416,8 +416,8 @@ pub(super) fn labelled(first: usize, end: usize, labels: &[Label]) -> Evidence {
 }
 
 /// Weight of the model's certainty where it sees the same words as a name, and where it sees others that overlap.
-const EXACT: f32 = 3.0;
-const PARTIAL: f32 = 1.2;
+const EXACT: f32 = 1.0;
+const PARTIAL: f32 = 0.4;
 
 /// A case is a case, whatever else speaks.
 pub(super) fn case() -> Evidence {

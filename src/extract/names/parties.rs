@@ -107,6 +107,7 @@ const ALIKE: f32 = 0.3;
 fn evidence(all: &[Surface], party: &Party) -> Evidence {
     let mut sum = Evidence::default();
     let mut around = Evidence::default();
+    let mut model = Evidence::default();
     for &id in &party.surfaces {
         let inside = &all[id].inside;
         for (most, here) in sum.types.iter_mut().zip(inside.types) {
@@ -114,8 +115,10 @@ fn evidence(all: &[Surface], party: &Party) -> Evidence {
         }
         sum.party = sum.party.max(inside.party);
         around.join(&all[id].around, 1.0);
+        model.join(&all[id].model, 1.0);
     }
     let count = party.mentions.max(1) as f32;
+    sum.join(&model, 1.0 / count);
     sum.join(&around, 1.0 / count.sqrt());
     sum.party += 0.5 * count.ln();
     sum

@@ -34,6 +34,8 @@ pub(super) struct Surface {
     pub(super) inside: Evidence,
     /// What all its places say.
     pub(super) around: Evidence,
+    /// What the model of names says of all its places.
+    pub(super) model: Evidence,
     pub(super) count: usize,
     /// Index of its first place in text order.
     pub(super) first: usize,
@@ -49,6 +51,8 @@ impl Surface {
     pub(super) fn evidence(&self) -> Evidence {
         let mut all = self.inside;
         all.join(&self.around, 1.0 / (self.count.max(1) as f32).sqrt());
+        // The model errs the same way at each place, so that its certainty doesn't grow with their number.
+        all.join(&self.model, 1.0 / self.count.max(1) as f32);
         all
     }
 
@@ -80,10 +84,11 @@ impl Surfaces {
         if id == self.all.len() {
             self.all.push(surface(words, piece, casing, case));
         }
-        let mut around = if case { evidence::case() } else { evidence::around(words, piece, sentence) };
+        let around = if case { evidence::case() } else { evidence::around(words, piece, sentence) };
+        let mut model = Evidence::default();
         if !case && !labels.is_empty() {
             let start = words.text.sentences()[sentence].tokens.start();
-            around.join(&evidence::labelled(piece.first - start, piece.end - start, labels), 1.0);
+            model = evidence::labelled(piece.first - start, piece.end - start, labels);
         }
         let index = self.found.len();
         self.found.push(Found { piece, sentence, surface: id });
@@ -92,6 +97,7 @@ impl Surfaces {
         surface.certain |= casing == Casing::Mixed && !words.at(piece.first).opening();
         surface.count += 1;
         surface.around.join(&around, 1.0);
+        surface.model.join(&model, 1.0);
         surface.title = match (surface.title, piece.titled) {
             (Some(Honorific::Anyone) | None, Some(title)) => Some(title),
             (title, _) => title,
@@ -128,6 +134,7 @@ fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> S
         entry,
         inside: if case { Evidence::default() } else { evidence::inside(words, piece, entry) },
         around: Evidence::default(),
+        model: Evidence::default(),
         count: 0,
         first: 0,
         title: None,
