@@ -95,11 +95,7 @@ pub struct Names {
 /// # Panics
 /// If `tagged` does not match the sentences of `text`.
 pub fn find(text: &Text<'_>, tagged: &[Tagged<'_>]) -> Names {
-    assert_eq!(
-        text.sentences().len(),
-        tagged.len(),
-        "one tagged sentence for each"
-    );
+    assert_eq!(text.sentences().len(), tagged.len(), "one tagged sentence for each");
     let words = shape::Words::new(text, tagged);
     let collected = collect::collect(&words);
     let joined = identity::join(&words, &collected.surfaces, &collected.links);

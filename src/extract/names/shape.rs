@@ -58,12 +58,7 @@ impl Word {
         if lists.any(Lists::LEGAL_FORM) {
             flags &= !CAMEL;
         }
-        Word {
-            key: key(word),
-            lists,
-            flags,
-            upos,
-        }
+        Word { key: key(word), lists, flags, upos }
     }
 
     /// Begins with a capital letter.
@@ -139,13 +134,7 @@ fn form(word: &str) -> u16 {
             other += 1;
         }
     }
-    if word.contains(['$', '€', '£', '@', '[', ']', '%', ':'])
-        || [
-            "'m", "'re", "'ll", "'ve", "'d", "’m", "’re", "’ll", "’ve", "’d",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end))
-    {
+    if word.contains(['$', '€', '£', '@', '[', ']', '%', ':']) || ["'m", "'re", "'ll", "'ve", "'d", "’m", "’re", "’ll", "’ve", "’d"].iter().any(|end| word.ends_with(end)) {
         flags |= CONTRACTED;
     }
     if matches!(word, "-" | "‑" | "–") {
@@ -165,33 +154,14 @@ fn form(word: &str) -> u16 {
         flags |= DIGITS;
     }
     // "McDonald" is one capital behind small letters but no brand mark; "eBay" and "OpenAI" are.
-    let scottish = word.starts_with("Mc")
-        || word.starts_with("Mac")
-        || word.starts_with("O'")
-        || word.starts_with("O’")
-        || word.starts_with("De") && upper == 2;
-    if small_before_capital
-        && !scottish
-        && !word.contains('@')
-        && !word.contains("://")
-        && !word.contains('-')
-    {
+    let scottish = word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("O’") || word.starts_with("De") && upper == 2;
+    if small_before_capital && !scottish && !word.contains('@') && !word.contains("://") && !word.contains('-') {
         flags |= CAMEL;
     }
-    if digits > 0
-        && (upper > 1 || upper == 1 && first.is_some_and(char::is_uppercase))
-        && lower <= 4
-        && other <= 1
-    {
+    if digits > 0 && (upper > 1 || upper == 1 && first.is_some_and(char::is_uppercase)) && lower <= 4 && other <= 1 {
         flags |= MIXED_DIGITS;
     }
-    if upper > 0
-        && lower == 0
-        && digits == 0
-        && word.ends_with('.')
-        && word.len() <= 2 * upper
-        && upper <= 3
-    {
+    if upper > 0 && lower == 0 && digits == 0 && word.ends_with('.') && word.len() <= 2 * upper && upper <= 3 {
         flags |= INITIAL;
     }
     flags
@@ -231,11 +201,7 @@ impl<'t, 'd> Words<'t, 'd> {
                 let word = text.word(i);
                 let opening = before.is_none_or(opens);
                 words.push(Word::new(word, glued, opening, tagged.upos(k)));
-                before = if opening && !words[words.len() - 1].alphabetic() {
-                    before
-                } else {
-                    Some(word)
-                };
+                before = if opening && !words[words.len() - 1].alphabetic() { before } else { Some(word) };
             }
             let how = casing_of(&words[first..], sentence);
             casing.push(how);
@@ -243,12 +209,7 @@ impl<'t, 'd> Words<'t, 'd> {
                 count(&words[first..], &mut seen);
             }
         }
-        Words {
-            text,
-            words,
-            casing,
-            seen,
-        }
+        Words { text, words, casing, seen }
     }
 
     /// The word at `i`.
@@ -258,10 +219,7 @@ impl<'t, 'd> Words<'t, 'd> {
 
     /// How the document writes the word at `i`.
     pub(super) fn seen(&self, i: usize) -> Seen {
-        self.seen
-            .get(&self.words[i].key)
-            .copied()
-            .unwrap_or_default()
+        self.seen.get(&self.words[i].key).copied().unwrap_or_default()
     }
 
     /// Its characters.
@@ -323,10 +281,7 @@ fn casing_of(words: &[Word], sentence: &Sentence) -> Casing {
     }
     if upper * 10 >= (capital + small) * 7 && upper > 0 && small == 0 {
         Casing::Upper
-    } else if small * 5 <= capital
-        && (sentence.block != Block::Paragraph || words.len() < 25)
-        && capital > 0
-    {
+    } else if small * 5 <= capital && (sentence.block != Block::Paragraph || words.len() < 25) && capital > 0 {
         Casing::Title
     } else {
         Casing::Mixed
@@ -335,10 +290,7 @@ fn casing_of(words: &[Word], sentence: &Sentence) -> Casing {
 
 /// Parts of speech that titles write small.
 fn is_small_word(upos: Upos) -> bool {
-    matches!(
-        upos,
-        Upos::Adp | Upos::Det | Upos::Cconj | Upos::Part | Upos::Sconj | Upos::Aux | Upos::Pron
-    )
+    matches!(upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Part | Upos::Sconj | Upos::Aux | Upos::Pron)
 }
 
 fn count(words: &[Word], seen: &mut FxHashMap<u64, Seen>) {
@@ -349,9 +301,7 @@ fn count(words: &[Word], seen: &mut FxHashMap<u64, Seen>) {
         let seen = seen.entry(word.key).or_default();
         if word.capital() || word.camel() {
             seen.capital += 1;
-            let beside = |word: Option<&Word>| {
-                word.is_some_and(|w| w.glued() && !w.alphabetic() && w.hyphen())
-            };
+            let beside = |word: Option<&Word>| word.is_some_and(|w| w.glued() && !w.alphabetic() && w.hyphen());
             let hyphen = beside(words.get(i + 1)) || word.glued() && i > 0 && words[i - 1].hyphen();
             seen.alone += u32::from(!hyphen);
         } else {

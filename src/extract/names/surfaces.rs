@@ -34,6 +34,8 @@ pub(super) struct Surface {
     pub(super) inside: Evidence,
     /// What all its places say.
     pub(super) around: Evidence,
+    /// What the model of names says of all its places.
+    pub(super) model: Evidence,
     pub(super) count: usize,
     /// Index of its first place in text order.
     pub(super) first: usize,
@@ -49,16 +51,14 @@ impl Surface {
     pub(super) fn evidence(&self) -> Evidence {
         let mut all = self.inside;
         all.join(&self.around, 1.0 / (self.count.max(1) as f32).sqrt());
+        // The model errs the same way at each place, so that its certainty doesn't grow with their number.
+        all.join(&self.model, 1.0 / self.count.max(1) as f32);
         all
     }
 
     /// The likeliest type by what is known of this spelling alone.
     pub(super) fn best(&self) -> NodeType {
-        if self.case {
-            NodeType::LegalCase
-        } else {
-            self.evidence().best()
-        }
+        if self.case { NodeType::LegalCase } else { self.evidence().best() }
     }
 }
 
@@ -72,54 +72,32 @@ pub(super) struct Surfaces {
 
 impl Surfaces {
     /// Notes a name at `piece`.
-    pub(super) fn note(
-        &mut self,
-        words: &Words<'_, '_>,
-        piece: Piece,
-        sentence: usize,
-        case: bool,
-    ) -> usize {
+    pub(super) fn note(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool) -> usize {
         self.note_labelled(words, piece, sentence, case, &[])
     }
 
     /// Notes a name at `piece`, with what the model says of its sentence.
-    pub(super) fn note_labelled(
-        &mut self,
-        words: &Words<'_, '_>,
-        piece: Piece,
-        sentence: usize,
-        case: bool,
-        labels: &[Label],
-    ) -> usize {
+    pub(super) fn note_labelled(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool, labels: &[Label]) -> usize {
         let raw = words.slice(piece.first, piece.end);
         let id = *self.by_key.entry(key(raw)).or_insert(self.all.len());
         let casing = words.casing[sentence];
         if id == self.all.len() {
             self.all.push(surface(words, piece, casing, case));
         }
-        let mut around = if case {
-            evidence::case()
-        } else {
-            evidence::around(words, piece, sentence)
-        };
+        let around = if case { evidence::case() } else { evidence::around(words, piece, sentence) };
+        let mut model = Evidence::default();
         if !case && !labels.is_empty() {
             let start = words.text.sentences()[sentence].tokens.start();
-            around.join(
-                &evidence::labelled(piece.first - start, piece.end - start, labels),
-                1.0,
-            );
+            model = evidence::labelled(piece.first - start, piece.end - start, labels);
         }
         let index = self.found.len();
-        self.found.push(Found {
-            piece,
-            sentence,
-            surface: id,
-        });
+        self.found.push(Found { piece, sentence, surface: id });
         let surface = &mut self.all[id];
         surface.case |= case;
         surface.certain |= casing == Casing::Mixed && !words.at(piece.first).opening();
         surface.count += 1;
         surface.around.join(&around, 1.0);
+        surface.model.join(&model, 1.0);
         surface.title = match (surface.title, piece.titled) {
             (Some(Honorific::Anyone) | None, Some(title)) => Some(title),
             (title, _) => title,
@@ -154,12 +132,9 @@ fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> S
         core,
         form,
         entry,
-        inside: if case {
-            Evidence::default()
-        } else {
-            evidence::inside(words, piece, entry)
-        },
+        inside: if case { Evidence::default() } else { evidence::inside(words, piece, entry) },
         around: Evidence::default(),
+        model: Evidence::default(),
         count: 0,
         first: 0,
         title: None,
