@@ -3,6 +3,8 @@
 //! The only part of the library that reads documents from disk. A file that cannot be read as a
 //! document is reported as [`Skipped`] with the reason; the others are still read.
 
+use sha2::{Digest, Sha256};
+
 /// A document as it stands on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -23,4 +25,29 @@ pub struct Skipped {
     pub path: String,
     /// Why, as a phrase that can stand behind "skipped PATH: ".
     pub reason: String,
+}
+
+impl Document {
+    /// A document of `text` that stands in no file; `path` names it.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Document {
+            path: path.into(),
+            sha256: fingerprint(text.as_bytes()),
+            bytes: text.len() as u64,
+            text,
+        }
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+fn fingerprint(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            // Writing to a string can't fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }

@@ -200,3 +200,17 @@ pub struct Attributes {
     /// Name of the node that says so.
     pub attribution: Option<String>,
 }
+
+impl Attributes {
+    /// Takes from `other` what is missing here.
+    pub fn complete(&mut self, other: Attributes) {
+        self.amount = self.amount.or(other.amount);
+        self.share = self.share.or(other.share);
+        self.date = self.date.or(other.date);
+        self.until = self.until.or(other.until);
+        self.role = self.role.take().or(other.role);
+        self.object = self.object.take().or(other.object);
+        self.exclusive = self.exclusive.or(other.exclusive);
+        self.attribution = self.attribution.take().or(other.attribution);
+    }
+}
