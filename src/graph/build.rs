@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::identity::Identities;
-use super::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement, slug};
+use super::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement, slug, tie};
 use crate::extract::names::Entity;
 use crate::extract::{Extraction, Fact};
 use crate::ingest::Document;
@@ -117,6 +117,7 @@ impl GraphBuilder {
             return;
         }
         let mut evidence = fact.evidence;
+        evidence.confidence = tie::round(evidence.confidence);
         // Who says so is named as the graph names him.
         if let Some(name) = &mut evidence.attributes.attribution
             && let Some(at) = entities.iter().position(|entity| entity.name == *name)

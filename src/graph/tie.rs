@@ -73,7 +73,7 @@ impl Tie {
             .iter()
             .map(|s| 1.0 - s.evidence.confidence)
             .product();
-        let confidence = ((1.0 - doubt).clamp(0.0, 0.99) * 100.0).round() / 100.0;
+        let confidence = round((1.0 - doubt).clamp(0.0, 0.99));
         Tie {
             relation,
             status,
@@ -82,6 +82,11 @@ impl Tie {
             statements,
         }
     }
+}
+
+/// To the two decimals that a graph file gives.
+pub(super) fn round(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
 }
 
 fn sum_up(telling: &[&Statement], documents: &[SourceDocument]) -> Attributes {
