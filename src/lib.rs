@@ -31,9 +31,10 @@ use ingest::Document;
 /// assert_eq!(graph.documents().len(), 1);
 /// ```
 pub fn build(documents: &[Document]) -> Graph {
+    let extractor = extract::Extractor::builtin();
     let mut builder = GraphBuilder::new(schema::builtin());
     for document in documents {
-        builder.add(document, extract::Extraction::default());
+        builder.add(document, extractor.extract(&document.text));
     }
     builder.finish()
 }

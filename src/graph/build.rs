@@ -71,6 +71,7 @@ impl GraphBuilder {
         for party in &mut self.parties {
             party.aliases.sort();
             party.aliases.dedup();
+            party.also.sort();
         }
         Graph::assemble(
             self.documents,
@@ -96,6 +97,10 @@ impl GraphBuilder {
             let party = &mut self.parties[place];
             party.documents.push(document);
             party.mentions += entity.mentions;
+            let also = entity.also.filter(|t| *t != party.node_type);
+            if let Some(also) = also.filter(|t| !party.also.contains(t)) {
+                party.also.push(also);
+            }
             let forms = std::iter::once(&entity.name).chain(&entity.aliases);
             let new = forms.filter(|form| **form != party.name).cloned();
             party.aliases.extend(new);

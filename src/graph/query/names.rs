@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::graph::{Graph, PartyIndex, slug};
+use crate::graph::{Graph, Party, PartyIndex, slug};
 use crate::schema::{NodeType, RelationType, Schema, Status};
 
 /// How many names an error proposes.
@@ -30,10 +30,26 @@ pub fn party(graph: &Graph, name: &str) -> Result<PartyIndex> {
     }
     let firm = slug::firm(name);
     let tiers = [
-        Tier { by_alias: false, key: slug::fold, wanted: &folded },
-        Tier { by_alias: true, key: slug::fold, wanted: &folded },
-        Tier { by_alias: false, key: slug::firm, wanted: &firm },
-        Tier { by_alias: true, key: slug::firm, wanted: &firm },
+        Tier {
+            by_alias: false,
+            key: slug::fold,
+            wanted: &folded,
+        },
+        Tier {
+            by_alias: true,
+            key: slug::fold,
+            wanted: &folded,
+        },
+        Tier {
+            by_alias: false,
+            key: slug::firm,
+            wanted: &firm,
+        },
+        Tier {
+            by_alias: true,
+            key: slug::firm,
+            wanted: &firm,
+        },
     ];
     for tier in tiers {
         match tier.meant(graph)[..] {
@@ -57,9 +73,7 @@ impl Tier<'_> {
         let is = |form: &String| (self.key)(form) == self.wanted;
         graph
             .parties()
-            .filter(|(_, party)| {
-                is(&party.name) || (self.by_alias && party.aliases.iter().any(is))
-            })
+            .filter(|(_, party)| is(&party.name) || (self.by_alias && party.aliases.iter().any(is)))
             .map(|(index, _)| index)
             .collect()
     }
@@ -83,6 +97,15 @@ fn ambiguous(graph: &Graph, name: &str, meant: &[PartyIndex]) -> Error {
         );
     }
     Error::new(ErrorKind::UnknownName, message)
+}
+
+/// Whether `text` stands in the name of `party` or in one of its aliases, case, accents and
+/// punctuation aside.
+pub fn contains(party: &Party, text: &str) -> bool {
+    let text = slug::fold(text);
+    std::iter::once(&party.name)
+        .chain(&party.aliases)
+        .any(|form| slug::fold(form).contains(&text))
 }
 
 /// `1 tie`, `2 ties`.
