@@ -17,3 +17,24 @@ pub mod nlp;
 pub mod schema;
 pub mod span;
 pub mod text;
+
+use graph::{Graph, GraphBuilder};
+use ingest::Document;
+
+/// The graph of `documents`, by the relations that come with the program.
+///
+/// ```
+/// use ties::ingest::Document;
+///
+/// let note = Document::new("note.txt", "Microsoft bought GitHub for $7.5 billion in 2018.");
+/// let graph = ties::build(&[note]);
+/// assert_eq!(graph.documents().len(), 1);
+/// ```
+pub fn build(documents: &[Document]) -> Graph {
+    let extractor = extract::Extractor::builtin();
+    let mut builder = GraphBuilder::new(schema::builtin());
+    for document in documents {
+        builder.add(document, extractor.extract(&document.text));
+    }
+    builder.finish()
+}

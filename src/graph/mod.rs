@@ -1,1 +1,238 @@
 //! The graph of parties and ties, and the questions it answers.
+//!
+//! Input: what extraction read in each document ([`GraphBuilder`]), or a graph file
+//! ([`crate::export::json::read`]). Output: a [`Graph`], which does not change any more, and the
+//! answers of [`query`].
+//!
+//! ```
+//! use ties::graph::Graph;
+//!
+//! let graph: Graph = ties::build(&[]);
+//! assert_eq!(graph.parties().count(), 0);
+//! ```
+
+mod build;
+mod identity;
+pub mod query;
+mod slug;
+mod tie;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+pub use build::GraphBuilder;
+pub use tie::{Statement, Tie};
+
+use crate::schema::{NodeType, PartialDate, RelationType};
+
+/// A document that the graph was made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceDocument {
+    /// `d1`, `d2`, … in the order of reading.
+    pub id: String,
+    /// The path as the user gave it.
+    pub path: String,
+    /// The document's own title, where it has one.
+    pub title: Option<String>,
+    /// The day the document gives itself.
+    pub date: Option<PartialDate>,
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+}
+
+/// Place of a document in [`Graph::documents`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentIndex(pub usize);
+
+/// Someone or something that the documents name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Party {
+    /// Slug of the name, unique in the graph.
+    pub id: String,
+    /// The fullest form of the name.
+    pub name: String,
+    /// What it is.
+    pub node_type: NodeType,
+    /// What it also counts as: a brand may be a firm and a product.
+    pub also: Vec<NodeType>,
+    /// Every other form that names it, sorted.
+    pub aliases: Vec<String>,
+    /// How many places name it.
+    pub mentions: usize,
+    /// The documents that name it, in their order.
+    pub documents: Vec<DocumentIndex>,
+}
+
+/// A party of a [`Graph`]; the order is that of the ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartyIndex(NodeIndex);
+
+/// A tie as one of its two parties sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Link<'g> {
+    /// The party at the other end.
+    pub other: PartyIndex,
+    /// Whether the party that was asked for is the source.
+    pub outgoing: bool,
+    /// The tie.
+    pub tie: &'g Tie,
+}
+
+/// Parties and the ties between them.
+///
+/// Parties stand in the order of their ids; ties in that of source, relation type and target, one
+/// for each such triple.
+#[derive(Debug, Clone, Default)]
+pub struct Graph {
+    documents: Vec<SourceDocument>,
+    /// Sorted.
+    symmetric: Vec<RelationType>,
+    inner: DiGraph<Party, Tie>,
+}
+
+impl Graph {
+    /// The documents, in the order of reading.
+    pub fn documents(&self) -> &[SourceDocument] {
+        &self.documents
+    }
+
+    /// The document at `index`.
+    pub fn document(&self, index: DocumentIndex) -> &SourceDocument {
+        &self.documents[index.0]
+    }
+
+    /// The relation types of which source and target may be swapped, sorted.
+    pub fn symmetric(&self) -> &[RelationType] {
+        &self.symmetric
+    }
+
+    /// Whether source and target of `relation` may be swapped.
+    pub fn is_symmetric(&self, relation: &RelationType) -> bool {
+        self.symmetric.binary_search(relation).is_ok()
+    }
+
+    /// The parties, by id.
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = (PartyIndex, &Party)> {
+        self.inner
+            .node_indices()
+            .map(|index| (PartyIndex(index), &self.inner[index]))
+    }
+
+    /// The party at `index`, which must be of this graph.
+    pub fn party(&self, index: PartyIndex) -> &Party {
+        &self.inner[index.0]
+    }
+
+    /// The party with that id.
+    pub fn by_id(&self, id: &str) -> Option<PartyIndex> {
+        let nodes = self.inner.raw_nodes();
+        nodes
+            .binary_search_by(|node| node.weight.id.as_str().cmp(id))
+            .ok()
+            .map(|place| PartyIndex(NodeIndex::new(place)))
+    }
+
+    /// The ties as source, target and tie, by source id, relation type and target id.
+    pub fn ties(&self) -> impl ExactSizeIterator<Item = (PartyIndex, PartyIndex, &Tie)> {
+        self.inner.raw_edges().iter().map(|edge| {
+            (
+                PartyIndex(edge.source()),
+                PartyIndex(edge.target()),
+                &edge.weight,
+            )
+        })
+    }
+
+    /// The ties of one party: first those of which it is the source, then the others, each in graph
+    /// order.
+    pub fn links(&self, index: PartyIndex) -> impl Iterator<Item = Link<'_>> {
+        use petgraph::Direction::{Incoming, Outgoing};
+        [Outgoing, Incoming].into_iter().flat_map(move |direction| {
+            let mut links: Vec<_> = self.inner.edges_directed(index.0, direction).collect();
+            links.sort_by_key(|edge| edge.id());
+            links.into_iter().filter_map(move |edge| {
+                let outgoing = direction == Outgoing;
+                let other = if outgoing {
+                    edge.target()
+                } else {
+                    edge.source()
+                };
+                // A tie of a party to itself would stand among both.
+                (outgoing || other != index.0).then_some(Link {
+                    other: PartyIndex(other),
+                    outgoing,
+                    tie: edge.weight(),
+                })
+            })
+        })
+    }
+
+    /// How many ties a party has.
+    pub fn degree(&self, index: PartyIndex) -> usize {
+        self.links(index).count()
+    }
+
+    /// Puts a graph together.
+    ///
+    /// `statements` name their source and target by place in `parties`; those of one tie are
+    /// gathered, and the parties of symmetric ties put in order. The ids of `parties` must differ.
+    pub(crate) fn assemble(
+        documents: Vec<SourceDocument>,
+        mut symmetric: Vec<RelationType>,
+        parties: Vec<Party>,
+        statements: Vec<Stated>,
+    ) -> Graph {
+        symmetric.sort();
+        symmetric.dedup();
+        let mut order: Vec<usize> = (0..parties.len()).collect();
+        order.sort_by(|&a, &b| parties[a].id.cmp(&parties[b].id));
+        let mut place = vec![0; parties.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let mut statements = statements;
+        for stated in &mut statements {
+            stated.source = place[stated.source];
+            stated.target = place[stated.target];
+            if stated.target < stated.source && symmetric.binary_search(&stated.relation).is_ok() {
+                std::mem::swap(&mut stated.source, &mut stated.target);
+            }
+        }
+        let mut parties: Vec<Party> = parties;
+        parties.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut inner = DiGraph::with_capacity(parties.len(), statements.len());
+        for party in parties {
+            inner.add_node(party);
+        }
+        for (source, target, tie) in tie::gather(statements, &documents) {
+            inner.add_edge(NodeIndex::new(source), NodeIndex::new(target), tie);
+        }
+        Graph {
+            documents,
+            symmetric,
+            inner,
+        }
+    }
+}
+
+impl PartialEq for Graph {
+    fn eq(&self, other: &Self) -> bool {
+        self.documents == other.documents
+            && self.symmetric == other.symmetric
+            && self.parties().eq(other.parties())
+            && self.ties().eq(other.ties())
+    }
+}
+
+/// One statement on its way into a graph.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    /// Place of the source among the parties.
+    pub(crate) source: usize,
+    pub(crate) relation: RelationType,
+    /// Place of the target among the parties.
+    pub(crate) target: usize,
+    pub(crate) statement: Statement,
+}

@@ -5,6 +5,7 @@
 //! in the crate knows a relation by name. The form of the files is described in [`format`].
 
 pub mod format;
+mod print;
 mod relations;
 mod value;
 

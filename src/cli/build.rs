@@ -1,0 +1,134 @@
+//! `ties build`: documents to a graph.
+
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use super::output::Target;
+use super::{Console, Done, Outcome};
+use crate::export::{self, Format};
+use crate::extract::{Extraction, Extractor};
+use crate::graph::GraphBuilder;
+use crate::ingest::{self, Document, Skipped, Source};
+use crate::schema;
+
+/// Read documents and build one graph of them
+///
+/// Files are read as UTF-8 text whatever they are called; of folders, all .txt, .text, .md and
+/// .markdown files are read, in the order of their names. What cannot be read is named and left
+/// out, and the exit code is 2.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  ties build news/ -o graph.json
+  ties build complaint.txt answer.txt > graph.json
+  pdftotext filing.pdf - | ties build - -o graph.json")]
+pub(super) struct Args {
+    /// Files and folders; `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Write here; the ending picks the format. Without it the graph goes to standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Format of the output; json without it and without -o
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+}
+
+pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
+    let format = format(args.format.as_deref(), args.output.as_deref())?;
+    let target = Target::new(args.output.as_deref())?;
+    let found = ingest::find(&args.paths);
+    let mut skipped = found.skipped;
+    for skipped in &skipped {
+        warn(console, skipped);
+    }
+    let mut builder = GraphBuilder::new(schema::builtin());
+    let mut built = 0;
+    read_all(&found.sources, |read| match read {
+        Ok((document, extraction)) => {
+            builder.add(&document, extraction);
+            built += 1;
+        }
+        Err(failed) => {
+            warn(console, &failed);
+            skipped.push(failed);
+        }
+    });
+    if built == 0 {
+        console.say("no document could be read; nothing is written");
+        return Ok(Done::Partly);
+    }
+    let graph = builder.finish();
+    target.fill(console, |out| {
+        (format.write)(&graph, out, &export::Options::default())
+    })?;
+    Ok(match skipped.is_empty() {
+        true => Done::Fully,
+        false => Done::Partly,
+    })
+}
+
+/// The format asked for by name, else by the ending of the output file, else the first.
+pub(super) fn format(
+    name: Option<&str>,
+    output: Option<&std::path::Path>,
+) -> crate::error::Result<&'static Format> {
+    match (name, output) {
+        (Some(name), _) => Format::by_name(name),
+        (None, Some(path)) if path.as_os_str() != "-" && !path.starts_with("/dev") => {
+            Format::by_extension(path)
+        }
+        (None, _) => Ok(&export::FORMATS[0]),
+    }
+}
+
+fn warn(console: &mut Console<'_>, skipped: &Skipped) {
+    console.say(&format!("skipped {}: {}", skipped.path, skipped.reason));
+}
+
+type Read = Result<(Document, Extraction), Skipped>;
+
+fn read(source: &Source) -> Read {
+    let document = source.load()?;
+    let extraction = Extractor::builtin().extract(&document.text);
+    Ok((document, extraction))
+}
+
+/// Reads the documents on all processors and gives them to `take` in their order.
+fn read_all(sources: &[Source], mut take: impl FnMut(Read)) {
+    use std::collections::BTreeMap;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc;
+
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    // A short queue keeps the texts of a large folder from piling up.
+    let (done, results) = mpsc::sync_channel(4 * workers);
+    std::thread::scope(|scope| {
+        for _ in 0..workers.min(sources.len()) {
+            let (done, next) = (done.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(source) = sources.get(place) else {
+                        break;
+                    };
+                    if done.send((place, read(source))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(done);
+        let mut early = BTreeMap::new();
+        let mut due = 0;
+        for (place, result) in results {
+            early.insert(place, result);
+            while let Some(result) = early.remove(&due) {
+                take(result);
+                due += 1;
+            }
+        }
+    });
+}

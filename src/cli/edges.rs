@@ -1,0 +1,100 @@
+//! `ties edges`: the ties.
+
+use clap::Args as ClapArgs;
+use serde_json::json;
+
+use super::input::{GraphFile, Json, Ties};
+use super::show::{self, Ended};
+use super::table::Table;
+use super::{Console, Outcome};
+use crate::error::{Error, ErrorKind, Result};
+use crate::graph::query::{Filter, Period, names};
+use crate::graph::{Graph, PartyIndex};
+use crate::schema::PartialDate;
+
+/// List the ties
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  ties edges graph.json --type invested --to OpenAI
+  ties edges graph.json --from Microsoft --status planned,possible
+  ties edges graph.json --since 2023 --until 2024-06")]
+pub(super) struct Args {
+    #[command(flatten)]
+    graph: GraphFile,
+    #[command(flatten)]
+    ties: Ties,
+    /// Only ties of which this party is the source (of symmetric ones: either end)
+    #[arg(long, value_name = "PARTY")]
+    from: Option<String>,
+    /// Only ties of which this party is the target (of symmetric ones: either end)
+    #[arg(long, value_name = "PARTY")]
+    to: Option<String>,
+    /// Only ties dated so that they may be of this day or later: 2019, 2019-07 or 2019-07-22
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Only ties dated so that they may be of this day or earlier
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    #[command(flatten)]
+    json: Json,
+}
+
+pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
+    let period = Period {
+        since: date("--since", args.since.as_deref())?,
+        until: date("--until", args.until.as_deref())?,
+    };
+    let graph = args.graph.load()?;
+    let filter = Filter {
+        relations: args.ties.relations(&graph)?,
+        statuses: args.ties.statuses()?,
+        period,
+    };
+    let end = |name: &Option<String>| name.as_ref().map(|n| names::party(&graph, n)).transpose();
+    let (from, to) = (end(&args.from)?, end(&args.to)?);
+    let found: Vec<Ended<'_>> = graph
+        .ties()
+        .filter(|(_, _, tie)| filter.admits(tie))
+        .filter(|ended| runs(&graph, *ended, from, to))
+        .take(args.limit.unwrap_or(usize::MAX))
+        .collect();
+    if args.json.json {
+        super::print_json(console, &json!({"edges": show::full(&graph, &found)?}))?;
+    } else if !found.is_empty() {
+        let headings = ["SOURCE", "TYPE", "TARGET", "STATUS", "QUOTES", "DETAILS"];
+        let mut table = Table::new(&headings, &[4]);
+        for &(source, target, tie) in &found {
+            table.row(vec![
+                graph.party(source).name.clone(),
+                tie.relation().to_string(),
+                graph.party(target).name.clone(),
+                tie.status().to_string(),
+                tie.statements().len().to_string(),
+                show::details(tie.attributes()),
+            ]);
+        }
+        table.print(console.out)?;
+    }
+    Ok(console.found(!found.is_empty(), "no such tie"))
+}
+
+/// Whether a tie runs from `from` to `to`, as far as these are given.
+fn runs(graph: &Graph, ended: Ended<'_>, from: Option<PartyIndex>, to: Option<PartyIndex>) -> bool {
+    let (source, target, tie) = ended;
+    let is = |a: PartyIndex, b: PartyIndex| {
+        from.is_none_or(|from| from == a) && to.is_none_or(|to| to == b)
+    };
+    is(source, target) || (graph.is_symmetric(tie.relation()) && is(target, source))
+}
+
+fn date(option: &str, text: Option<&str>) -> Result<Option<PartialDate>> {
+    text.map(|text| {
+        text.parse()
+            .map_err(|message| Error::new(ErrorKind::Usage, format!("{option}: {message}")))
+    })
+    .transpose()
+}

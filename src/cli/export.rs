@@ -1,0 +1,62 @@
+//! `ties export`: the graph in another form.
+
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use super::input::GraphFile;
+use super::output::Target;
+use super::{Console, Done, Outcome, build};
+use crate::error::{Error, ErrorKind};
+use crate::export::{FORMATS, Options};
+
+/// Write the graph in another form
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  ties export graph.json --format dot | dot -Tsvg -o graph.svg
+  ties export graph.json -o graph.dot --title 'Who backs whom'")]
+pub(super) struct Args {
+    #[command(flatten)]
+    graph: GraphFile,
+    /// The form; without it the ending of the output file tells
+    #[arg(long, value_name = "FORMAT", help = format_help())]
+    format: Option<String>,
+    /// Write here; without it to standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Heading of a picture
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Show parties without ties in a picture too
+    #[arg(long)]
+    isolated: bool,
+}
+
+fn format_help() -> String {
+    let forms: Vec<String> = FORMATS
+        .iter()
+        .map(|format| format!("{} ({})", format.name, format.about))
+        .collect();
+    format!(
+        "The form; without it the ending of FILE tells. There are: {}",
+        forms.join("; ")
+    )
+}
+
+pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
+    if args.format.is_none() && args.output.is_none() {
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let message = format!("which form? --format takes {}", known.join(", "));
+        return Err(Error::new(ErrorKind::Usage, message).into());
+    }
+    let format = build::format(args.format.as_deref(), args.output.as_deref())?;
+    let target = Target::new(args.output.as_deref())?;
+    let graph = args.graph.load()?;
+    let options = Options {
+        title: args.title.clone(),
+        isolated: args.isolated,
+    };
+    target.fill(console, |out| (format.write)(&graph, out, &options))?;
+    Ok(Done::Fully)
+}

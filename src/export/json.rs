@@ -1,0 +1,137 @@
+//! The graph file: JSON in the node-link form of NetworkX, written and read back equal.
+//!
+//! `networkx.node_link_graph(json.load(f), edges="edges")` reads it as it is. Documents, nodes and
+//! edges stand one on a line each, so that line tools find and compare them.
+//!
+//! ```
+//! use ties::export::json;
+//! use ties::ingest::Document;
+//!
+//! let graph = ties::build(&[Document::new("note.txt", "Microsoft bought GitHub.")]);
+//! let mut file = Vec::new();
+//! json::write(&graph, &mut file)?;
+//! let text = String::from_utf8(file).unwrap();
+//! assert!(text.starts_with("{\"directed\": true"));
+//! assert_eq!(json::read("graph.json", &text).unwrap(), graph);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+mod read;
+mod wire;
+
+use std::io::{self, Write};
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::graph::{DocumentIndex, Graph, PartyIndex, Statement, Tie};
+use wire::{Edge, Node, Passage, Source, Values};
+
+pub use read::read;
+
+/// Name and version of the form, in the file's header.
+const FORMAT: &str = "ties/1";
+
+/// What made a file of this version.
+const GENERATOR: &str = concat!("ties ", env!("CARGO_PKG_VERSION"));
+
+/// Writes the graph. Same graph, same bytes.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+    let symmetric: Vec<&str> = graph.symmetric().iter().map(|r| r.as_str()).collect();
+    write!(
+        out,
+        "{{\"directed\": true, \"multigraph\": true,\n\"graph\": {{\"format\": \"{FORMAT}\", \
+         \"generator\": \"{GENERATOR}\", \"symmetric\": {},\n\"documents\": [",
+        serde_json::to_string(&symmetric)?
+    )?;
+    lines(out, graph.documents().iter().map(Source::of))?;
+    out.write_all(b"]},\n\"nodes\": [")?;
+    lines(out, graph.parties().map(|(index, _)| node(graph, index)))?;
+    out.write_all(b"],\n\"edges\": [")?;
+    lines(out, edges(graph))?;
+    out.write_all(b"]}\n")
+}
+
+fn lines<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+    for (place, item) in items.enumerate() {
+        out.write_all(if place == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &item)?;
+    }
+    Ok(())
+}
+
+/// One party as the graph file gives it.
+pub fn node(graph: &Graph, index: PartyIndex) -> impl Serialize + '_ {
+    let party = graph.party(index);
+    Node {
+        id: &party.id,
+        name: &party.name,
+        node_type: party.node_type.as_str(),
+        also: party.also.iter().map(|t| t.as_str()).collect(),
+        aliases: &party.aliases,
+        mentions: party.mentions,
+        documents: party.documents.iter().map(|&d| id(graph, d)).collect(),
+    }
+}
+
+/// One tie as the graph file gives it.
+pub fn edge<'g>(
+    graph: &'g Graph,
+    source: PartyIndex,
+    target: PartyIndex,
+    tie: &'g Tie,
+) -> impl Serialize + 'g {
+    let key = graph
+        .links(source)
+        .filter(|link| link.outgoing && link.other == target)
+        .filter(|link| link.tie.relation() < tie.relation())
+        .count();
+    keyed_edge(graph, (source, target), tie, key)
+}
+
+/// The ties as the graph file gives them, in graph order.
+fn edges(graph: &Graph) -> impl Iterator<Item = Edge<'_>> {
+    let mut keys = FxHashMap::default();
+    graph.ties().map(move |(source, target, tie)| {
+        let count: &mut usize = keys.entry((source, target)).or_default();
+        *count += 1;
+        keyed_edge(graph, (source, target), tie, *count - 1)
+    })
+}
+
+fn keyed_edge<'g>(
+    graph: &'g Graph,
+    (source, target): (PartyIndex, PartyIndex),
+    tie: &'g Tie,
+    key: usize,
+) -> Edge<'g> {
+    Edge {
+        source: &graph.party(source).id,
+        target: &graph.party(target).id,
+        key,
+        relation: tie.relation().as_str(),
+        values: Values::of(tie.status(), tie.attributes()),
+        confidence: tie.confidence(),
+        evidence: tie.statements().iter().map(|s| passage(graph, s)).collect(),
+    }
+}
+
+fn passage<'g>(graph: &'g Graph, statement: &'g Statement) -> Passage<'g> {
+    let evidence = &statement.evidence;
+    Passage {
+        document: id(graph, statement.document),
+        start: evidence.span().start(),
+        end: evidence.span().end(),
+        quote: evidence.quote(),
+        values: Values::of(evidence.status, &evidence.attributes),
+        rule: evidence.rule(),
+        confidence: evidence.confidence,
+    }
+}
+
+fn id(graph: &Graph, document: DocumentIndex) -> &str {
+    &graph.document(document).id
+}

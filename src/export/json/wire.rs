@@ -1,0 +1,216 @@
+//! The graph file's objects, field by field.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::graph::SourceDocument;
+use crate::schema::format::{NodeTypeName, StatusName};
+use crate::schema::{Amount, Attributes, PartialDate, Status};
+
+/// A value that the file spells out as text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spelled<T>(pub(super) T);
+
+impl<T: Display> Serialize for Spelled<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de, T: FromStr<Err = String>> Deserialize<'de> for Spelled<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Spelled).map_err(D::Error::custom)
+    }
+}
+
+/// The whole file, for reading.
+#[derive(Debug, Deserialize)]
+pub(super) struct File {
+    #[serde(rename = "graph")]
+    pub(super) header: Header,
+    pub(super) nodes: Vec<NodeRead>,
+    pub(super) edges: Vec<EdgeRead>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Header {
+    pub(super) format: String,
+    #[serde(default)]
+    pub(super) symmetric: Vec<String>,
+    pub(super) documents: Vec<Source>,
+}
+
+/// A document.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Source {
+    pub(super) id: String,
+    pub(super) path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) date: Option<Spelled<PartialDate>>,
+    pub(super) sha256: String,
+    pub(super) bytes: u64,
+}
+
+impl Source {
+    pub(super) fn of(document: &SourceDocument) -> Self {
+        Source {
+            id: document.id.clone(),
+            path: document.path.clone(),
+            title: document.title.clone(),
+            date: document.date.map(Spelled),
+            sha256: document.sha256.clone(),
+            bytes: document.bytes,
+        }
+    }
+}
+
+/// A party, for writing.
+#[derive(Debug, Serialize)]
+pub(super) struct Node<'g> {
+    pub(super) id: &'g str,
+    pub(super) name: &'g str,
+    #[serde(rename = "type")]
+    pub(super) node_type: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) also: Vec<&'static str>,
+    pub(super) aliases: &'g [String],
+    pub(super) mentions: usize,
+    pub(super) documents: Vec<&'g str>,
+}
+
+/// A party, for reading.
+#[derive(Debug, Deserialize)]
+pub(super) struct NodeRead {
+    pub(super) id: String,
+    pub(super) name: String,
+    #[serde(rename = "type")]
+    pub(super) node_type: NodeTypeName,
+    #[serde(default)]
+    pub(super) also: Vec<NodeTypeName>,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    #[serde(default)]
+    pub(super) mentions: usize,
+    #[serde(default)]
+    pub(super) documents: Vec<String>,
+}
+
+/// An edge, for writing.
+#[derive(Debug, Serialize)]
+pub(super) struct Edge<'g> {
+    pub(super) source: &'g str,
+    pub(super) target: &'g str,
+    pub(super) key: usize,
+    #[serde(rename = "type")]
+    pub(super) relation: &'g str,
+    #[serde(flatten)]
+    pub(super) values: Values<'g>,
+    pub(super) confidence: f64,
+    pub(super) evidence: Vec<Passage<'g>>,
+}
+
+/// A statement, for writing.
+#[derive(Debug, Serialize)]
+pub(super) struct Passage<'g> {
+    pub(super) document: &'g str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) quote: &'g str,
+    #[serde(flatten)]
+    pub(super) values: Values<'g>,
+    pub(super) rule: &'g str,
+    pub(super) confidence: f64,
+}
+
+/// Status and attributes, of a tie or of a statement.
+#[derive(Debug, Serialize)]
+pub(super) struct Values<'g> {
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount: Option<Spelled<Amount>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Spelled<PartialDate>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Spelled<PartialDate>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    object: Option<&'g str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exclusive: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attribution: Option<&'g str>,
+}
+
+impl<'g> Values<'g> {
+    pub(super) fn of(status: Status, attributes: &'g Attributes) -> Self {
+        Values {
+            status: status.as_str(),
+            amount: attributes.amount.map(Spelled),
+            share: attributes.share,
+            date: attributes.date.map(Spelled),
+            until: attributes.until.map(Spelled),
+            role: attributes.role.as_deref(),
+            object: attributes.object.as_deref(),
+            exclusive: attributes.exclusive,
+            attribution: attributes.attribution.as_deref(),
+        }
+    }
+}
+
+/// An edge, for reading: its own values are summed up anew from its statements.
+#[derive(Debug, Deserialize)]
+pub(super) struct EdgeRead {
+    pub(super) source: String,
+    pub(super) target: String,
+    #[serde(rename = "type")]
+    pub(super) relation: String,
+    pub(super) status: StatusName,
+    pub(super) confidence: Option<f64>,
+    pub(super) evidence: Vec<PassageRead>,
+}
+
+/// A statement, for reading. (`serde(flatten)` would spare the list of fields but loses the line
+/// of an error.)
+#[derive(Debug, Deserialize)]
+pub(super) struct PassageRead {
+    pub(super) document: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) quote: String,
+    pub(super) status: Option<StatusName>,
+    amount: Option<Spelled<Amount>>,
+    share: Option<f64>,
+    date: Option<Spelled<PartialDate>>,
+    until: Option<Spelled<PartialDate>>,
+    role: Option<String>,
+    object: Option<String>,
+    exclusive: Option<bool>,
+    attribution: Option<String>,
+    #[serde(default)]
+    pub(super) rule: String,
+    pub(super) confidence: Option<f64>,
+}
+
+impl PassageRead {
+    pub(super) fn attributes(&self) -> Attributes {
+        Attributes {
+            amount: self.amount.map(|a| a.0),
+            share: self.share,
+            date: self.date.map(|d| d.0),
+            until: self.until.map(|d| d.0),
+            role: self.role.clone(),
+            object: self.object.clone(),
+            exclusive: self.exclusive,
+            attribution: self.attribution.clone(),
+        }
+    }
+}

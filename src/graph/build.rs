@@ -1,0 +1,172 @@
+//! From what the documents say to a graph.
+
+use std::collections::BTreeSet;
+
+use super::identity::Identities;
+use super::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement, slug, tie};
+use crate::extract::names::Entity;
+use crate::extract::{Extraction, Fact};
+use crate::ingest::Document;
+use crate::schema::{RelationType, Schema};
+
+/// Gathers documents into a [`Graph`].
+///
+/// ```
+/// use ties::extract::Extraction;
+/// use ties::graph::GraphBuilder;
+/// use ties::ingest::Document;
+///
+/// let mut builder = GraphBuilder::new(ties::schema::builtin());
+/// builder.add(&Document::new("note.txt", "Nothing to tell."), Extraction::default());
+/// let graph = builder.finish();
+/// assert_eq!(graph.documents()[0].id, "d1");
+/// ```
+#[derive(Debug)]
+pub struct GraphBuilder {
+    symmetric: Vec<RelationType>,
+    documents: Vec<SourceDocument>,
+    /// In the order of first mention; the ids are given in the end.
+    parties: Vec<Party>,
+    identities: Identities,
+    statements: Vec<Stated>,
+}
+
+impl GraphBuilder {
+    /// A builder without documents; `schema` says which relation types are symmetric.
+    pub fn new(schema: &Schema) -> Self {
+        GraphBuilder {
+            symmetric: schema
+                .relations
+                .iter()
+                .filter(|relation| relation.symmetric)
+                .map(|relation| relation.name.clone())
+                .collect(),
+            documents: Vec::new(),
+            parties: Vec::new(),
+            identities: Identities::default(),
+            statements: Vec::new(),
+        }
+    }
+
+    /// Adds a document and what it says.
+    pub fn add(&mut self, document: &Document, extraction: Extraction) {
+        let index = DocumentIndex(self.documents.len());
+        self.documents.push(SourceDocument {
+            id: format!("d{}", index.0 + 1),
+            path: document.path.clone(),
+            title: extraction.title,
+            date: extraction.date,
+            sha256: document.sha256.clone(),
+            bytes: document.bytes,
+        });
+        let places = self.join(&extraction.entities, index);
+        for fact in extraction.facts {
+            self.state(fact, &extraction.entities, &places, index);
+        }
+    }
+
+    /// The graph of all documents added.
+    pub fn finish(mut self) -> Graph {
+        name_ids(&mut self.parties);
+        for party in &mut self.parties {
+            party.aliases.sort();
+            party.aliases.dedup();
+            party.also.sort();
+        }
+        Graph::assemble(
+            self.documents,
+            self.symmetric,
+            self.parties,
+            self.statements,
+        )
+    }
+
+    /// The party of each entity; new ones are added.
+    fn join(&mut self, entities: &[Entity], document: DocumentIndex) -> Vec<usize> {
+        let mut places = Vec::with_capacity(entities.len());
+        for entity in entities {
+            // Extraction keeps the entities of a document apart for a reason.
+            let free = |place: usize| self.parties[place].documents.last() != Some(&document);
+            let place = match self.identities.find(entity, free) {
+                Some(place) => place,
+                None => {
+                    self.parties.push(new_party(entity));
+                    self.parties.len() - 1
+                }
+            };
+            let party = &mut self.parties[place];
+            party.documents.push(document);
+            party.mentions += entity.mentions;
+            let also = entity.also.filter(|t| *t != party.node_type);
+            if let Some(also) = also.filter(|t| !party.also.contains(t)) {
+                party.also.push(also);
+            }
+            let forms = std::iter::once(&entity.name).chain(&entity.aliases);
+            let new = forms.filter(|form| **form != party.name).cloned();
+            party.aliases.extend(new);
+            self.identities.learn(entity, place);
+            places.push(place);
+        }
+        places
+    }
+
+    fn state(
+        &mut self,
+        fact: Fact,
+        entities: &[Entity],
+        places: &[usize],
+        document: DocumentIndex,
+    ) {
+        let (source, target) = (places[fact.source.0], places[fact.target.0]);
+        if source == target {
+            return;
+        }
+        let mut evidence = fact.evidence;
+        evidence.confidence = tie::round(evidence.confidence);
+        // Who says so is named as the graph names him.
+        if let Some(name) = &mut evidence.attributes.attribution
+            && let Some(at) = entities.iter().position(|entity| entity.name == *name)
+        {
+            name.clone_from(&self.parties[places[at]].name);
+        }
+        self.statements.push(Stated {
+            source,
+            relation: fact.relation,
+            target,
+            statement: Statement { document, evidence },
+        });
+    }
+}
+
+fn new_party(entity: &Entity) -> Party {
+    Party {
+        id: String::new(),
+        name: entity.name.clone(),
+        node_type: entity.node_type,
+        also: Vec::new(),
+        aliases: Vec::new(),
+        mentions: 0,
+        documents: Vec::new(),
+    }
+}
+
+/// Gives each party the slug of its name; where that is taken, with its type or a number behind it.
+fn name_ids(parties: &mut [Party]) {
+    let mut taken = BTreeSet::new();
+    for party in parties {
+        let kind = party.node_type.as_str().to_lowercase();
+        let slug = match slug::slug(&party.name) {
+            empty if empty.is_empty() => kind.clone(),
+            slug => slug,
+        };
+        let typed = format!("{slug}-{kind}");
+        let numbered = (2..).map(|number| format!("{slug}-{number}"));
+        let id = [slug.clone(), typed]
+            .into_iter()
+            .chain(numbered)
+            .find(|id| !taken.contains(id))
+            .expect("numbers don't end");
+        taken.insert(id.clone());
+        party.id = id;
+    }
+}

@@ -1,0 +1,210 @@
+//! Whom a user means by a name.
+
+use std::fmt::Write;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::graph::{Graph, Party, PartyIndex, slug};
+use crate::schema::{NodeType, RelationType, Schema, Status};
+
+/// How many names an error proposes.
+const PROPOSALS: usize = 5;
+
+/// Likeness, from 0 to 1, below which a name is not worth proposing.
+const LIKE: f64 = 0.7;
+
+/// The party that `name` means: its id, its name, an alias, or one of these without the legal form
+/// of a firm, in this order; case, accents and punctuation don't count.
+///
+/// # Errors
+/// If no party or more than one is meant; the message proposes others.
+pub fn party(graph: &Graph, name: &str) -> Result<PartyIndex> {
+    if let Some(index) = graph
+        .by_id(name)
+        .or_else(|| graph.by_id(&name.to_lowercase()))
+    {
+        return Ok(index);
+    }
+    let folded = slug::fold(name);
+    if folded.is_empty() {
+        return Err(unknown(graph, name));
+    }
+    let firm = slug::firm(name);
+    let tiers = [
+        Tier {
+            by_alias: false,
+            key: slug::fold,
+            wanted: &folded,
+        },
+        Tier {
+            by_alias: true,
+            key: slug::fold,
+            wanted: &folded,
+        },
+        Tier {
+            by_alias: false,
+            key: slug::firm,
+            wanted: &firm,
+        },
+        Tier {
+            by_alias: true,
+            key: slug::firm,
+            wanted: &firm,
+        },
+    ];
+    for tier in tiers {
+        match tier.meant(graph)[..] {
+            [] => {}
+            [one] => return Ok(one),
+            ref several => return Err(ambiguous(graph, name, several)),
+        }
+    }
+    Err(unknown(graph, name))
+}
+
+/// One way of comparing a name with those of the parties.
+struct Tier<'n> {
+    by_alias: bool,
+    key: fn(&str) -> String,
+    wanted: &'n str,
+}
+
+impl Tier<'_> {
+    fn meant(&self, graph: &Graph) -> Vec<PartyIndex> {
+        let is = |form: &String| (self.key)(form) == self.wanted;
+        graph
+            .parties()
+            .filter(|(_, party)| is(&party.name) || (self.by_alias && party.aliases.iter().any(is)))
+            .map(|(index, _)| index)
+            .collect()
+    }
+}
+
+fn ambiguous(graph: &Graph, name: &str, meant: &[PartyIndex]) -> Error {
+    let mut message = format!(
+        "`{name}` names {} parties; give the id of one:",
+        meant.len()
+    );
+    for &index in meant {
+        let party = graph.party(index);
+        // Writing to a string can't fail.
+        let _ = write!(
+            message,
+            "\n  {}  {}, {}, {}",
+            party.id,
+            party.name,
+            party.node_type,
+            count(graph.degree(index), "tie")
+        );
+    }
+    Error::new(ErrorKind::UnknownName, message)
+}
+
+/// Whether `text` stands in the name of `party` or in one of its aliases, case, accents and
+/// punctuation aside.
+pub fn contains(party: &Party, text: &str) -> bool {
+    let text = slug::fold(text);
+    std::iter::once(&party.name)
+        .chain(&party.aliases)
+        .any(|form| slug::fold(form).contains(&text))
+}
+
+/// `1 tie`, `2 ties`.
+pub(crate) fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+fn unknown(graph: &Graph, name: &str) -> Error {
+    let near = near_parties(graph, name);
+    let message = match near.as_slice() {
+        [] => format!("no party `{name}` in the graph; `ties nodes` lists all"),
+        near => format!("no party `{name}` in the graph; did you mean {}?", or(near)),
+    };
+    Error::new(ErrorKind::UnknownName, message)
+}
+
+/// The names of the parties whose forms are most like `name`, the most alike first.
+fn near_parties(graph: &Graph, name: &str) -> Vec<String> {
+    let folded = slug::fold(name);
+    let likeness = |form: &String| {
+        let form = slug::fold(form);
+        let whole = strsim::jaro_winkler(&form, &folded);
+        // One word of a name may be all that the user knows.
+        let words = form.split(' ').map(|w| strsim::jaro_winkler(w, &folded));
+        words.fold(whole, |best, like| best.max(like * 0.95))
+    };
+    let mut near: Vec<(f64, &str)> = graph
+        .parties()
+        .map(|(_, party)| {
+            let forms = std::iter::once(&party.name).chain(&party.aliases);
+            (forms.map(likeness).fold(0.0, f64::max), party.name.as_str())
+        })
+        .filter(|&(like, _)| like >= LIKE)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.truncate(PROPOSALS);
+    near.into_iter()
+        .map(|(_, name)| format!("`{name}`"))
+        .collect()
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn or(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+    }
+}
+
+/// The relation type of that name, letter case and `-` for `_` aside.
+///
+/// # Errors
+/// If neither the graph has a tie of that type nor the schema knows it; the message lists those
+/// that there are.
+pub fn relation(graph: &Graph, schema: &Schema, name: &str) -> Result<RelationType> {
+    let wanted = name.to_lowercase().replace('-', "_");
+    let mut known: Vec<&RelationType> = graph.ties().map(|(_, _, tie)| tie.relation()).collect();
+    known.extend(schema.relations.iter().map(|relation| &relation.name));
+    known.sort();
+    known.dedup();
+    match known.iter().find(|r| r.as_str().to_lowercase() == wanted) {
+        Some(&relation) => Ok(relation.clone()),
+        None => {
+            let known: Vec<&str> = known.into_iter().map(RelationType::as_str).collect();
+            Err(unlisted("relation type", name, &known))
+        }
+    }
+}
+
+/// The status of that name, letter case aside.
+///
+/// # Errors
+/// If there is none; the message lists those that there are.
+pub fn status(name: &str) -> Result<Status> {
+    Status::from_name(name)
+        .ok_or_else(|| unlisted("status", name, &Status::ALL.map(Status::as_str)))
+}
+
+/// The node type of that name, letter case aside.
+///
+/// # Errors
+/// If there is none; the message lists those that there are.
+pub fn node_type(name: &str) -> Result<NodeType> {
+    NodeType::from_name(name)
+        .ok_or_else(|| unlisted("node type", name, &NodeType::ALL.map(NodeType::as_str)))
+}
+
+fn unlisted(what: &str, name: &str, known: &[&str]) -> Error {
+    let lower = name.to_lowercase();
+    let like = |known: &str| strsim::jaro_winkler(&known.to_lowercase(), &lower);
+    let nearest = known
+        .iter()
+        .max_by(|a, b| like(a).total_cmp(&like(b)))
+        .filter(|nearest| like(nearest) >= LIKE);
+    let proposal = nearest.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+    let message = format!(
+        "no {what} `{name}`{proposal} (there are: {})",
+        known.join(", ")
+    );
+    Error::new(ErrorKind::UnknownName, message)
+}

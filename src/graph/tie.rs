@@ -1,0 +1,180 @@
+//! A tie, its statements, and what they come to together.
+
+use super::{DocumentIndex, SourceDocument, Stated};
+use crate::extract::Evidence;
+use crate::schema::{Attributes, PartialDate, RelationType, Status};
+
+/// One passage that states a tie.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// The document in which it stands.
+    pub document: DocumentIndex,
+    /// The passage, and how it was read.
+    pub evidence: Evidence,
+}
+
+/// What ties two parties, with every passage that states it.
+///
+/// A tie is only made from statements, so there is none without evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tie {
+    relation: RelationType,
+    statements: Vec<Statement>,
+    status: Status,
+    attributes: Attributes,
+    confidence: f64,
+}
+
+impl Tie {
+    /// What kind of tie.
+    pub fn relation(&self) -> &RelationType {
+        &self.relation
+    }
+
+    /// The passages that state it, in document order; never empty.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// The strongest status that a statement gives it.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The most precise date, the latest amount, share, term and exclusivity, the first role,
+    /// object and attribution of the statements with the strongest status that have one.
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+
+    /// How sure the reading is, from 0 to 0.99: that at least one of the statements was read right,
+    /// were they independent.
+    pub fn confidence(&self) -> f64 {
+        self.confidence
+    }
+
+    /// The tie that `statements` state, which must not be empty.
+    fn new(
+        relation: RelationType,
+        statements: Vec<Statement>,
+        documents: &[SourceDocument],
+    ) -> Self {
+        let status = statements
+            .iter()
+            .map(|s| s.evidence.status)
+            .min()
+            .expect("`gather` makes a tie from its first statement");
+        // A denial says nothing of the date or sum of what others assert.
+        let telling: Vec<&Statement> = statements
+            .iter()
+            .filter(|s| status == Status::Negated || s.evidence.status != Status::Negated)
+            .collect();
+        let doubt: f64 = telling
+            .iter()
+            .map(|s| 1.0 - s.evidence.confidence)
+            .product();
+        let confidence = round((1.0 - doubt).clamp(0.0, 0.99));
+        Tie {
+            relation,
+            status,
+            attributes: sum_up(&telling, documents),
+            confidence,
+            statements,
+        }
+    }
+}
+
+/// To the two decimals that a graph file gives.
+pub(super) fn round(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
+}
+
+fn sum_up(telling: &[&Statement], documents: &[SourceDocument]) -> Attributes {
+    let mut strongest = telling.to_vec();
+    strongest.sort_by_key(|s| s.evidence.status);
+    let mut latest = telling.to_vec();
+    latest.sort_by_key(|s| std::cmp::Reverse(age(s, documents)));
+    let mut precise: Vec<PartialDate> = strongest
+        .iter()
+        .filter_map(|s| s.evidence.attributes.date)
+        .collect();
+    precise.sort_by_key(|date| std::cmp::Reverse(date.precision()));
+    Attributes {
+        amount: latest.iter().find_map(|s| s.evidence.attributes.amount),
+        share: latest.iter().find_map(|s| s.evidence.attributes.share),
+        date: precise.first().copied(),
+        until: latest.iter().find_map(|s| s.evidence.attributes.until),
+        role: first(&strongest, |a| a.role.as_ref()),
+        object: first(&strongest, |a| a.object.as_ref()),
+        exclusive: latest.iter().find_map(|s| s.evidence.attributes.exclusive),
+        attribution: first(&strongest, |a| a.attribution.as_ref()),
+    }
+}
+
+fn first(strongest: &[&Statement], field: fn(&Attributes) -> Option<&String>) -> Option<String> {
+    strongest
+        .iter()
+        .find_map(|s| field(&s.evidence.attributes).cloned())
+}
+
+/// A key by which the later statement is the greater: of the later document, else of the later
+/// event, else the one further down.
+fn age(
+    statement: &Statement,
+    documents: &[SourceDocument],
+) -> (
+    Option<PartialDate>,
+    Option<PartialDate>,
+    DocumentIndex,
+    usize,
+) {
+    (
+        documents[statement.document.0].date,
+        statement.evidence.attributes.date,
+        statement.document,
+        statement.evidence.span().start(),
+    )
+}
+
+/// The ties that `statements` state, as source, target and tie, in graph order.
+pub(super) fn gather(
+    mut statements: Vec<Stated>,
+    documents: &[SourceDocument],
+) -> Vec<(usize, usize, Tie)> {
+    statements.sort_by(|a, b| {
+        let key = |s: &Stated| (s.statement.document, s.statement.evidence.span());
+        (a.source, &a.relation, a.target)
+            .cmp(&(b.source, &b.relation, b.target))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    let mut ties = Vec::new();
+    let mut rest = statements.into_iter().peekable();
+    while let Some(head) = rest.next() {
+        let mut own = vec![head.statement];
+        while let Some(next) = rest.next_if(|next| {
+            (next.source, &next.relation, next.target) == (head.source, &head.relation, head.target)
+        }) {
+            add(&mut own, next.statement);
+        }
+        let tie = Tie::new(head.relation, own, documents);
+        ties.push((head.source, head.target, tie));
+    }
+    ties
+}
+
+/// Adds a statement, unless the same passage already states the tie with the same status: two forms
+/// of one party in a sentence, or two rules, are one statement.
+fn add(own: &mut Vec<Statement>, next: Statement) {
+    let same = own.iter_mut().rev().find(|s| {
+        s.document == next.document
+            && s.evidence.span() == next.evidence.span()
+            && s.evidence.status == next.evidence.status
+    });
+    match same {
+        Some(known) => {
+            known.evidence.confidence = known.evidence.confidence.max(next.evidence.confidence);
+            known.evidence.attributes.complete(next.evidence.attributes);
+        }
+        None => own.push(next),
+    }
+}
