@@ -1,1 +1,3 @@
 //! The graph in the forms that people and programs read.
+
+pub mod dot;
