@@ -1,5 +1,8 @@
 //! The DOT output: what it says of a small graph, and that Graphviz reads any name as it was meant.
 
+// Clippy's leave for tests ends at the functions that tests call.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 

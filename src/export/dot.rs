@@ -200,7 +200,7 @@ fn edge(scope: &mut Scope<'_, '_>, arrow: &Arrow, details: bool) {
         .edge(identifier(&first.source), identifier(&first.target))
         .attributes();
     attributes
-        .set_html(&format!("<{}>", labels.join("<BR/>")))
+        .set_html(&padded(&labels.join("<BR/>")))
         .set("color", style.color, true)
         .set("fontcolor", style.color, true)
         .set("style", style.style, false)
@@ -213,6 +213,13 @@ fn edge(scope: &mut Scope<'_, '_>, arrow: &Arrow, details: bool) {
     if first.symmetric {
         attributes.set("dir", "none", false);
     }
+}
+
+/// A label that keeps off the line it belongs to.
+fn padded(label: &str) -> String {
+    format!(
+        r#"<<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD>{label}</TD></TR></TABLE>>"#
+    )
 }
 
 /// A tie on its arrow: the relation, under it what is known of it.
