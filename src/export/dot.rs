@@ -1,10 +1,25 @@
 //! The graph as a picture for a report, in Graphviz DOT.
 //!
-//! Input: a [`Picture`], the parties and ties to draw. Output: DOT that `dot -Tsvg` or `dot -Tpng`
-//! draws without options and without warnings: shape and colour by type, line by status, ties of
-//! the same two parties stacked on one arrow, a legend, the quotes as tooltips (in SVG).
+//! Input: a [`Graph`]. Output: DOT that `dot -Tsvg` or `dot -Tpng` draws without options and
+//! without warnings: shape and colour by type, line by status, ties of the same two parties
+//! stacked on one arrow, a legend, the quotes as tooltips (in SVG).
 //!
-//! A picture of more than a hundred parties is no longer read; cut the graph down first.
+//! ```
+//! use ties::export::dot::{DotOptions, write};
+//! use ties::graph::Graph;
+//!
+//! let options = DotOptions {
+//!     title: Some("Who backs whom".into()),
+//!     ..DotOptions::default()
+//! };
+//! let mut out = Vec::new();
+//! write(&Graph::default(), &options, &mut out)?;
+//! assert!(out.starts_with(b"digraph"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! A picture of more than a hundred parties is no longer read; cut the graph down first with
+//! [`select`](crate::graph::select::select).
 
 mod label;
 mod legend;
@@ -17,6 +32,7 @@ pub use picture::{Line, Picture, Shape};
 
 use dot_writer::{Attributes, DotWriter, Scope};
 
+use crate::graph::Graph;
 use label::{html, identifier, plain, wrap};
 use picture::Arrow;
 use style::{FAINT, FONT, INK, line_style, line_width, name_size, node_style};
@@ -62,6 +78,14 @@ impl Default for DotOptions {
             isolated: false,
         }
     }
+}
+
+/// Writes the graph as DOT. Same graph and options, same bytes.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(graph: &Graph, options: &DotOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    write_picture(&Picture::of(graph, options.isolated), options, out)
 }
 
 /// Writes the picture as DOT. Same picture and options, same bytes.

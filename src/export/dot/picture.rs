@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::{money, percent, shorten};
+use crate::graph::{Graph, Party, PartyIndex};
 use crate::schema::{Attributes, NodeType, Status};
 
 /// Letters of a role that a label has room for.
@@ -119,6 +120,38 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// The picture of a whole graph; parties without ties only where `isolated`.
+    pub fn of(graph: &Graph, isolated: bool) -> Self {
+        let quotes = first_quotes(graph);
+        let shapes = graph.parties().map(|(index, party)| Shape {
+            id: party.id.clone(),
+            name: party.name.clone(),
+            node_type: party.node_type,
+            tip: party_tip(party, quotes.get(&index).copied()),
+        });
+        let lines = graph.ties().map(|(source, target, tie)| {
+            let (source, target) = (graph.party(source), graph.party(target));
+            let says = format!("{} {} {}", source.name, tie.relation(), target.name);
+            let quotes = tie.statements().iter().map(|s| s.evidence.quote());
+            Line {
+                source: source.id.clone(),
+                target: target.id.clone(),
+                relation: tie.relation().to_string(),
+                details: Line::details(tie.attributes()),
+                status: tie.status(),
+                symmetric: graph.is_symmetric(tie.relation()),
+                statements: tie.statements().len(),
+                tip: Line::tip(&says.replace('_', " "), quotes),
+            }
+        });
+        Picture::new(
+            shapes.collect(),
+            lines.collect(),
+            graph.documents().len(),
+            isolated,
+        )
+    }
+
     /// The picture of `shapes` and `lines`, both in graph order; parties without ties only where
     /// `isolated`.
     pub fn new(mut shapes: Vec<Shape>, lines: Vec<Line>, documents: usize, isolated: bool) -> Self {
@@ -155,6 +188,33 @@ impl Picture {
             .filter(|s| self.arrows.iter().any(|arrow| arrow.first().status == *s))
             .collect()
     }
+}
+
+/// For each tied party the first passage, in graph order, that states one of its ties.
+fn first_quotes(graph: &Graph) -> BTreeMap<PartyIndex, &str> {
+    let mut quotes = BTreeMap::new();
+    for (source, target, tie) in graph.ties() {
+        if let Some(statement) = tie.statements().first() {
+            for end in [source, target] {
+                quotes.entry(end).or_insert(statement.evidence.quote());
+            }
+        }
+    }
+    quotes
+}
+
+/// A tooltip: name, types, other names, counts and a passage about the party.
+fn party_tip(party: &Party, quote: Option<&str>) -> String {
+    let types: Vec<&str> = std::iter::once(&party.node_type)
+        .chain(&party.also)
+        .map(|t| t.as_str())
+        .collect();
+    let mut out = format!("{} ({})", party.name, types.join(", "));
+    if !party.aliases.is_empty() {
+        let aliases = shorten(&party.aliases.join(", "), QUOTE_WIDTH);
+        out.push_str(&format!("\nAlso: {aliases}"));
+    }
+    Line::tip(&out, quote)
 }
 
 /// Lines of the same ends, status and symmetry as one arrow, in order of their first line.
