@@ -6,8 +6,13 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use ties::export::dot::{DotOptions, Layout, Line, Picture, Shape, write_picture};
-use ties::schema::{Attributes, NodeType, Status};
+use ties::export::dot::{DotOptions, Layout, Line, Picture, Shape, write, write_picture};
+use ties::extract::names::{Entity, EntityId};
+use ties::extract::{Evidence, Extraction, Fact};
+use ties::graph::GraphBuilder;
+use ties::ingest::Document;
+use ties::schema::{Attributes, NodeType, RelationType, Status, builtin};
+use ties::span::Span;
 
 /// Names that are keywords, markup, escapes or not Latin.
 const HOSTILE: [&str; 26] = [
@@ -244,4 +249,44 @@ fn a_small_graph() {
     }
     let expected = std::fs::read_to_string(path).unwrap();
     assert_eq!(text, expected, "where this is meant, run once with BLESS=1");
+}
+
+#[test]
+fn a_graph_from_documents_shows_its_passages() {
+    let text = "Acme bought Zenith for $2.5 billion in 2021.";
+    let entity = |name: &str| Entity {
+        name: name.to_string(),
+        node_type: NodeType::Organization,
+        aliases: vec![format!("{name} Inc")],
+        also: None,
+        mentions: 1,
+        gender: None,
+    };
+    let mut evidence = Evidence::new(text, Span::new(0, text.len()), "acquired/buy");
+    evidence.attributes.amount = "USD 2500000000".parse().ok();
+    evidence.attributes.date = "2021".parse().ok();
+    let extraction = Extraction {
+        entities: vec![entity("Acme"), entity("Zenith"), entity("Idle")],
+        facts: vec![Fact {
+            source: EntityId(0),
+            relation: RelationType::new("acquired"),
+            target: EntityId(1),
+            evidence,
+        }],
+        ..Extraction::default()
+    };
+    let mut builder = GraphBuilder::new(builtin());
+    builder.add(&Document::new("note.txt", text), extraction);
+    let mut out = Vec::new();
+    write(&builder.finish(), &DotOptions::default(), &mut out).unwrap();
+    let dot = String::from_utf8(out).unwrap();
+    for part in [
+        "2 parties and 1 tie from 1 document. Left out: 1 party without ties.",
+        "<TD>acquired<BR/>",
+        ">USD 2.5 bn · 2021<",
+        "tooltip=\"Acme acquired Zenith\\n“Acme bought Zenith for $2.5 billion in 2021.”\"",
+        "tooltip=\"Acme (Organization)\\nAlso: Acme Inc\\n“Acme bought",
+    ] {
+        assert!(dot.contains(part), "{part} is not in {dot}");
+    }
 }
