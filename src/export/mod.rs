@@ -3,6 +3,7 @@
 //! A form is one module with a function that writes it, and one line in [`FORMATS`]. Only JSON is
 //! also read back: it holds all that a [`Graph`] holds.
 
+pub mod dot;
 pub mod json;
 
 use std::io;
@@ -33,12 +34,27 @@ pub struct Format {
 }
 
 /// Every form of output; the first is the default.
-pub const FORMATS: &[Format] = &[Format {
-    name: "json",
-    extensions: &["json"],
-    about: "the graph file: NetworkX node-link JSON, read by every command",
-    write: |graph, out, _| json::write(graph, out),
-}];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "json",
+        extensions: &["json"],
+        about: "the graph file: NetworkX node-link JSON, read by every command",
+        write: |graph, out, _| json::write(graph, out),
+    },
+    Format {
+        name: "dot",
+        extensions: &["dot", "gv"],
+        about: "a picture for a report, drawn by Graphviz",
+        write: |graph, out, options| {
+            let options = dot::DotOptions {
+                title: options.title.clone(),
+                isolated: options.isolated,
+                ..dot::DotOptions::default()
+            };
+            dot::write(graph, &options, out)
+        },
+    },
+];
 
 impl Format {
     /// The form of that name, letter case aside.

@@ -14,6 +14,7 @@
 mod build;
 mod identity;
 pub mod query;
+pub mod select;
 mod slug;
 mod tie;
 

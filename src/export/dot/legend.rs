@@ -1,0 +1,148 @@
+//! The table under the picture: what shapes and lines mean, and what was counted.
+//!
+//! It is an HTML-like label of the whole graph and no set of nodes, so no layout engine can move
+//! it and no program that reads the DOT file takes it for parties.
+
+use std::fmt::Write as _;
+
+use super::label::{html, wrap};
+use super::picture::Picture;
+use super::style::{FAINT, INK, line_style, node_style};
+use crate::schema::{NodeType, Status};
+
+/// Letters on a line of the caption.
+const CAPTION_WIDTH: usize = 90;
+
+/// The label of the graph, angle brackets included; with the `title` on top where given.
+pub(super) fn table(picture: &Picture, title: Option<&str>, legend: bool) -> String {
+    let mut rows = Vec::new();
+    if let Some(title) = title {
+        rows.push(format!(
+            r#"<FONT POINT-SIZE="18" COLOR="{INK}">{}</FONT>"#,
+            html(title)
+        ));
+    }
+    if legend {
+        let types = picture.node_types();
+        if !types.is_empty() {
+            rows.push(row(types.into_iter().map(type_cell), 5));
+        }
+        let statuses = picture.statuses();
+        if !statuses.is_empty() {
+            rows.push(row(statuses.into_iter().map(status_cells), 5));
+        }
+    }
+    let lines: String = wrap(&caption(picture), CAPTION_WIDTH)
+        .iter()
+        .map(|line| html(line) + r#"<BR ALIGN="LEFT"/>"#)
+        .collect();
+    let cell = format!(r#"<TD><FONT POINT-SIZE="10" COLOR="{FAINT}">{lines}</FONT></TD>"#);
+    rows.push(row(std::iter::once(cell), 5));
+    let mut out =
+        String::from(r#"<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">"#);
+    for row in rows {
+        // Writing to a string cannot fail.
+        let _ = write!(out, r#"<TR><TD ALIGN="LEFT">{row}</TD></TR>"#);
+    }
+    out.push_str("</TABLE>>");
+    out
+}
+
+/// A table of one row that keeps its natural width.
+///
+/// Graphviz shares a surplus of width evenly among the cells of a row; the empty cells behind take
+/// nearly all of it.
+fn row(cells: impl Iterator<Item = String>, spacing: u8) -> String {
+    let cells: String = cells.collect();
+    let table = r#"TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0""#;
+    format!(
+        r#"<{table} CELLSPACING="0"><TR><TD><{table} CELLSPACING="{spacing}"><TR>{cells}</TR></TABLE></TD>{}</TR></TABLE>"#,
+        "<TD></TD>".repeat(24)
+    )
+}
+
+fn type_cell(node_type: NodeType) -> String {
+    let style = node_style(node_type);
+    format!(
+        r#"<TD BORDER="1" CELLPADDING="3" STYLE="{}" BGCOLOR="{}" COLOR="{}"> {} </TD>"#,
+        style.cell,
+        style.fill,
+        style.line,
+        type_name(node_type)
+    )
+}
+
+/// A stroke in the status's line style, and its name.
+fn status_cells(status: Status) -> String {
+    let style = line_style(status);
+    let (before, after) = style.markup;
+    format!(
+        concat!(
+            r#"<TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">"#,
+            r#"<TR><TD WIDTH="26" HEIGHT="7" FIXEDSIZE="TRUE" BORDER="2" SIDES="B" STYLE="{}" COLOR="{}"></TD></TR>"#,
+            r#"<TR><TD HEIGHT="7"></TD></TR></TABLE></TD>"#,
+            r#"<TD ALIGN="LEFT"><FONT COLOR="{}">{}{}{}</FONT> </TD>"#
+        ),
+        style.style,
+        style.color,
+        style.color,
+        before,
+        meaning(status),
+        after
+    )
+}
+
+/// A node type in words.
+fn type_name(node_type: NodeType) -> &'static str {
+    match node_type {
+        NodeType::LegalCase => "Legal case",
+        other => other.as_str(),
+    }
+}
+
+/// A status in words; the mark that labels carry ("not ") stands before it.
+fn meaning(status: Status) -> &'static str {
+    match status {
+        Status::Asserted => "stated as fact",
+        Status::Ended => "ended",
+        Status::Planned => "planned",
+        Status::Alleged => "alleged",
+        Status::Possible => "possible",
+        Status::Negated => "so, or denied",
+    }
+}
+
+/// Counts, and how to read the lines.
+fn caption(picture: &Picture) -> String {
+    let mut out = format!(
+        "{} and {}",
+        count(picture.shapes.len(), "party", "parties"),
+        count(picture.ties, "tie", "ties")
+    );
+    if picture.documents > 0 {
+        let _ = write!(
+            out,
+            " from {}",
+            count(picture.documents, "document", "documents")
+        );
+    }
+    out.push('.');
+    if picture.left_out > 0 {
+        let _ = write!(
+            out,
+            " Left out: {} without ties.",
+            count(picture.left_out, "party", "parties")
+        );
+    }
+    if picture.arrows.iter().any(|arrow| arrow.statements() > 1) {
+        out.push_str(" The thicker a line, the more often the tie is stated.");
+    }
+    if picture.arrows.iter().any(|arrow| arrow.first().symmetric) {
+        out.push_str(" Lines without arrowhead hold both ways.");
+    }
+    out
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
