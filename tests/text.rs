@@ -293,6 +293,8 @@ fn holds(source: &str) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_cut_without_gaps(source in ".{0,200}") {
         holds(&source);
