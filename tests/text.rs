@@ -116,12 +116,12 @@ fn agrees(name: &str, file: &str, word_floor: f64, end_floor: f64) {
 
 #[test]
 fn agrees_with_ewt() {
-    agrees("UD EWT test", "ewt/en_ewt-ud-test.conllu", 0.98, 0.90);
+    agrees("UD EWT test", "ewt/en_ewt-ud-test.conllu", 0.988, 0.905);
 }
 
 #[test]
 fn agrees_with_gum() {
-    agrees("UD GUM test", "gum/en_gum-ud-test.conllu", 0.99, 0.95);
+    agrees("UD GUM test", "gum/en_gum-ud-test.conllu", 0.994, 0.97);
 }
 
 /// Sentences as `Block: words`, one per line.
@@ -191,8 +191,8 @@ fn words_divide_as_in_the_treebanks() {
             "call 555-0100 or +1-555-010-0100",
         ),
         (
-            "O'Neill's '90s rock 'n' roll",
-            "O'Neill 's '90s rock ' n ' roll",
+            "O'Neill's '90s Gov't rock 'n' roll",
+            "O'Neill 's '90s Gov't rock ' n ' roll",
         ),
         (
             "soft\u{ad}ware\u{200b} \u{feff}and\u{a0}tea",
@@ -293,6 +293,8 @@ fn holds(source: &str) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_cut_without_gaps(source in ".{0,200}") {
         holds(&source);

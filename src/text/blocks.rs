@@ -151,10 +151,8 @@ impl Layout<'_> {
                 if let Some(above) = groups.last_mut()
                     && above.lead == Lead::Plain
                     && above.len() <= 100
-                    && line
-                        .text(self.source)
-                        .bytes()
-                        .all(|b| matches!(b, b'=' | b'-'))
+                    && is_underline(line.text(self.source))
+                    && !ends_sentence(above.text(self.source))
                 {
                     above.lead = Lead::Hash;
                 } else if let Some(above) = groups.last_mut() {
@@ -194,6 +192,8 @@ impl Layout<'_> {
                 return !text.is_empty() && (!ends_sentence(tail) || self.wraps(tail, text));
             }
             (Lead::Plain | Lead::Bullet | Lead::Ordinal | Lead::Quote, Lead::Plain) => {}
+            // "ANALYSIS: The deal …" runs on; it is no key, then.
+            (Lead::Key, Lead::Plain) => return self.is_full(above.last) && !ends_sentence(tail),
             // "… as said on page\n12. The", in the midst of a wrapped paragraph.
             (Lead::Plain, Lead::Ordinal) => {
                 return self.is_full(above.last) && !ends_sentence(tail);
@@ -244,13 +244,13 @@ impl Layout<'_> {
                 Lead::Bullet => Block::Item,
                 Lead::Quote => Block::Quote,
                 Lead::Cells => return self.cells(group),
-                Lead::Key => Block::Row,
+                Lead::Key if group.lines == 1 => Block::Row,
                 Lead::Ordinal if numbered => Block::Item,
                 Lead::Ordinal => match shape(text, around) {
                     Shape::Heading => Block::Heading,
                     _ => Block::Item,
                 },
-                Lead::Plain | Lead::Rule => match shape(text, around) {
+                Lead::Plain | Lead::Key | Lead::Rule => match shape(text, around) {
                     Shape::Heading => Block::Heading,
                     Shape::Row => Block::Row,
                     Shape::Prose => Block::Paragraph,
@@ -343,6 +343,12 @@ fn leads(groups: &[Group], source: &str) -> Vec<bool> {
             below.iter().any(|near| long(near, group))
         })
         .collect()
+}
+
+/// Whether a ruled line is one that Markdown puts under a heading.
+fn is_underline(rule: &str) -> bool {
+    let sign = rule.as_bytes().first();
+    rule.len() >= 3 && matches!(sign, Some(b'=' | b'-')) && rule.bytes().all(|b| Some(&b) == sign)
 }
 
 /// Whether a line ends as sentences do.

@@ -60,15 +60,11 @@ pub(super) fn role(text: &str) -> Role {
         return Role::Body;
     }
     let phrases = Phrases::get();
-    let calm = text.to_lowercase().replace('’', "'").replace("](", " ");
+    let (visible, linked) = without_targets(text);
+    let calm = visible.to_lowercase().replace('’', "'");
     let calm = calm.trim_matches(|c: char| !c.is_alphanumeric());
-    if calm.is_empty() {
-        let copyright = text.contains(['©', '«', '»', '←', '→']);
-        return if copyright {
-            Role::Furniture
-        } else {
-            Role::Body
-        };
+    if calm.is_empty() || linked {
+        return Role::Furniture;
     }
     // "More from her agency will follow." is a sentence.
     let short = calm.len() <= 80 && !text.ends_with('.');
@@ -83,6 +79,21 @@ pub(super) fn role(text: &str) -> Role {
         || is_copyright(text, calm)
         || is_count(calm);
     if known { Role::Furniture } else { Role::Body }
+}
+
+/// `text` without the targets of its links, and whether it is a bar of three links and more.
+fn without_targets(text: &str) -> (String, bool) {
+    let (mut visible, mut links, mut between) = (String::new(), 0, 0);
+    let mut rest = text;
+    while let Some((head, tail)) = rest.split_once("](") {
+        let label = head.rfind('[').map_or(head, |open| &head[open..]);
+        between += head.len() - label.len();
+        links += 1;
+        visible.push_str(head);
+        rest = tail.split_once(')').map_or("", |(_, after)| after);
+    }
+    visible.push_str(rest);
+    (visible, links >= 3 && between + rest.len() <= links * 4)
 }
 
 /// Whether a phrase of one to six words stands at the start of `calm`.

@@ -57,7 +57,8 @@ pub(super) fn shape(text: &str, around: Around) -> Shape {
             Shape::Prose
         };
     }
-    let quoted = matches!(last, '"' | '”' | '!');
+    // Questions head chapters, but those in the midst of lines are asked by someone.
+    let quoted = matches!(last, '"' | '”' | '!') || (last == '?' && !around.isolated);
     let brief = match (around.isolated, around.position) {
         (true, 0..=4) => bare.len() <= LONGEST,
         (true, _) => bare.len() <= 100,

@@ -104,7 +104,7 @@ impl<'s> Reader<'s> {
         // "(1 Wall.) 340": a number goes on after a bracket.
         let bracketed = past > at + 1 && self.word(past - 1) == ")";
         let cited = bracketed && matches!(self.kind(past), Some(Kind::Number | Kind::Currency));
-        let titled = self.block == Block::Heading && full && self.after_number(at);
+        let titled = self.block == Block::Heading && full && self.numbers(at, first);
         if cited || titled {
             return None;
         }
@@ -117,9 +117,10 @@ impl<'s> Reader<'s> {
         begins.then_some(past)
     }
 
-    /// Whether a number stands before `at`: "Item 2. Acquisitions".
-    fn after_number(&self, at: usize) -> bool {
-        at > 0 && self.kind(at - 1) == Some(Kind::Number)
+    /// Whether what stands before `at` numbers a heading: "Item 2. Sales", "IV. Facts".
+    fn numbers(&self, at: usize, first: usize) -> bool {
+        let opening = at == first + 1 && self.word(first).len() <= 4;
+        opening || (at > first && self.kind(at - 1) == Some(Kind::Number))
     }
 
     /// Whether a sentence without its capital begins at `next`, after the stop `at`: the word

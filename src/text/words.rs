@@ -113,7 +113,9 @@ impl Scanner<'_> {
             return None;
         }
         let past = self.run_of_letters(tail);
-        let negation = past == tail + 1 && self.bytes[tail] | 0x20 == b't';
+        let negation = past == tail + 1
+            && self.bytes[tail] | 0x20 == b't'
+            && self.bytes[at - 1] | 0x20 == b'n';
         let after_digit = self.bytes[at - 1].is_ascii_digit();
         if self.is_clitic(tail, past) || negation || after_digit || past == tail {
             return None;
@@ -217,9 +219,22 @@ impl Scanner<'_> {
                 Period::Apart
             }
             Some(Abbreviation::Either) => Period::Last(past, Kind::Abbreviation),
-            None if is_acronym(word) => Period::Last(past, Kind::Abbreviation),
+            None if is_acronym(word) || self.goes_on(word, past) => {
+                Period::Last(past, Kind::Abbreviation)
+            }
             None => Period::Apart,
         }
+    }
+
+    /// Whether the period before `past` shortens `word`, a short one with a capital: the next
+    /// word has none ("St. Louis, Mo. in").
+    fn goes_on(&self, word: &str, past: usize) -> bool {
+        let bytes = word.as_bytes();
+        (2..=4).contains(&bytes.len())
+            && bytes[0].is_ascii_uppercase()
+            && bytes[1..].iter().all(u8::is_ascii_lowercase)
+            && self.byte(past) == b' '
+            && self.byte(past + 1).is_ascii_lowercase()
     }
 
     /// A period between letters or digits.
