@@ -2,6 +2,7 @@
 //!
 //! All numbers are weights of evidence on one scale: about 1 is a hint, 3 and more is near certainty.
 
+use crate::nlp::Upos;
 use crate::nlp::lexicon::{Entry, LEXICON, Lists};
 use crate::nlp::ner::Label;
 use crate::schema::NodeType;
@@ -107,13 +108,15 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
         evidence.add(Organization, 3.0);
     }
     if count > 1 && !known {
-        let head = words.at(head_of(words, piece)).lists;
+        let at = head_of(words, piece);
+        let head = words.at(at).lists;
+        let product = at == piece.end - 1 && head.any(Lists::PRODUCT_HEAD.and(Lists::PRODUCT_NOUN));
         if head.any(Lists::ORG_HEAD) {
-            evidence.add(Organization, 3.0);
+            evidence.add(Organization, if product { 2.0 } else { 3.0 });
         } else if head.any(Lists::WEAK_HEAD) {
             evidence.add(Organization, 1.2);
         }
-        if last.lists.any(Lists::PRODUCT_HEAD.and(Lists::PRODUCT_NOUN)) {
+        if product {
             evidence.add(Product, if head.any(Lists::ORG_HEAD) { 1.5 } else { 2.0 });
         }
         if last.lists.any(Lists::PLACE_NOUN) && !legal {
@@ -136,7 +139,7 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
     let wordiness = wordiness(words, piece);
     evidence.party += match () {
         () if known => wordiness.max(0.0),
-        () if entry.lists.any(Lists::MAYBE_PARTY) => wordiness.max(-0.5),
+        () if entry.lists.any(Lists::MAYBE_PARTY) => wordiness.max(0.0),
         () => wordiness,
     };
     if count > 1 && !known && first.lists.any(Lists::PRODUCT.and(Lists::MAKERS)) {
@@ -200,7 +203,9 @@ fn wordiness(words: &Words<'_, '_>, piece: Piece) -> f32 {
         (word.lists.any(Lists::COMMON.and(Lists::NOT_NAME).and(Lists::CALENDAR)) || !word.alphabetic()) && !word.camel() && !word.code()
     });
     if ordinary {
-        return -2.0;
+        // "National Association of Dealers" is made of ordinary words, but "Merger Agreement" has no head of a body.
+        let body = piece.end - piece.first > 2 && words.at(head_of(words, piece)).lists.any(Lists::ORG_HEAD);
+        return if body { -0.8 } else { -2.0 };
     }
     let strange = (piece.first..piece.end).any(|i| {
         let word = words.at(i);
@@ -270,6 +275,22 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
         "acquire" | "acquired" | "acquires" | "acquiring" | "buy" | "buys" | "bought" | "buying" | "sued" | "sue" | "suing" => {
             evidence.add(Organization, 1.0);
         }
+        "called" | "named" | "dubbed" | "titled" | "entitled" | "branded" => {
+            evidence.party += 1.0;
+            announced(words, start, one, evidence);
+        }
+        "as" if two == "such" => announced(words, start, one - 1, evidence),
+        "including" | "like" | "includes" => announced(words, start, one, evidence),
+        "," => {
+            // "its minister of trade, Ann Lee, said": a role before the comma.
+            let role = (one.saturating_sub(9).max(start)..one)
+                .rev()
+                .take_while(|&i| words.at(i).upos != Upos::Verb && !matches!(words.str(i), "," | ";" | ":"))
+                .any(|i| words.at(i).lists.any(Lists::ROLE) && !words.at(i).capital());
+            if role && piece.end - piece.first > 1 {
+                evidence.add(Person, 1.2);
+            }
+        }
         "on" | "onto" | "via" | "using" | "through" => evidence.add(Product, 0.8),
         "'s" | "’s" if back(2).is_some_and(|i| words.at(i).lists.any(Lists::COMPANY) || words.at(i).camel()) => {
             evidence.add(Product, 1.2);
@@ -291,6 +312,17 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
             evidence.party -= 1.0;
         }
         _ => {}
+    }
+}
+
+/// The noun that a name is an example of: "rippers such as Acme", "a tool called Acme".
+fn announced(words: &Words<'_, '_>, start: usize, end: usize, evidence: &mut Evidence) {
+    let from = end.saturating_sub(5).max(start);
+    let head = (from..end).rev().find(|&i| words.at(i).upos == Upos::Noun && !words.at(i).capital());
+    if let Some(head) = head {
+        let word = words.str(head);
+        let singular = LEXICON.get(word.strip_suffix('s').unwrap_or(word)).lists;
+        noun(words.at(head).lists.and(Lists(singular.0 & Lists::NOUNS.0)), evidence);
     }
 }
 
@@ -335,7 +367,7 @@ fn after(words: &Words<'_, '_>, piece: Piece, end: usize, evidence: &mut Evidenc
         _ => {
             if word.alphabetic() && !word.capital() {
                 if word.lists.any(Lists::PRODUCT_HEAD.and(Lists::PRODUCT_NOUN)) {
-                    evidence.add(Product, 1.2);
+                    evidence.add(Product, 1.6);
                 } else if word.lists.any(Lists::ROLE) {
                     evidence.add(Organization, 0.8);
                 }
@@ -385,7 +417,7 @@ fn noun(lists: Lists, evidence: &mut Evidence) {
     if lists.any(Lists::ORG_NOUN) {
         evidence.add(Organization, 2.0);
     }
-    if lists.any(Lists::PRODUCT_NOUN) {
+    if lists.any(Lists::PRODUCT_NOUN.and(Lists::PRODUCT_HEAD)) {
         evidence.add(Product, 2.0);
     }
     if lists.any(Lists::PLACE_NOUN) {

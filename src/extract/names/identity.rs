@@ -306,6 +306,13 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
             })
             .map(|&long| (long, 0));
     }
+    if best.is_none() && n == 1 && !known && !words.at(surface.piece.first).lists.any(Lists::COMMON) {
+        // "Davis" for "Ziff Davis".
+        let whole = |&&long: &&usize| {
+            all[long].core.len() == 2 && types[long] == NodeType::Organization && all[long].first < surface.first && all[long].count > 1
+        };
+        best = index.last.get(&surface.core[0]).into_iter().flatten().take(MOST).find(whole).map(|&long| (long, 0));
+    }
     if let Some((long, _)) = best {
         parties.join(long, id);
     }
@@ -316,7 +323,8 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
 fn office(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, parties: &mut Parties) {
     let surface = &all[id];
     let Some(last) = surface.core.last() else { return };
-    if surface.core.len() < 2 || surface.entry.lists.any(Lists::PARTY) {
+    let owned = (surface.piece.first..surface.piece.end).any(|i| matches!(words.str(i), "'s" | "’s"));
+    if surface.core.len() < 2 || surface.entry.lists.any(Lists::PARTY) && !owned {
         return;
     }
     let longer = |&&long: &&usize| {

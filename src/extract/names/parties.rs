@@ -10,7 +10,7 @@ use super::collect::Collected;
 use super::evidence::Evidence;
 use super::identity::Parties;
 use super::shape::{Casing, Words};
-use super::split::{Honorific, Piece};
+use super::split::{Honorific, Piece, is_plural_abbreviation};
 use super::surfaces::Surface;
 use super::{Defined, Entity, EntityId, Gender, Mention, Names, cases};
 
@@ -39,6 +39,7 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
         }
     }
     let mut sums: Vec<Evidence> = parties.iter().map(|p| evidence(all, p)).collect();
+    made(collected, joined, &mut sums);
     alike(collected, joined, &mut sums);
     let verdicts: Vec<Option<(NodeType, f32)>> =
         parties.iter().zip(&sums).map(|(party, sum)| verdict(words, all, party, sum)).collect();
@@ -76,6 +77,28 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
     }
     names
 }
+
+/// "Acme Spark" is likelier a product than a firm where Acme is a firm of its own.
+fn made(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
+    let all = &collected.surfaces.all;
+    let mut makers: FxHashMap<u64, usize> = FxHashMap::default();
+    for (id, surface) in all.iter().enumerate().filter(|(_, s)| s.core.len() == 1 && !s.case) {
+        makers.entry(surface.core[0]).or_insert(joined.root(id));
+    }
+    for (id, surface) in all.iter().enumerate().filter(|(_, s)| s.core.len() > 1 && !s.case && s.form.is_none()) {
+        let root = joined.root(id);
+        if let Some(&maker) = makers.get(&surface.core[0])
+            && maker != root
+            && id == root
+            && sums[maker].best() == NodeType::Organization
+        {
+            sums[root].types[NodeType::Product as usize] += MADE;
+        }
+    }
+}
+
+/// What the name of a firm before another speaks for that being a product.
+const MADE: f32 = 1.0;
 
 /// Names that stand side by side in a list are likely of one type.
 fn alike(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
@@ -164,7 +187,7 @@ fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
     let letters = surface.text.chars().filter(|c| c.is_alphanumeric()).count();
     let single = piece.end - piece.first == 1;
     let word = words.at(piece.first);
-    let plural = single && surface.text.ends_with('s') && surface.text.len() > 2 && surface.text[..surface.text.len() - 1].chars().all(char::is_uppercase);
+    let plural = single && is_plural_abbreviation(&surface.text);
     let constituency = matches!(words.str(piece.first), "R" | "D" | "I") && piece.end - piece.first == 3 && words.at(piece.first + 1).hyphen();
     if constituency || letters < 2 || plural || is_citation(words, piece) || is_address(words, piece) || single && word.upper() && abbreviates(words, piece.first) {
         return true;

@@ -88,6 +88,11 @@ fn role_at(words: &Words<'_, '_>, i: usize, end: usize) -> Option<usize> {
     (title && !rest_is_org || !rest_is_org && !ends_firm).then_some(stop)
 }
 
+/// "GPUs", "APIs".
+pub(super) fn is_plural_abbreviation(word: &str) -> bool {
+    word.len() > 2 && word.strip_suffix('s').is_some_and(|stem| stem.chars().all(char::is_uppercase))
+}
+
 fn honorific(words: &Words<'_, '_>, first: usize, end: usize) -> Honorific {
     let last = words.str(end - 1);
     let lists = words.listed(first, end, Lists::TITLE).map_or(Lists::default(), |(_, entry)| entry.lists);
@@ -150,8 +155,7 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
         let rest = last > piece.first && words.listed(piece.first, last, NAMES).is_some_and(|(e, _)| e == last);
         let known_rest = rest || last == piece.first + 1 && words.at(piece.first).camel();
         let abbreviation = known_rest
-            && (words.at(last).upper() || words.str(last).ends_with('s') && words.at(last).camel())
-            && (words.at(last).lists.any(Lists::NOT_NAME) || words.str(last).ends_with('s'));
+            && (words.at(last).upper() && words.at(last).lists.any(Lists::NOT_NAME) || is_plural_abbreviation(words.str(last)));
         if abbreviation {
             piece.end -= 1;
             continue;

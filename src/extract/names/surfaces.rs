@@ -161,7 +161,8 @@ fn core(words: &Words<'_, '_>, piece: Piece) -> (Vec<u64>, Option<&'static str>)
         }
         end -= 1;
     }
-    let core = (piece.first..end)
+    let article = usize::from(end > piece.first + 2 && words.is(piece.first, "the"));
+    let core = (piece.first + article..end)
         .filter(|&i| words.at(i).alphabetic() || words.at(i).digits() || words.at(i).code())
         .map(|i| words.at(i).key)
         .collect();
