@@ -115,6 +115,13 @@ impl Lists {
         .and(Lists::ORG_AND_PRODUCT)
         .and(Lists::PEOPLE)
         .and(Lists::EVENT);
+    /// Nouns that tell what is named.
+    pub(crate) const NOUNS: Lists = Lists::ROLE
+        .and(Lists::PERSON_NOUN)
+        .and(Lists::ORG_NOUN)
+        .and(Lists::PRODUCT_NOUN)
+        .and(Lists::PRODUCT_HEAD)
+        .and(Lists::PLACE_NOUN);
     /// Names of any kind.
     pub(crate) const NAMES: Lists = Lists::PARTY
         .and(Lists::MAYBE_PARTY)

@@ -12,7 +12,12 @@ const NAMES: Lists = Lists::PARTY.and(Lists::MAYBE_PARTY);
 /// The stretches of the sentence `index` that may be names, in order, not overlapping.
 pub(super) fn runs(words: &Words<'_, '_>, index: usize, out: &mut Vec<Span<Tok>>) {
     let sentence = words.text.sentences()[index].tokens;
-    let scan = Scan { words, end: sentence.end(), start: sentence.start(), casing: words.casing[index] };
+    let scan = Scan {
+        words,
+        end: sentence.end(),
+        start: sentence.start(),
+        casing: words.casing[index],
+    };
     let mut i = sentence.start();
     while i < scan.end {
         match scan.name(i) {
@@ -81,7 +86,9 @@ impl Scan<'_, '_, '_> {
             Casing::Mixed => {
                 known
                     || !common && seen.small == 0 && word.upos == Upos::Propn
-                    || word.lists.any(Lists::PARTY) && seen.small == 0 && (!common || word.upos == Upos::Propn)
+                    || word.lists.any(Lists::PARTY)
+                        && seen.small == 0
+                        && (!common || word.upos == Upos::Propn)
                     || word.lists.any(Lists::GIVEN) && self.capital(i + 1)
                     || word.upos == Upos::Propn && self.capital(i + 1) && !self.is_small(i + 1)
                     || word.lists.any(Lists::ROLE.and(Lists::TITLE)) && self.capital(i + 1)
@@ -115,20 +122,32 @@ impl Scan<'_, '_, '_> {
     /// "Multi-million": the capital of a compound of small words.
     fn is_prefix(&self, i: usize) -> bool {
         let hyphen = i + 2 < self.end && self.words.is(i + 1, "-") && self.words.at(i + 1).glued();
-        hyphen && self.words.at(i).opening() && !self.inside(i + 2) && !self.words.at(i + 2).digits() && self.words.at(i).lists.any(Lists::COMMON)
+        hyphen
+            && self.words.at(i).opening()
+            && !self.inside(i + 2)
+            && !self.words.at(i + 2).digits()
+            && self.words.at(i).lists.any(Lists::COMMON)
     }
 
     /// Whether the sentence's capitals go on from `i` to a legal form.
     fn legal_form_ahead(&self, i: usize) -> bool {
         (i + 1..self.end.min(i + 7))
-            .take_while(|&k| self.words.at(k).alphabetic() || self.words.is(k, ",") || self.words.is(k, "&"))
-            .any(|k| self.words.at(k).lists.any(Lists::LEGAL_FORM) && !self.words.at(k).lists.any(Lists::COMMON))
+            .take_while(|&k| {
+                self.words.at(k).alphabetic() || self.words.is(k, ",") || self.words.is(k, "&")
+            })
+            .any(|k| {
+                self.words.at(k).lists.any(Lists::LEGAL_FORM)
+                    && !self.words.at(k).lists.any(Lists::COMMON)
+            })
     }
 
     /// Whether the word at `i` has the look of a part of a name.
     fn inside(&self, i: usize) -> bool {
         let word = self.words.at(i);
-        if word.contracted() || !(word.capital() || word.camel() || word.code()) || word.lists.any(Lists::CALENDAR) && !self.after_given(i) {
+        if word.contracted()
+            || !(word.capital() || word.camel() || word.code())
+            || word.lists.any(Lists::CALENDAR) && !self.after_given(i)
+        {
             return false;
         }
         word.alphabetic() || word.code() || word.camel()
@@ -149,7 +168,9 @@ impl Scan<'_, '_, '_> {
             word.upos,
             Upos::Pron | Upos::Det | Upos::Sconj | Upos::Cconj | Upos::Adp | Upos::Aux | Upos::Part
         );
-        upos && word.lists.any(Lists::COMMON) && !word.upper() || self.words.is(i, "i") || self.words.is(i, "the")
+        upos && word.lists.any(Lists::COMMON) && !word.upper()
+            || self.words.is(i, "i")
+            || self.words.is(i, "the")
     }
 
     /// End after the next word that belongs to the name `first..end`.
@@ -186,7 +207,8 @@ impl Scan<'_, '_, '_> {
             "and" => self.and(first, end),
             "'s" | "’s" => self.possessive(first, end),
             "(" => self.nickname(first, end),
-            "de" | "van" | "von" | "der" | "den" | "la" | "del" | "da" | "di" | "bin" | "al" | "du" | "dos" | "des" => {
+            "de" | "van" | "von" | "der" | "den" | "la" | "del" | "da" | "di" | "bin" | "al"
+            | "du" | "dos" | "des" => {
                 let name = self.capital(end + 1) && !self.words.at(first).lists.any(Lists::DEMONYM);
                 (name || self.words.is(end + 1, "der") && self.capital(end + 2)).then_some(end + 1)
             }
@@ -207,8 +229,17 @@ impl Scan<'_, '_, '_> {
 
     /// End of the legal form that stands at `end`, perhaps behind a comma.
     fn legal_form(&self, end: usize) -> Option<usize> {
-        let at = if self.words.is(end, ",") { end + 1 } else { end };
-        if at >= self.end || !(self.words.at(at).capital() || self.words.is(at, "&") || self.words.is(at, "plc") || self.words.is(at, "s.r.o.")) {
+        let at = if self.words.is(end, ",") {
+            end + 1
+        } else {
+            end
+        };
+        if at >= self.end
+            || !(self.words.at(at).capital()
+                || self.words.is(at, "&")
+                || self.words.is(at, "plc")
+                || self.words.is(at, "s.r.o."))
+        {
             return None;
         }
         let (form, entry) = self.words.listed(at, self.end, Lists::LEGAL_FORM)?;
@@ -220,7 +251,12 @@ impl Scan<'_, '_, '_> {
     /// Behind a comma: the generation of a person, or a firm named after several.
     fn comma(&self, first: usize, end: usize) -> Option<usize> {
         let next = end + 1;
-        if next < self.end && matches!(self.words.str(next), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV") {
+        if next < self.end
+            && matches!(
+                self.words.str(next),
+                "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV"
+            )
+        {
             return Some(next + 1);
         }
         let listed = |i: usize| self.words.at(i).lists.any(NAMES.and(Lists::CALENDAR));
@@ -255,16 +291,28 @@ impl Scan<'_, '_, '_> {
             // "Soo-jin Park": a small syllable within a name.
             let syllable = self.words.str(next).len() <= 5
                 && self.words.at(next).alphabetic()
-                && (!self.words.at(next).lists.any(Lists::COMMON.and(Lists::ROLE))
-                    || self.words.str(next).len() == 2 && !self.is_small(next) && !self.words.at(end - 1).lists.any(Lists::COMMON))
+                && (!self
+                    .words
+                    .at(next)
+                    .lists
+                    .any(Lists::COMMON.and(Lists::ROLE))
+                    || self.words.str(next).len() == 2
+                        && !self.is_small(next)
+                        && !self.words.at(end - 1).lists.any(Lists::COMMON))
                 && self.capital(next + 1)
                 && !self.words.at(next + 1).glued();
             return syllable.then_some(next + 2);
         }
         let alone = |i: usize| {
-            self.words.at(i).lists.any(Lists::PARTY) || self.words.seen(i).alone > 0 && !self.words.at(i).lists.any(Lists::COMMON)
+            self.words.at(i).lists.any(Lists::PARTY)
+                || self.words.seen(i).alone > 0 && !self.words.at(i).lists.any(Lists::COMMON)
         };
-        let two = alone(end - 1) && alone(next) && self.words.listed(first, next + 1, NAMES).is_none_or(|(e, _)| e <= next);
+        let two = alone(end - 1)
+            && alone(next)
+            && self
+                .words
+                .listed(first, next + 1, NAMES)
+                .is_none_or(|(e, _)| e <= next);
         (!two).then_some(next + 1)
     }
 
@@ -279,16 +327,28 @@ impl Scan<'_, '_, '_> {
         let heads = Lists::ORG_HEAD.and(Lists::WEAK_HEAD).and(Lists::COURT);
         let within = (first..end).any(|i| self.words.is(i, "of") || self.words.is(i, "for"));
         let takes = match self.words.str(end) {
-            "of" => head.any(heads) || OF_HEADS.iter().any(|h| self.words.is(end - 1, h)) || within && head.any(Lists::COMMON),
+            "of" => {
+                head.any(heads)
+                    || OF_HEADS.iter().any(|h| self.words.is(end - 1, h))
+                    || within && head.any(Lists::COMMON)
+            }
             "for" => head.any(heads),
-            _ => within && self.words.at(first).lists.any(heads.and(Lists::COMMON)) && self.words.at(end - 1).lists.any(Lists::COMMON),
+            _ => {
+                within
+                    && self.words.at(first).lists.any(heads.and(Lists::COMMON))
+                    && self.words.at(end - 1).lists.any(Lists::COMMON)
+            }
         };
         let role = self.words.at(end - 1).lists.any(Lists::ROLE) && !within;
         (takes && !role && !self.is_role(first, end)).then_some(next + 1)
     }
 
     fn is_role(&self, first: usize, end: usize) -> bool {
-        (first..end).any(|i| self.words.listed(i, end, Lists::ROLE).is_some_and(|(e, _)| e == end))
+        (first..end).any(|i| {
+            self.words
+                .listed(i, end, Lists::ROLE)
+                .is_some_and(|(e, _)| e == end)
+        })
     }
 
     /// "Securities and Exchange Commission": ordinary words on both sides and a head at the end.
@@ -329,7 +389,11 @@ impl Scan<'_, '_, '_> {
             && self.capital(end + 1)
             && self.words.is(end + 2, ")")
             && self.capital(end + 3)
-            && self.words.at(end + 1).lists.any(Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS));
+            && self
+                .words
+                .at(end + 1)
+                .lists
+                .any(Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS));
         name.then_some(end + 4)
     }
 
@@ -337,9 +401,22 @@ impl Scan<'_, '_, '_> {
     fn number(&self, i: usize) -> bool {
         let text = self.words.str(i);
         let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-        let unit = self.words.at(i - 1).lists.any(Lists::NOT_NAME.and(Lists::CALENDAR));
-        let ends = i + 1 >= self.end || !matches!(self.words.str(i + 1), "percent" | "%" | "million" | "billion" | "per");
-        text.len() <= 4 && !text.contains([',', '.']) && !year && !self.words.str(i - 1).contains('.') && !unit && ends
+        let unit = self
+            .words
+            .at(i - 1)
+            .lists
+            .any(Lists::NOT_NAME.and(Lists::CALENDAR));
+        let ends = i + 1 >= self.end
+            || !matches!(
+                self.words.str(i + 1),
+                "percent" | "%" | "million" | "billion" | "per"
+            );
+        text.len() <= 4
+            && !text.contains([',', '.'])
+            && !year
+            && !self.words.str(i - 1).contains('.')
+            && !unit
+            && ends
     }
 }
 
@@ -347,10 +424,44 @@ impl Scan<'_, '_, '_> {
 const LONGEST: usize = 24;
 
 /// Legal forms behind which no name goes on.
-const HARD_FORMS: &[&str] = &["inc.", "inc", "ltd.", "ltd", "corp.", "llc", "llp", "plc", "gmbh", "l.l.c.", "l.p.", "co.", "n.v.", "s.a.", "incorporated"];
+const HARD_FORMS: &[&str] = &[
+    "inc.",
+    "inc",
+    "ltd.",
+    "ltd",
+    "corp.",
+    "llc",
+    "llp",
+    "plc",
+    "gmbh",
+    "l.l.c.",
+    "l.p.",
+    "co.",
+    "n.v.",
+    "s.a.",
+    "incorporated",
+];
 
 /// Heads besides those of organizations that take "of" and a name.
 const OF_HEADS: &[&str] = &[
-    "state", "city", "county", "university", "bank", "republic", "kingdom", "district", "house", "gulf", "isle",
-    "commonwealth", "territory", "lords", "town", "village", "states", "province", "attorneys", "cities",
+    "state",
+    "city",
+    "county",
+    "university",
+    "bank",
+    "republic",
+    "kingdom",
+    "district",
+    "house",
+    "gulf",
+    "isle",
+    "commonwealth",
+    "territory",
+    "lords",
+    "town",
+    "village",
+    "states",
+    "province",
+    "attorneys",
+    "cities",
 ];

@@ -14,7 +14,8 @@ use super::shape::Words;
 use super::{Entity, EntityId, Mention, Names};
 
 static DOCKET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b\d{1,2}:\d{2}-[A-Za-z]{2,4}-\d{2,6}(?:-[A-Z]{2,4})*\b").expect("a fixed pattern: a test compiles it")
+    Regex::new(r"\b\d{1,2}:\d{2}-[A-Za-z]{2,4}-\d{2,6}(?:-[A-Z]{2,4})*\b")
+        .expect("a fixed pattern: a test compiles it")
 });
 
 /// Longest caption, in words.
@@ -22,7 +23,11 @@ const LONGEST: usize = 24;
 
 /// Joins the runs that a "v." joins, and those that a noun makes the name of a suit. Returns the
 /// runs that are left and those that name a case.
-pub(super) fn captions(words: &Words<'_, '_>, runs: &[Span<Tok>], end: usize) -> (Vec<Span<Tok>>, Vec<Span<Tok>>) {
+pub(super) fn captions(
+    words: &Words<'_, '_>,
+    runs: &[Span<Tok>],
+    end: usize,
+) -> (Vec<Span<Tok>>, Vec<Span<Tok>>) {
     let (mut left, mut cases) = (Vec::new(), Vec::new());
     let mut k = 0;
     while k < runs.len() {
@@ -67,8 +72,14 @@ fn suit(words: &Words<'_, '_>, run: Span<Tok>, end: usize) -> Option<Span<Tok>> 
     if named && !words.at(run.end() - 1).upper() {
         return Some(Span::new(start, noun + 1));
     }
-    let capital = run.len() > 1 && run.len() <= 4 && SUITS.iter().any(|suit| words.is(run.end() - 1, suit));
-    let of_somebody = capital && !words.at(start).lists.any(Lists::COMMON.and(Lists::NOT_NAME)) && words.at(start).alphabetic();
+    let capital =
+        run.len() > 1 && run.len() <= 4 && SUITS.iter().any(|suit| words.is(run.end() - 1, suit));
+    let of_somebody = capital
+        && !words
+            .at(start)
+            .lists
+            .any(Lists::COMMON.and(Lists::NOT_NAME))
+        && words.at(start).alphabetic();
     of_somebody.then_some(run)
 }
 
@@ -97,36 +108,47 @@ pub(super) fn add_dockets(words: &Words<'_, '_>, names: &mut Names) {
     for tokens in dockets(words.text) {
         let span = words.text.bytes(tokens);
         let number = &words.text.source()[span.range()];
-        while let Some(mention) = names.mentions.get(passed).filter(|m| m.span.start() < span.start()) {
+        while let Some(mention) = names
+            .mentions
+            .get(passed)
+            .filter(|m| m.span.start() < span.start())
+        {
             if names.entities[mention.entity.0].node_type == NodeType::LegalCase {
                 latest = Some(*mention);
             }
             passed += 1;
         }
         let sentence = sentences.partition_point(|s| s.span.end() <= span.start());
-        let near = |m: &Mention| m.span.start() >= sentences[sentence.saturating_sub(1)].span.start();
-        let entity = *known.entry(number).or_insert_with(|| match latest.filter(near) {
-            Some(case) => case.entity,
-            None => {
-                names.entities.push(Entity {
-                    name: number.to_string(),
-                    node_type: NodeType::LegalCase,
-                    also: None,
-                    aliases: Vec::new(),
-                    mentions: 0,
-                    confidence: 0.9,
-                    gender: None,
-                });
-                EntityId(names.entities.len() - 1)
-            }
-        });
+        let near =
+            |m: &Mention| m.span.start() >= sentences[sentence.saturating_sub(1)].span.start();
+        let entity = *known
+            .entry(number)
+            .or_insert_with(|| match latest.filter(near) {
+                Some(case) => case.entity,
+                None => {
+                    names.entities.push(Entity {
+                        name: number.to_string(),
+                        node_type: NodeType::LegalCase,
+                        also: None,
+                        aliases: Vec::new(),
+                        mentions: 0,
+                        confidence: 0.9,
+                        gender: None,
+                    });
+                    EntityId(names.entities.len() - 1)
+                }
+            });
         let case = &mut names.entities[entity.0];
         case.mentions += 1;
         if case.name != number && !case.aliases.iter().any(|alias| alias == number) {
             case.aliases.push(number.to_string());
             case.aliases.sort();
         }
-        numbers.push(Mention { span, tokens, entity });
+        numbers.push(Mention {
+            span,
+            tokens,
+            entity,
+        });
     }
     if numbers.is_empty() {
         return;

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::nlp::ner;
 use crate::nlp::lexicon::{Lists, key};
+use crate::nlp::ner;
 use crate::span::{Span, Tok};
 use crate::text::Block;
 
@@ -45,7 +45,12 @@ pub(super) fn collect(words: &Words<'_, '_>) -> Collected {
     }
     order(&mut surfaces);
     let lists = enumerated(words, &surfaces);
-    Collected { surfaces, links, lists, terms }
+    Collected {
+        surfaces,
+        links,
+        lists,
+        terms,
+    }
 }
 
 /// Notes the names of one sentence.
@@ -55,7 +60,12 @@ fn sentence(words: &Words<'_, '_>, s: usize, surfaces: &mut Surfaces) {
     candidates::runs(words, s, &mut runs);
     let (runs, suits) = cases::captions(words, &runs, range.end());
     for suit in suits {
-        let piece = Piece { first: suit.start(), end: suit.end(), titled: None, before_role: false };
+        let piece = Piece {
+            first: suit.start(),
+            end: suit.end(),
+            titled: None,
+            before_role: false,
+        };
         surfaces.note(words, piece, s, true);
     }
     let mut pieces = Vec::new();
@@ -77,7 +87,12 @@ fn note_all(words: &Words<'_, '_>, s: usize, pieces: &[Piece], surfaces: &mut Su
 }
 
 /// Reads the definitions behind the names.
-fn define(words: &Words<'_, '_>, surfaces: &mut Surfaces, links: &mut Vec<(usize, usize)>, terms: &mut Vec<(Span<Tok>, Vec<usize>)>) {
+fn define(
+    words: &Words<'_, '_>,
+    surfaces: &mut Surfaces,
+    links: &mut Vec<(usize, usize)>,
+    terms: &mut Vec<(Span<Tok>, Vec<usize>)>,
+) {
     let mut at: FxHashMap<usize, usize> = FxHashMap::default();
     for (index, found) in surfaces.found.iter().enumerate() {
         at.insert(found.piece.first, index);
@@ -91,8 +106,15 @@ fn define(words: &Words<'_, '_>, surfaces: &mut Surfaces, links: &mut Vec<(usize
         {
             links.push((found.surface, next.surface));
         }
-        let Some(open) = definitions::opening(words, found.piece.end, limit) else { continue };
-        if places.get(index + 1).is_some_and(|next| next.piece.first < open && next.sentence == found.sentence && words.at(open - 1).capital()) && open > found.piece.end {
+        let Some(open) = definitions::opening(words, found.piece.end, limit) else {
+            continue;
+        };
+        if places.get(index + 1).is_some_and(|next| {
+            next.piece.first < open
+                && next.sentence == found.sentence
+                && words.at(open - 1).capital()
+        }) && open > found.piece.end
+        {
             continue;
         }
         let name = Span::new(found.piece.first, found.piece.end);
@@ -102,7 +124,12 @@ fn define(words: &Words<'_, '_>, surfaces: &mut Surfaces, links: &mut Vec<(usize
                     let id = match at.get(&term.start()) {
                         Some(&i) => places[i].surface,
                         None => {
-                            let piece = Piece { first: term.start(), end: term.end(), titled: None, before_role: false };
+                            let piece = Piece {
+                                first: term.start(),
+                                end: term.end(),
+                                titled: None,
+                                before_role: false,
+                            };
                             surfaces.note(words, piece, found.sentence, false)
                         }
                     };
@@ -119,7 +146,8 @@ fn define(words: &Words<'_, '_>, surfaces: &mut Surfaces, links: &mut Vec<(usize
 /// The names of the list that ends with the name at `last`.
 fn enumeration(words: &Words<'_, '_>, places: &[Found], last: usize) -> Vec<usize> {
     let mut first = last;
-    while first > 0 && last - first < 40 && side_by_side(words, &places[first - 1], &places[first]) {
+    while first > 0 && last - first < 40 && side_by_side(words, &places[first - 1], &places[first])
+    {
         first -= 1;
     }
     places[first..=last].iter().map(|f| f.surface).collect()
@@ -128,7 +156,10 @@ fn enumeration(words: &Words<'_, '_>, places: &[Found], last: usize) -> Vec<usiz
 /// Whether only a comma or conjunction stands between two names.
 fn side_by_side(words: &Words<'_, '_>, a: &Found, b: &Found) -> bool {
     let gap = a.piece.end..b.piece.first;
-    let marks = gap.len() <= 3 && gap.clone().all(|i| matches!(words.str(i), "," | "and" | "or" | ";" | "the" | "&"));
+    let marks = gap.len() <= 3
+        && gap
+            .clone()
+            .all(|i| matches!(words.str(i), "," | "and" | "or" | ";" | "the" | "&"));
     a.sentence == b.sentence && !gap.is_empty() && marks
 }
 
@@ -144,7 +175,9 @@ fn enumerated(words: &Words<'_, '_>, surfaces: &Surfaces) -> Vec<(usize, usize)>
 
 /// Sorts the places by position; of overlapping ones the longer stays.
 fn order(surfaces: &mut Surfaces) {
-    surfaces.found.sort_by_key(|f| (f.piece.first, std::cmp::Reverse(f.piece.end)));
+    surfaces
+        .found
+        .sort_by_key(|f| (f.piece.first, std::cmp::Reverse(f.piece.end)));
     let mut end = 0;
     surfaces.found.retain(|f| {
         let free = f.piece.first >= end;
@@ -175,14 +208,28 @@ struct Known {
 
 impl Known {
     fn new(words: &Words<'_, '_>, surfaces: &Surfaces) -> Self {
-        let mut known = Known { longest: FxHashMap::default(), names: FxHashMap::default(), taken: Vec::new() };
-        for surface in surfaces.all.iter().filter(|s| !s.case && s.evidence().party > 0.5) {
+        let mut known = Known {
+            longest: FxHashMap::default(),
+            names: FxHashMap::default(),
+            taken: Vec::new(),
+        };
+        for surface in surfaces
+            .all
+            .iter()
+            .filter(|s| !s.case && s.evidence().party > 0.5)
+        {
             let piece = surface.piece;
             let longest = known.longest.entry(words.at(piece.first).key).or_default();
             *longest = (*longest).max(piece.end - piece.first);
-            known.names.insert(key(words.slice(piece.first, piece.end)), ());
+            known
+                .names
+                .insert(key(words.slice(piece.first, piece.end)), ());
         }
-        known.taken = surfaces.found.iter().map(|f| Span::new(f.piece.first, f.piece.end)).collect();
+        known.taken = surfaces
+            .found
+            .iter()
+            .map(|f| Span::new(f.piece.first, f.piece.end))
+            .collect();
         known
     }
 
@@ -211,10 +258,18 @@ impl Known {
                 next += 1;
                 continue;
             }
-            let stop = self.taken.get(next).map_or(range.end(), |t| t.start().min(range.end()));
+            let stop = self
+                .taken
+                .get(next)
+                .map_or(range.end(), |t| t.start().min(range.end()));
             i = match self.name(words, i, stop) {
                 Some(end) if words.at(i).opening() => {
-                    let piece = Piece { first: i, end, titled: None, before_role: false };
+                    let piece = Piece {
+                        first: i,
+                        end,
+                        titled: None,
+                        before_role: false,
+                    };
                     surfaces.note(words, piece, s, false);
                     end
                 }
@@ -241,14 +296,26 @@ impl Known {
         candidates::runs(words, s, &mut runs);
         let (runs, suits) = cases::captions(words, &runs, range.end());
         for suit in suits {
-            let piece = Piece { first: suit.start(), end: suit.end(), titled: None, before_role: false };
+            let piece = Piece {
+                first: suit.start(),
+                end: suit.end(),
+                titled: None,
+                before_role: false,
+            };
             surfaces.note(words, piece, s, true);
         }
         for &name in &held {
             let at = runs.partition_point(|r| r.end() <= name.start());
-            let longer = runs.get(at).is_some_and(|r| r.contains(name) && r.end() > name.end() && is_firm(words, *r));
+            let longer = runs
+                .get(at)
+                .is_some_and(|r| r.contains(name) && r.end() > name.end() && is_firm(words, *r));
             if !longer {
-                let piece = Piece { first: name.start(), end: name.end(), titled: None, before_role: false };
+                let piece = Piece {
+                    first: name.start(),
+                    end: name.end(),
+                    titled: None,
+                    before_role: false,
+                };
                 surfaces.note(words, piece, s, false);
             }
         }

@@ -36,7 +36,9 @@ pub(super) fn opening(words: &Words<'_, '_>, end: usize, limit: usize) -> Option
         match words.str(at) {
             "(" => return Some(at),
             "." | ";" | ":" => return None,
-            _ if words.at(at).upos == crate::nlp::Upos::Verb && !words.at(at).capital() => return None,
+            _ if words.at(at).upos == crate::nlp::Upos::Verb && !words.at(at).capital() => {
+                return None;
+            }
             _ => at += 1,
         }
     }
@@ -44,7 +46,12 @@ pub(super) fn opening(words: &Words<'_, '_>, end: usize, limit: usize) -> Option
 }
 
 /// The definitions in the parentheses that open at `open`; `name` is the name they follow.
-pub(super) fn read(words: &Words<'_, '_>, name: Span<Tok>, open: usize, limit: usize) -> Vec<Definition> {
+pub(super) fn read(
+    words: &Words<'_, '_>,
+    name: Span<Tok>,
+    open: usize,
+    limit: usize,
+) -> Vec<Definition> {
     let mut out = Vec::new();
     let Some(close) = (open + 1..limit.min(open + LONGEST)).find(|&i| words.str(i) == ")") else {
         return out;
@@ -67,14 +74,24 @@ pub(super) fn read(words: &Words<'_, '_>, name: Span<Tok>, open: usize, limit: u
             "”" | "," | "or" | "and" => quoted = false,
             _ if words.at(at).capital() || words.at(at).camel() => {
                 let mut end = at + 1;
-                while end < close && !matches!(words.str(end), "”" | "\"" | "''" | "," | "or" | ";" | "’") {
+                while end < close
+                    && !matches!(words.str(end), "”" | "\"" | "''" | "," | "or" | ";" | "’")
+                {
                     end += 1;
                 }
                 let term = Span::new(at, end);
                 if joint && quoted {
                     out.push(Definition::Joint(term));
                 } else if end - at <= 6 {
-                    judge(words, name, term, quoted, the, adjacent && at == open + 1 && end == close, &mut out);
+                    judge(
+                        words,
+                        name,
+                        term,
+                        quoted,
+                        the,
+                        adjacent && at == open + 1 && end == close,
+                        &mut out,
+                    );
                 }
                 at = end;
                 the = false;
@@ -87,12 +104,30 @@ pub(super) fn read(words: &Words<'_, '_>, name: Span<Tok>, open: usize, limit: u
     out
 }
 
-fn judge(words: &Words<'_, '_>, name: Span<Tok>, term: Span<Tok>, quoted: bool, the: bool, whole: bool, out: &mut Vec<Definition>) {
+fn judge(
+    words: &Words<'_, '_>,
+    name: Span<Tok>,
+    term: Span<Tok>,
+    quoted: bool,
+    the: bool,
+    whole: bool,
+    out: &mut Vec<Definition>,
+) {
     let prefix = words.at(term.start()).key == words.at(name.start()).key;
     let initials = is_acronym(words, words.str(term.start()), name) && term.len() == 1;
-    let common = term.range().all(|i| words.at(i).lists.any(Lists::COMMON.and(Lists::NOT_NAME)));
+    let common = term
+        .range()
+        .all(|i| words.at(i).lists.any(Lists::COMMON.and(Lists::NOT_NAME)));
     if !quoted {
-        if whole && (initials || term.len() == 1 && words.at(term.start()).upper() && !words.at(term.start()).lists.any(Lists::PLACE.and(Lists::COMMON))) {
+        if whole
+            && (initials
+                || term.len() == 1
+                    && words.at(term.start()).upper()
+                    && !words
+                        .at(term.start())
+                        .lists
+                        .any(Lists::PLACE.and(Lists::COMMON)))
+        {
             out.push(Definition::Alias(term));
         }
     } else if initials || prefix {
@@ -106,17 +141,23 @@ fn judge(words: &Words<'_, '_>, name: Span<Tok>, term: Span<Tok>, quoted: bool, 
 
 /// "NYSE: ACM", "Nasdaq: ACM".
 fn ticker(words: &Words<'_, '_>, first: usize, close: usize) -> Option<Span<Tok>> {
-    const EXCHANGES: &[&str] = &["NYSE", "NASDAQ", "AMEX", "LSE", "TSX", "OTC", "OTCBB", "TSE", "ASX", "FTSE", "symbol"];
+    const EXCHANGES: &[&str] = &[
+        "NYSE", "NASDAQ", "AMEX", "LSE", "TSX", "OTC", "OTCBB", "TSE", "ASX", "FTSE", "symbol",
+    ];
     let colon = (first..close).find(|&i| words.str(i) == ":")?;
     let exchange = (first..colon).any(|i| EXCHANGES.iter().any(|e| words.is(i, e)));
     let symbol = colon + 1;
-    (exchange && symbol < close && words.at(symbol).capital()).then(|| Span::new(symbol, symbol + 1))
+    (exchange && symbol < close && words.at(symbol).capital())
+        .then(|| Span::new(symbol, symbol + 1))
 }
 
 /// Whether `short` is made of the first letters of the words of `name`.
 pub(super) fn is_acronym(words: &Words<'_, '_>, short: &str, name: Span<Tok>) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
-    if letters.len() < 2 || letters.len() > 8 || letters.iter().filter(|c| c.is_uppercase()).count() < 2 {
+    if letters.len() < 2
+        || letters.len() > 8
+        || letters.iter().filter(|c| c.is_uppercase()).count() < 2
+    {
         return false;
     }
     let letters: String = letters.into_iter().collect();
@@ -134,7 +175,11 @@ pub(super) fn initials(words: &Words<'_, '_>, name: Span<Tok>) -> [String; 3] {
             .flat_map(char::to_uppercase)
             .collect()
     };
-    [firsts(false, false), firsts(true, false), firsts(false, true)]
+    [
+        firsts(false, false),
+        firsts(true, false),
+        firsts(false, true),
+    ]
 }
 
 /// Whether the words between two names say that the second is a former or other name of the first.
@@ -142,9 +187,31 @@ pub(super) fn renames(words: &Words<'_, '_>, first_end: usize, second_start: usi
     if second_start <= first_end || second_start - first_end > 7 {
         return false;
     }
-    let between: Vec<String> = (first_end..second_start).map(|i| words.str(i).to_lowercase()).collect();
+    let between: Vec<String> = (first_end..second_start)
+        .map(|i| words.str(i).to_lowercase())
+        .collect();
     let text = between.join(" ");
-    ["formerly known as", "formerly", "d/b/a", "dba", "doing business as", "also known as", "previously known as", "now known as", "f/k/a", "a/k/a", "renamed", "renamed itself", "formerly called", "d / b / a", "f / k / a"]
-        .iter()
-        .any(|phrase| text.trim_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("which was ") == *phrase)
+    [
+        "formerly known as",
+        "formerly",
+        "d/b/a",
+        "dba",
+        "doing business as",
+        "also known as",
+        "previously known as",
+        "now known as",
+        "f/k/a",
+        "a/k/a",
+        "renamed",
+        "renamed itself",
+        "formerly called",
+        "d / b / a",
+        "f / k / a",
+    ]
+    .iter()
+    .any(|phrase| {
+        text.trim_matches(|c: char| !c.is_alphanumeric())
+            .trim_start_matches("which was ")
+            == *phrase
+    })
 }

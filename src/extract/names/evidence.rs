@@ -2,6 +2,7 @@
 //!
 //! All numbers are weights of evidence on one scale: about 1 is a hint, 3 and more is near certainty.
 
+use crate::nlp::Upos;
 use crate::nlp::lexicon::{Entry, LEXICON, Lists};
 use crate::nlp::ner::Label;
 use crate::schema::NodeType;
@@ -91,14 +92,16 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
     let mut evidence = listed(entry);
     // "Ky." behind a city is part of the city's name.
     let raw = words.slice(piece.first, piece.end);
-    let behind_city = piece.first > 1 && words.is(piece.first - 1, ",") && words.at(piece.first - 2).capital();
+    let behind_city =
+        piece.first > 1 && words.is(piece.first - 1, ",") && words.at(piece.first - 2).capital();
     if entry.lists.any(Lists::STATE) && behind_city && (raw.ends_with('.') || raw.len() == 2) {
         evidence.party -= 5.0;
     }
     let known = entry.lists.any(Lists::PARTY);
     let (first, last) = (words.at(piece.first), words.at(piece.end - 1));
     let count = piece.end - piece.first;
-    let legal = (piece.first + 1..piece.end).any(|i| words.at(i).lists.any(Lists::LEGAL_FORM) && !is_soft_form(words.str(i)));
+    let legal = (piece.first + 1..piece.end)
+        .any(|i| words.at(i).lists.any(Lists::LEGAL_FORM) && !is_soft_form(words.str(i)));
     if legal {
         evidence.add(Organization, 6.0);
     }
@@ -107,13 +110,15 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
         evidence.add(Organization, 3.0);
     }
     if count > 1 && !known {
-        let head = words.at(head_of(words, piece)).lists;
+        let at = head_of(words, piece);
+        let head = words.at(at).lists;
+        let product = at == piece.end - 1 && head.any(Lists::PRODUCT_HEAD.and(Lists::PRODUCT_NOUN));
         if head.any(Lists::ORG_HEAD) {
-            evidence.add(Organization, 3.0);
+            evidence.add(Organization, if product { 2.0 } else { 3.0 });
         } else if head.any(Lists::WEAK_HEAD) {
             evidence.add(Organization, 1.2);
         }
-        if last.lists.any(Lists::PRODUCT_HEAD.and(Lists::PRODUCT_NOUN)) {
+        if product {
             evidence.add(Product, if head.any(Lists::ORG_HEAD) { 1.5 } else { 2.0 });
         }
         if last.lists.any(Lists::PLACE_NOUN) && !legal {
@@ -136,7 +141,7 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
     let wordiness = wordiness(words, piece);
     evidence.party += match () {
         () if known => wordiness.max(0.0),
-        () if entry.lists.any(Lists::MAYBE_PARTY) => wordiness.max(-0.5),
+        () if entry.lists.any(Lists::MAYBE_PARTY) => wordiness.max(0.0),
         () => wordiness,
     };
     if count > 1 && !known && first.lists.any(Lists::PRODUCT.and(Lists::MAKERS)) {
@@ -156,8 +161,36 @@ fn head_of(words: &Words<'_, '_>, piece: Piece) -> usize {
 pub(super) fn is_soft_form(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "group" | "holding" | "holdings" | "brothers" | "partners" | "companies" | "bros" | "bros." | "cooperative" | "co-op" | "coop"
-            | "chartered" | "trust" | "fund" | "bank" | "sons" | "associates" | "international" | "foundation" | "as" | "se" | "ab" | "ag" | "da" | "ao" | "as." | "pc" | "ltda" | "pt" | "the"
+        "group"
+            | "holding"
+            | "holdings"
+            | "brothers"
+            | "partners"
+            | "companies"
+            | "bros"
+            | "bros."
+            | "cooperative"
+            | "co-op"
+            | "coop"
+            | "chartered"
+            | "trust"
+            | "fund"
+            | "bank"
+            | "sons"
+            | "associates"
+            | "international"
+            | "foundation"
+            | "as"
+            | "se"
+            | "ab"
+            | "ag"
+            | "da"
+            | "ao"
+            | "as."
+            | "pc"
+            | "ltda"
+            | "pt"
+            | "the"
     )
 }
 
@@ -169,8 +202,13 @@ fn person(words: &Words<'_, '_>, piece: Piece, evidence: &mut Evidence) {
     let given = first.lists.any(Lists::GIVEN);
     let maybe_given = first.lists.any(Lists::GIVEN_AMBIGUOUS);
     let surname = last.lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS));
-    let initials = (piece.first..piece.end - 1).any(|i| words.at(i).initial() && !words.at(i).lists.any(Lists::PLACE));
-    let head = last.lists.any(Lists::ORG_HEAD.and(Lists::PLACE_NOUN).and(Lists::PRODUCT_HEAD)) && !surname;
+    let initials = (piece.first..piece.end - 1)
+        .any(|i| words.at(i).initial() && !words.at(i).lists.any(Lists::PLACE));
+    let head = last.lists.any(
+        Lists::ORG_HEAD
+            .and(Lists::PLACE_NOUN)
+            .and(Lists::PRODUCT_HEAD),
+    ) && !surname;
     let prepositions = (piece.first..piece.end).any(|i| words.is(i, "of") || words.is(i, "for"));
     if count == 1 {
         if given && !first.lists.any(Lists::PARTY) {
@@ -187,7 +225,14 @@ fn person(words: &Words<'_, '_>, piece: Piece, evidence: &mut Evidence) {
             evidence.add(Person, 1.5);
         }
         if initials {
-            evidence.add(Person, if given || maybe_given || surname { 2.5 } else { 1.0 });
+            evidence.add(
+                Person,
+                if given || maybe_given || surname {
+                    2.5
+                } else {
+                    1.0
+                },
+            );
         }
     }
 }
@@ -197,10 +242,18 @@ fn wordiness(words: &Words<'_, '_>, piece: Piece) -> f32 {
     let all = |test: &dyn Fn(usize) -> bool| (piece.first..piece.end).all(test);
     let ordinary = all(&|i| {
         let word = words.at(i);
-        (word.lists.any(Lists::COMMON.and(Lists::NOT_NAME).and(Lists::CALENDAR)) || !word.alphabetic()) && !word.camel() && !word.code()
+        (word
+            .lists
+            .any(Lists::COMMON.and(Lists::NOT_NAME).and(Lists::CALENDAR))
+            || !word.alphabetic())
+            && !word.camel()
+            && !word.code()
     });
     if ordinary {
-        return -2.0;
+        // "National Association of Dealers" is made of ordinary words, but "Merger Agreement" has no head of a body.
+        let body = piece.end - piece.first > 2
+            && words.at(head_of(words, piece)).lists.any(Lists::ORG_HEAD);
+        return if body { -0.8 } else { -2.0 };
     }
     let strange = (piece.first..piece.end).any(|i| {
         let word = words.at(i);
@@ -245,33 +298,111 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
     } else if small && word.lists.any(Lists::PLACE_NOUN) {
         evidence.add(Place, 1.0);
     }
-    let two = back(2).map(|i| words.str(i).to_lowercase()).unwrap_or_default();
+    let two = back(2)
+        .map(|i| words.str(i).to_lowercase())
+        .unwrap_or_default();
     match text.as_str() {
         "in" | "near" | "throughout" | "across" => {
-            let stake = matches!(two.as_str(), "stake" | "stakes" | "investment" | "investments" | "invest" | "invested" | "shares" | "interest" | "shareholder" | "shareholders");
+            let stake = matches!(
+                two.as_str(),
+                "stake"
+                    | "stakes"
+                    | "investment"
+                    | "investments"
+                    | "invest"
+                    | "invested"
+                    | "shares"
+                    | "interest"
+                    | "shareholder"
+                    | "shareholders"
+            );
             if stake {
                 evidence.add(Organization, 2.0);
             } else {
-                let seat = matches!(two.as_str(), "based" | "headquartered" | "located" | "offices" | "office" | "plant" | "born" | "lives");
+                let seat = matches!(
+                    two.as_str(),
+                    "based"
+                        | "headquartered"
+                        | "located"
+                        | "offices"
+                        | "office"
+                        | "plant"
+                        | "born"
+                        | "lives"
+                );
                 evidence.add(Place, if seat { 2.5 } else { 0.8 });
             }
         }
         "of" => {
             let role = back(2).is_some_and(|i| words.at(i).lists.any(Lists::ROLE));
-            let deal = matches!(two.as_str(), "acquisition" | "purchase" | "takeover" | "shares" | "subsidiary" | "unit" | "division" | "board" | "stock" | "customers" | "owner" | "parent" | "shareholders" | "employees" | "rivals");
+            let deal = matches!(
+                two.as_str(),
+                "acquisition"
+                    | "purchase"
+                    | "takeover"
+                    | "shares"
+                    | "subsidiary"
+                    | "unit"
+                    | "division"
+                    | "board"
+                    | "stock"
+                    | "customers"
+                    | "owner"
+                    | "parent"
+                    | "shareholders"
+                    | "employees"
+                    | "rivals"
+            );
             if role || deal {
                 evidence.add(Organization, 1.5);
             }
         }
-        "by" if matches!(two.as_str(), "developed" | "made" | "manufactured" | "owned" | "acquired" | "operated" | "published" | "provided") => {
+        "by" if matches!(
+            two.as_str(),
+            "developed"
+                | "made"
+                | "manufactured"
+                | "owned"
+                | "acquired"
+                | "operated"
+                | "published"
+                | "provided"
+        ) =>
+        {
             evidence.add(Organization, 1.0);
         }
-        "at" if back(2).is_some_and(|i| words.at(i).lists.any(Lists::ROLE.and(Lists::PERSON_NOUN))) => evidence.add(Organization, 1.5),
-        "acquire" | "acquired" | "acquires" | "acquiring" | "buy" | "buys" | "bought" | "buying" | "sued" | "sue" | "suing" => {
+        "at" if back(2)
+            .is_some_and(|i| words.at(i).lists.any(Lists::ROLE.and(Lists::PERSON_NOUN))) =>
+        {
+            evidence.add(Organization, 1.5)
+        }
+        "acquire" | "acquired" | "acquires" | "acquiring" | "buy" | "buys" | "bought"
+        | "buying" | "sued" | "sue" | "suing" => {
             evidence.add(Organization, 1.0);
+        }
+        "called" | "named" | "dubbed" | "titled" | "entitled" | "branded" => {
+            evidence.party += 1.0;
+            announced(words, start, one, evidence);
+        }
+        "as" if two == "such" => announced(words, start, one - 1, evidence),
+        "including" | "like" | "includes" => announced(words, start, one, evidence),
+        "," => {
+            // "its minister of trade, Ann Lee, said": a role before the comma.
+            let role = (one.saturating_sub(9).max(start)..one)
+                .rev()
+                .take_while(|&i| {
+                    words.at(i).upos != Upos::Verb && !matches!(words.str(i), "," | ";" | ":")
+                })
+                .any(|i| words.at(i).lists.any(Lists::ROLE) && !words.at(i).capital());
+            if role && piece.end - piece.first > 1 {
+                evidence.add(Person, 1.2);
+            }
         }
         "on" | "onto" | "via" | "using" | "through" => evidence.add(Product, 0.8),
-        "'s" | "’s" if back(2).is_some_and(|i| words.at(i).lists.any(Lists::COMPANY) || words.at(i).camel()) => {
+        "'s" | "’s"
+            if back(2)
+                .is_some_and(|i| words.at(i).lists.any(Lists::COMPANY) || words.at(i).camel()) =>
+        {
             evidence.add(Product, 1.2);
         }
         "said" | "says" => evidence.add(Person, 0.5),
@@ -280,17 +411,37 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
             evidence.types[Place as usize] -= 0.3;
             evidence.party -= 0.4;
         }
-        "its" | "their" | "our" | "his" | "her" if !words.at(piece.first).lists.any(Lists::COMMON) || words.at(piece.first).lists.any(Lists::MAYBE_PARTY) => {
+        "its" | "their" | "our" | "his" | "her"
+            if !words.at(piece.first).lists.any(Lists::COMMON)
+                || words.at(piece.first).lists.any(Lists::MAYBE_PARTY) =>
+        {
             evidence.types[Person as usize] -= 1.0;
             evidence.types[Place as usize] -= 1.0;
             evidence.add(Product, 1.0);
         }
-        "a" | "an" | "this" | "these" | "each" | "any" | "such" | "its" | "their" | "no" | "other" | "all" => {
+        "a" | "an" | "this" | "these" | "each" | "any" | "such" | "its" | "their" | "no"
+        | "other" | "all" => {
             evidence.types[Person as usize] -= 1.5;
             evidence.types[Place as usize] -= 1.0;
             evidence.party -= 1.0;
         }
         _ => {}
+    }
+}
+
+/// The noun that a name is an example of: "rippers such as Acme", "a tool called Acme".
+fn announced(words: &Words<'_, '_>, start: usize, end: usize, evidence: &mut Evidence) {
+    let from = end.saturating_sub(5).max(start);
+    let head = (from..end)
+        .rev()
+        .find(|&i| words.at(i).upos == Upos::Noun && !words.at(i).capital());
+    if let Some(head) = head {
+        let word = words.str(head);
+        let singular = LEXICON.get(word.strip_suffix('s').unwrap_or(word)).lists;
+        noun(
+            words.at(head).lists.and(Lists(singular.0 & Lists::NOUNS.0)),
+            evidence,
+        );
     }
 }
 
@@ -321,21 +472,26 @@ fn after(words: &Words<'_, '_>, piece: Piece, end: usize, evidence: &mut Evidenc
         }
         "is" | "was" | "became" | "are" => apposition(words, piece.end + 1, end, evidence),
         "who" | "whose" => evidence.add(Person, 1.5),
-        "said" | "says" | "told" | "added" | "wrote" | "noted" | "tweeted" | "testified" | "argued" | "stated" => {
+        "said" | "says" | "told" | "added" | "wrote" | "noted" | "tweeted" | "testified"
+        | "argued" | "stated" => {
             evidence.add(Person, 0.8);
             evidence.add(Organization, 0.5);
         }
-        "announced" | "acquired" | "agreed" | "sells" | "sold" | "operates" | "provides" | "offers" | "filed" | "reported"
-        | "manufactures" | "makes" | "plans" | "launched" | "owns" | "bought" | "purchased" | "supplies" | "employs" | "merged" => {
+        "announced" | "acquired" | "agreed" | "sells" | "sold" | "operates" | "provides"
+        | "offers" | "filed" | "reported" | "manufactures" | "makes" | "plans" | "launched"
+        | "owns" | "bought" | "purchased" | "supplies" | "employs" | "merged" => {
             evidence.add(Organization, 1.0);
         }
-        "joined" | "resigned" | "retired" | "graduated" | "died" | "served" => evidence.add(Person, 1.0),
-        "officials" | "executives" | "shareholders" | "stock" | "shares" | "employees" | "spokesman" | "spokeswoman" | "spokesperson"
-        | "subsidiary" | "management" | "board" | "headquarters" | "investors" => evidence.add(Organization, 1.2),
+        "joined" | "resigned" | "retired" | "graduated" | "died" | "served" => {
+            evidence.add(Person, 1.0)
+        }
+        "officials" | "executives" | "shareholders" | "stock" | "shares" | "employees"
+        | "spokesman" | "spokeswoman" | "spokesperson" | "subsidiary" | "management" | "board"
+        | "headquarters" | "investors" => evidence.add(Organization, 1.2),
         _ => {
             if word.alphabetic() && !word.capital() {
                 if word.lists.any(Lists::PRODUCT_HEAD.and(Lists::PRODUCT_NOUN)) {
-                    evidence.add(Product, 1.2);
+                    evidence.add(Product, 1.6);
                 } else if word.lists.any(Lists::ROLE) {
                     evidence.add(Organization, 0.8);
                 }
@@ -354,11 +510,18 @@ fn apposition(words: &Words<'_, '_>, first: usize, end: usize, evidence: &mut Ev
         evidence.add(Person, 3.0);
         return;
     }
-    if word.capital() && words.listed(first, end, Lists::STATE.and(Lists::COUNTRY)).is_some() {
+    if word.capital()
+        && words
+            .listed(first, end, Lists::STATE.and(Lists::COUNTRY))
+            .is_some()
+    {
         evidence.add(Place, 2.0);
         return;
     }
-    let article = matches!(words.str(first).to_lowercase().as_str(), "a" | "an" | "the" | "its" | "one" | "which" | "also" | "now");
+    let article = matches!(
+        words.str(first).to_lowercase().as_str(),
+        "a" | "an" | "the" | "its" | "one" | "which" | "also" | "now"
+    );
     if !article {
         if words.listed(first, end, Lists::ROLE).is_some() {
             evidence.add(Person, 2.0);
@@ -367,7 +530,10 @@ fn apposition(words: &Words<'_, '_>, first: usize, end: usize, evidence: &mut Ev
     }
     for i in first + 1..end.min(first + 9) {
         let text = words.str(i);
-        if matches!(text, "," | "." | "of" | "in" | "for" | "that" | "who" | "which" | "with" | ";" | "(") {
+        if matches!(
+            text,
+            "," | "." | "of" | "in" | "for" | "that" | "who" | "which" | "with" | ";" | "("
+        ) {
             // The head noun stands right before.
             if matches!(text, "who") {
                 evidence.add(Person, 2.0);
@@ -385,7 +551,7 @@ fn noun(lists: Lists, evidence: &mut Evidence) {
     if lists.any(Lists::ORG_NOUN) {
         evidence.add(Organization, 2.0);
     }
-    if lists.any(Lists::PRODUCT_NOUN) {
+    if lists.any(Lists::PRODUCT_NOUN.and(Lists::PRODUCT_HEAD)) {
         evidence.add(Product, 2.0);
     }
     if lists.any(Lists::PLACE_NOUN) {
@@ -408,7 +574,10 @@ pub(super) fn labelled(first: usize, end: usize, labels: &[Label]) -> Evidence {
     let mut evidence = Evidence::default();
     for label in labels.iter().filter(|l| l.start < end && first < l.end) {
         let exact = label.start == first && label.end == end;
-        for (kind, &probability) in [Person, Organization, Place, Product, LegalCase, Event].into_iter().zip(&label.kinds) {
+        for (kind, &probability) in [Person, Organization, Place, Product, LegalCase, Event]
+            .into_iter()
+            .zip(&label.kinds)
+        {
             evidence.add(kind, probability * if exact { EXACT } else { PARTIAL });
         }
     }

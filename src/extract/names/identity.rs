@@ -20,7 +20,10 @@ pub(super) struct Parties {
 
 impl Parties {
     fn new(count: usize) -> Self {
-        Parties { parent: (0..count).collect(), shared: FxHashMap::default() }
+        Parties {
+            parent: (0..count).collect(),
+            shared: FxHashMap::default(),
+        }
     }
 
     /// The spelling that stands for all of its party.
@@ -39,7 +42,11 @@ impl Parties {
 }
 
 /// Decides for every spelling whom it names; `links` are spellings that the text itself equates.
-pub(super) fn join(words: &Words<'_, '_>, surfaces: &Surfaces, links: &[(usize, usize)]) -> Parties {
+pub(super) fn join(
+    words: &Words<'_, '_>,
+    surfaces: &Surfaces,
+    links: &[(usize, usize)],
+) -> Parties {
     let all = &surfaces.all;
     let types: Vec<NodeType> = all.iter().map(Surface::best).collect();
     let mut parties = Parties::new(all.len());
@@ -103,7 +110,11 @@ impl Index {
             index.whole.entry(surface.core.clone()).or_insert(id);
             if surface.core.len() > 1 {
                 index.first.entry(surface.core[0]).or_default().push(id);
-                index.last.entry(surface.core[surface.core.len() - 1]).or_default().push(id);
+                index
+                    .last
+                    .entry(surface.core[surface.core.len() - 1])
+                    .or_default()
+                    .push(id);
                 for letters in initials(words, Span::new(surface.piece.first, surface.piece.end)) {
                     index.initials.entry(letters).or_insert(id);
                 }
@@ -123,7 +134,9 @@ fn same_core(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
         if surface.core.is_empty() {
             continue;
         }
-        let others = by_core.entry((surface.case, letters(words, surface))).or_default();
+        let others = by_core
+            .entry((surface.case, letters(words, surface)))
+            .or_default();
         let fits = |other: &&usize| {
             let other = &all[**other];
             other.form.is_none() || surface.form.is_none() || other.form == surface.form
@@ -140,15 +153,20 @@ fn same_suit(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
     let mut by_plaintiff: FxHashMap<u64, usize> = FxHashMap::default();
     for (id, surface) in all.iter().enumerate().filter(|(_, s)| s.case) {
         let range = surface.piece.first..surface.piece.end;
-        let versus = range.clone().find(|&i| matches!(words.str(i), "v." | "v" | "V."));
-        let noun = SUITS.iter().any(|suit| words.is(surface.piece.end - 1, suit));
+        let versus = range
+            .clone()
+            .find(|&i| matches!(words.str(i), "v." | "v" | "V."));
+        let noun = SUITS
+            .iter()
+            .any(|suit| words.is(surface.piece.end - 1, suit));
         let plaintiff = match versus {
             Some(at) if at > range.start => words.at(at - 1).key,
             None if noun && range.len() > 1 => words.at(range.end - 2).key,
             _ => continue,
         };
         let other = *by_plaintiff.entry(plaintiff).or_insert(id);
-        let captions = versus.is_some() && (all[other].piece.first..all[other].piece.end).any(|i| words.is(i, "v."));
+        let captions = versus.is_some()
+            && (all[other].piece.first..all[other].piece.end).any(|i| words.is(i, "v."));
         if !captions {
             parties.join(other, id);
         }
@@ -163,7 +181,13 @@ fn letters(words: &Words<'_, '_>, surface: &Surface) -> String {
         let word = words.at(i);
         if left > 0 && (word.alphabetic() || word.digits() || word.code()) {
             left -= 1;
-            letters.extend(words.str(i).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+            letters.extend(
+                words
+                    .str(i)
+                    .chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .flat_map(char::to_lowercase),
+            );
         }
     }
     letters
@@ -173,7 +197,10 @@ fn letters(words: &Words<'_, '_>, surface: &Surface) -> String {
 fn same_line(all: &[Surface], parties: &mut Parties) {
     let mut by_line: FxHashMap<u32, usize> = FxHashMap::default();
     for (id, surface) in all.iter().enumerate() {
-        let known = surface.entry.lists.any(Lists::PARTY.and(Lists::COMPANY_AMBIGUOUS));
+        let known = surface
+            .entry
+            .lists
+            .any(Lists::PARTY.and(Lists::COMPANY_AMBIGUOUS));
         if surface.entry.line == 0 || !known || surface.case {
             continue;
         }
@@ -182,7 +209,13 @@ fn same_line(all: &[Surface], parties: &mut Parties) {
     }
 }
 
-fn acronym(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, parties: &mut Parties) {
+fn acronym(
+    words: &Words<'_, '_>,
+    all: &[Surface],
+    index: &Index,
+    id: usize,
+    parties: &mut Parties,
+) {
     let surface = &all[id];
     let short = surface.core.len() == 1 && surface.text.len() >= 2 && surface.text.len() <= 8;
     if !short || surface.entry.lists.any(Lists::PLACE) || !words.at(surface.piece.first).upper() {
@@ -194,9 +227,18 @@ fn acronym(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, par
 }
 
 /// A given name or surname alone, or a name without its initials, to the full name.
-fn person(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) -> bool {
+fn person(
+    words: &Words<'_, '_>,
+    all: &[Surface],
+    types: &[NodeType],
+    index: &Index,
+    id: usize,
+    parties: &mut Parties,
+) -> bool {
     let surface = &all[id];
-    let Some((&first, &last)) = surface.core.first().zip(surface.core.last()) else { return false };
+    let Some((&first, &last)) = surface.core.first().zip(surface.core.last()) else {
+        return false;
+    };
     if surface.core.len() > 1 {
         if types[id] != NodeType::Person {
             return false;
@@ -204,13 +246,27 @@ fn person(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &In
         let same = |&&other: &&usize| {
             other != id
                 && types[other] == NodeType::Person
-                && (all[other].core.len() > surface.core.len() && surface.core.iter().all(|word| all[other].core.contains(word))
+                && (all[other].core.len() > surface.core.len()
+                    && surface
+                        .core
+                        .iter()
+                        .all(|word| all[other].core.contains(word))
                     || all[other].core.len() == surface.core.len()
                         && other < id
                         && all[other].core[1..] == surface.core[1..]
-                        && is_nickname(words.str(all[other].piece.first), words.str(surface.piece.first)))
+                        && is_nickname(
+                            words.str(all[other].piece.first),
+                            words.str(surface.piece.first),
+                        ))
         };
-        if let Some(&full) = index.last.get(&last).into_iter().flatten().take(MOST).find(same) {
+        if let Some(&full) = index
+            .last
+            .get(&last)
+            .into_iter()
+            .flatten()
+            .take(MOST)
+            .find(same)
+        {
             parties.join(full, id);
             return true;
         }
@@ -261,21 +317,43 @@ fn is_nickname(a: &str, b: &str) -> bool {
 }
 
 /// The first words of a longer name: "Acme" for "Acme Tool Company".
-fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) -> bool {
+fn organization(
+    words: &Words<'_, '_>,
+    all: &[Surface],
+    types: &[NodeType],
+    index: &Index,
+    id: usize,
+    parties: &mut Parties,
+) -> bool {
     let surface = &all[id];
-    let place = surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM)) || types[id] == NodeType::Place;
+    let place =
+        surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM)) || types[id] == NodeType::Place;
     // A bare name that already stands for a full one names no other.
     let settled = surface.form.is_some() || index.formed.contains(&surface.core);
-    if surface.core.is_empty() || settled || place || types[id] == NodeType::Person && surface.core.len() > 1 {
+    if surface.core.is_empty()
+        || settled
+        || place
+        || types[id] == NodeType::Person && surface.core.len() > 1
+    {
         return false;
     }
     let known = surface.entry.lists.any(Lists::PARTY);
     let n = surface.core.len();
     let mut best: Option<(usize, i32)> = None;
-    let dotted = (n == 1).then(|| index.dotted.get(&surface.core[0])).flatten();
-    for &long in index.first.get(&surface.core[0]).into_iter().flatten().take(MOST).chain(dotted.into_iter().flatten().take(MOST)) {
+    let dotted = (n == 1)
+        .then(|| index.dotted.get(&surface.core[0]))
+        .flatten();
+    for &long in index
+        .first
+        .get(&surface.core[0])
+        .into_iter()
+        .flatten()
+        .take(MOST)
+        .chain(dotted.into_iter().flatten().take(MOST))
+    {
         let other = &all[long];
-        let longer = other.core.len() > n && (other.core[..n] == surface.core[..] || n == 1 && other.core[0] != surface.core[0]);
+        let longer = other.core.len() > n
+            && (other.core[..n] == surface.core[..] || n == 1 && other.core[0] != surface.core[0]);
         if !longer || types[long] == NodeType::Person || types[long] == NodeType::Place {
             continue;
         }
@@ -283,10 +361,16 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
         let other_known = other.entry.lists.any(Lists::PARTY);
         let product = types[long] == NodeType::Product && types[id] != NodeType::Product;
         let before = other.first <= surface.first;
-        if known && !(soft && (!other_known || has_tail(words, other, n, CLOSE_TAILS))) || product || !soft && !before {
+        if known && !(soft && (!other_known || has_tail(words, other, n, CLOSE_TAILS)))
+            || product
+            || !soft && !before
+        {
             continue;
         }
-        let score = i32::from(soft) * 4 + i32::from(before) * 2 + i32::from(other.form.is_some()) * 2 + i32::from(other.count > 1);
+        let score = i32::from(soft) * 4
+            + i32::from(before) * 2
+            + i32::from(other.form.is_some()) * 2
+            + i32::from(other.count > 1);
         if best.is_none_or(|(_, most)| score > most) {
             best = Some((long, score));
         }
@@ -306,6 +390,24 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
             })
             .map(|&long| (long, 0));
     }
+    if best.is_none() && n == 1 && !known && !words.at(surface.piece.first).lists.any(Lists::COMMON)
+    {
+        // "Davis" for "Ziff Davis".
+        let whole = |&&long: &&usize| {
+            all[long].core.len() == 2
+                && types[long] == NodeType::Organization
+                && all[long].first < surface.first
+                && all[long].count > 1
+        };
+        best = index
+            .last
+            .get(&surface.core[0])
+            .into_iter()
+            .flatten()
+            .take(MOST)
+            .find(whole)
+            .map(|&long| (long, 0));
+    }
     if let Some((long, _)) = best {
         parties.join(long, id);
     }
@@ -315,8 +417,12 @@ fn organization(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], inde
 /// "Attorney General's Office" is that of the state that the text names before it elsewhere.
 fn office(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, parties: &mut Parties) {
     let surface = &all[id];
-    let Some(last) = surface.core.last() else { return };
-    if surface.core.len() < 2 || surface.entry.lists.any(Lists::PARTY) {
+    let Some(last) = surface.core.last() else {
+        return;
+    };
+    let owned =
+        (surface.piece.first..surface.piece.end).any(|i| matches!(words.str(i), "'s" | "’s"));
+    if surface.core.len() < 2 || surface.entry.lists.any(Lists::PARTY) && !owned {
         return;
     }
     let longer = |&&long: &&usize| {
@@ -325,7 +431,14 @@ fn office(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, part
             && other.core[1..] == surface.core[..]
             && words.at(other.piece.first).lists.any(Lists::PLACE)
     };
-    if let Some(&long) = index.last.get(last).into_iter().flatten().take(MOST).find(longer) {
+    if let Some(&long) = index
+        .last
+        .get(last)
+        .into_iter()
+        .flatten()
+        .take(MOST)
+        .find(longer)
+    {
         parties.join(long, id);
     }
 }
@@ -333,29 +446,145 @@ fn office(words: &Words<'_, '_>, all: &[Surface], index: &Index, id: usize, part
 /// "Acme" of "Acme.com" and of "AcmeWorks".
 fn first_part(word: &str) -> Option<&str> {
     let dot = word.find('.').filter(|&at| at > 1 && at + 1 < word.len());
-    let capital = word.char_indices().skip(3).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    let capital = word
+        .char_indices()
+        .skip(3)
+        .find(|(_, c)| c.is_uppercase())
+        .map(|(at, _)| at);
     let lower = |at: usize| word[..at].ends_with(char::is_lowercase);
-    dot.or(capital.filter(|&at| lower(at))).map(|at| &word[..at])
+    dot.or(capital.filter(|&at| lower(at)))
+        .map(|at| &word[..at])
 }
 
 /// Words that are dropped even from names that are known by themselves.
 const CLOSE_TAILS: &[&str] = &[
-    "group", "holdings", "holding", "brothers", "corporation", "company", "stores", "international", "technologies", "technology",
-    "industries", "communications", "systems", "wireless", "brands", "entertainment", "software", "pharmaceuticals", "foods", "airlines",
-    "motors", "electronics", "restaurants", "bread", "co", "inc", "corp", "ltd", "limited", "and",
+    "group",
+    "holdings",
+    "holding",
+    "brothers",
+    "corporation",
+    "company",
+    "stores",
+    "international",
+    "technologies",
+    "technology",
+    "industries",
+    "communications",
+    "systems",
+    "wireless",
+    "brands",
+    "entertainment",
+    "software",
+    "pharmaceuticals",
+    "foods",
+    "airlines",
+    "motors",
+    "electronics",
+    "restaurants",
+    "bread",
+    "co",
+    "inc",
+    "corp",
+    "ltd",
+    "limited",
+    "and",
 ];
 
 /// Words that firms drop in speech.
 const TAILS: &[&str] = &[
-        "group", "holdings", "holding", "technologies", "technology", "systems", "system", "software", "communications", "networks",
-        "network", "entertainment", "energy", "industries", "international", "solutions", "brands", "stores", "pharmaceuticals",
-        "pharma", "investments", "bank", "airlines", "airways", "motors", "motor", "semiconductor", "semiconductors", "media",
-        "partners", "capital", "foods", "labs", "laboratories", "corporation", "company", "interactive", "electronics", "wireless",
-        "computer", "computers", "steel", "oil", "petroleum", "insurance", "financial", "securities", "services", "therapeutics",
-        "biosciences", "healthcare", "health", "enterprises", "studios", "pictures", "records", "publishing", "press", "telecom",
-        "mobile", "radio", "satellite", "resources", "materials", "and", "&", "co", "inc", "associates", "brothers", "bros", "sons",
-        "corp", "limited", "ltd", "management", "consulting", "advisors", "properties", "restaurants", "kitchen", "bread", "coffee",
-        "hotels", "resorts", "cosmetics", "chemical", "chemicals", "aerospace", "aviation", "instruments", "robotics", "ventures",
+    "group",
+    "holdings",
+    "holding",
+    "technologies",
+    "technology",
+    "systems",
+    "system",
+    "software",
+    "communications",
+    "networks",
+    "network",
+    "entertainment",
+    "energy",
+    "industries",
+    "international",
+    "solutions",
+    "brands",
+    "stores",
+    "pharmaceuticals",
+    "pharma",
+    "investments",
+    "bank",
+    "airlines",
+    "airways",
+    "motors",
+    "motor",
+    "semiconductor",
+    "semiconductors",
+    "media",
+    "partners",
+    "capital",
+    "foods",
+    "labs",
+    "laboratories",
+    "corporation",
+    "company",
+    "interactive",
+    "electronics",
+    "wireless",
+    "computer",
+    "computers",
+    "steel",
+    "oil",
+    "petroleum",
+    "insurance",
+    "financial",
+    "securities",
+    "services",
+    "therapeutics",
+    "biosciences",
+    "healthcare",
+    "health",
+    "enterprises",
+    "studios",
+    "pictures",
+    "records",
+    "publishing",
+    "press",
+    "telecom",
+    "mobile",
+    "radio",
+    "satellite",
+    "resources",
+    "materials",
+    "and",
+    "&",
+    "co",
+    "inc",
+    "associates",
+    "brothers",
+    "bros",
+    "sons",
+    "corp",
+    "limited",
+    "ltd",
+    "management",
+    "consulting",
+    "advisors",
+    "properties",
+    "restaurants",
+    "kitchen",
+    "bread",
+    "coffee",
+    "hotels",
+    "resorts",
+    "cosmetics",
+    "chemical",
+    "chemicals",
+    "aerospace",
+    "aviation",
+    "instruments",
+    "robotics",
+    "ventures",
 ];
 
 /// Whether a name goes on behind its first `n` words with words that firms drop in speech.
@@ -378,7 +607,10 @@ fn has_tail(words: &Words<'_, '_>, surface: &Surface, n: usize, tails: &[&str]) 
 /// "Acme Rocket" is "Rocket" where both stand in the text and Acme is a firm in it.
 fn maker(all: &[Surface], types: &[NodeType], index: &Index, id: usize, parties: &mut Parties) {
     let surface = &all[id];
-    if surface.case || surface.core.len() < 2 || !matches!(types[id], NodeType::Product | NodeType::Organization) {
+    if surface.case
+        || surface.core.len() < 2
+        || !matches!(types[id], NodeType::Product | NodeType::Organization)
+    {
         return;
     }
     let whose = index.whole.get(&surface.core[..1]);

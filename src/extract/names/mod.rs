@@ -18,6 +18,9 @@ mod shape;
 mod split;
 mod surfaces;
 
+#[cfg(test)]
+mod tests;
+
 use crate::nlp::Tagged;
 use crate::schema::NodeType;
 use crate::span::{Byte, Span, Tok};
@@ -95,7 +98,11 @@ pub struct Names {
 /// # Panics
 /// If `tagged` does not match the sentences of `text`.
 pub fn find(text: &Text<'_>, tagged: &[Tagged<'_>]) -> Names {
-    assert_eq!(text.sentences().len(), tagged.len(), "one tagged sentence for each");
+    assert_eq!(
+        text.sentences().len(),
+        tagged.len(),
+        "one tagged sentence for each"
+    );
     let words = shape::Words::new(text, tagged);
     let collected = collect::collect(&words);
     let joined = identity::join(&words, &collected.surfaces, &collected.links);

@@ -10,7 +10,7 @@ use super::collect::Collected;
 use super::evidence::Evidence;
 use super::identity::Parties;
 use super::shape::{Casing, Words};
-use super::split::{Honorific, Piece};
+use super::split::{Honorific, is_plural_abbreviation};
 use super::surfaces::Surface;
 use super::{Defined, Entity, EntityId, Gender, Mention, Names, cases};
 
@@ -39,9 +39,13 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
         }
     }
     let mut sums: Vec<Evidence> = parties.iter().map(|p| evidence(all, p)).collect();
+    made(collected, joined, &mut sums);
     alike(collected, joined, &mut sums);
-    let verdicts: Vec<Option<(NodeType, f32)>> =
-        parties.iter().zip(&sums).map(|(party, sum)| verdict(words, all, party, sum)).collect();
+    let verdicts: Vec<Option<(NodeType, f32)>> = parties
+        .iter()
+        .zip(&sums)
+        .map(|(party, sum)| verdict(words, all, party, sum))
+        .collect();
     let mut names = Names::default();
     let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
     let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
@@ -50,32 +54,81 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
             // Of several bearers of a surname the one named last is meant.
             Some(several) => *several
                 .iter()
-                .max_by_key(|&&root| (latest.get(&joined.root(root)).copied(), std::cmp::Reverse(root)))
+                .max_by_key(|&&root| {
+                    (
+                        latest.get(&joined.root(root)).copied(),
+                        std::cmp::Reverse(root),
+                    )
+                })
                 .unwrap_or(&found.surface),
             None => found.surface,
         };
         let root = joined.root(root);
-        let Some((node_type, weight)) = verdicts[root] else { continue };
+        let Some((node_type, weight)) = verdicts[root] else {
+            continue;
+        };
         latest.insert(root, order);
         let entity = *entity_of.entry(root).or_insert_with(|| {
-            names.entities.push(entity(words, all, &parties[root], node_type, weight));
+            names
+                .entities
+                .push(entity(words, all, &parties[root], node_type, weight));
             EntityId(names.entities.len() - 1)
         });
         let tokens = Span::new(found.piece.first, found.piece.end);
         names.entities[entity.0].mentions += 1;
-        names.mentions.push(Mention { span: words.text.bytes(tokens), tokens, entity });
+        names.mentions.push(Mention {
+            span: words.text.bytes(tokens),
+            tokens,
+            entity,
+        });
     }
     cases::add_dockets(words, &mut names);
     for (term, surfaces) in &collected.terms {
-        let entities: Vec<EntityId> =
-            surfaces.iter().filter_map(|&id| entity_of.get(&joined.root(id)).copied()).collect();
+        let entities: Vec<EntityId> = surfaces
+            .iter()
+            .filter_map(|&id| entity_of.get(&joined.root(id)).copied())
+            .collect();
         if !entities.is_empty() {
             let term_text = words.slice(term.start(), term.end()).to_string();
-            names.defined.push(Defined { term: term_text, entities, at: words.text.bytes(*term) });
+            names.defined.push(Defined {
+                term: term_text,
+                entities,
+                at: words.text.bytes(*term),
+            });
         }
     }
     names
 }
+
+/// "Acme Spark" is likelier a product than a firm where Acme is a firm of its own.
+fn made(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
+    let all = &collected.surfaces.all;
+    let mut makers: FxHashMap<u64, usize> = FxHashMap::default();
+    for (id, surface) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.core.len() == 1 && !s.case)
+    {
+        makers.entry(surface.core[0]).or_insert(joined.root(id));
+    }
+    for (id, surface) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.core.len() > 1 && !s.case && s.form.is_none())
+    {
+        let root = joined.root(id);
+        if let Some(&maker) = makers.get(&surface.core[0])
+            && maker != root
+            && id == root
+            && sums[maker].best() == NodeType::Organization
+        {
+            sums[root].types[NodeType::Product as usize] += MADE;
+        }
+    }
+}
+
+/// What the name of a firm before another speaks for that being a product.
+const MADE: f32 = 1.0;
 
 /// Names that stand side by side in a list are likely of one type.
 fn alike(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
@@ -83,7 +136,11 @@ fn alike(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
         .iter()
         .map(|sum| {
             let best = sum.best();
-            let second = NodeType::ALL.into_iter().filter(|&t| t != best).map(|t| sum.of(t)).fold(0.0, f32::max);
+            let second = NodeType::ALL
+                .into_iter()
+                .filter(|&t| t != best)
+                .map(|t| sum.of(t))
+                .fold(0.0, f32::max);
             (best, (sum.of(best) - second).clamp(0.0, 3.0) * ALIKE)
         })
         .collect();
@@ -125,7 +182,12 @@ fn evidence(all: &[Surface], party: &Party) -> Evidence {
 }
 
 /// The type of a party and the weight of its being one; `None` if it is none.
-fn verdict(words: &Words<'_, '_>, all: &[Surface], party: &Party, evidence: &Evidence) -> Option<(NodeType, f32)> {
+fn verdict(
+    words: &Words<'_, '_>,
+    all: &[Surface],
+    party: &Party,
+    evidence: &Evidence,
+) -> Option<(NodeType, f32)> {
     if party.surfaces.is_empty() {
         return None;
     }
@@ -150,47 +212,97 @@ fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
     if lists.any(Lists::NOT_NAME) && !lists.any(Lists::MAYBE_PARTY) {
         return true;
     }
-    if lists.any(Lists::DEMONYM.and(Lists::CALENDAR).and(Lists::ROLE).and(Lists::TITLE).and(Lists::LEGAL_FORM)) {
+    if lists.any(
+        Lists::DEMONYM
+            .and(Lists::CALENDAR)
+            .and(Lists::ROLE)
+            .and(Lists::TITLE)
+            .and(Lists::LEGAL_FORM),
+    ) {
         return true;
     }
     const HEADS: &[&str] = &[
-        "act", "agreement", "agreements", "section", "sections", "article", "rule", "rules", "form", "item", "exhibit", "schedule",
-        "plan", "report", "statement", "amendment", "law", "laws", "code", "treaty", "contract", "clause", "paragraph", "chapter",
-        "title", "note", "notes", "table", "figure", "release", "letter", "merger", "transaction", "closing", "date", "shares",
-        "stock", "percent", "patent", "judgment", "decree", "complaint", "motion", "petition", "appendix", "directors", "protocol",
-        "regulation", "regulations", "constitution", "amendments", "shareholder", "shareholders", "page", "facts", "claim", "claims",
+        "act",
+        "agreement",
+        "agreements",
+        "section",
+        "sections",
+        "article",
+        "rule",
+        "rules",
+        "form",
+        "item",
+        "exhibit",
+        "schedule",
+        "plan",
+        "report",
+        "statement",
+        "amendment",
+        "law",
+        "laws",
+        "code",
+        "treaty",
+        "contract",
+        "clause",
+        "paragraph",
+        "chapter",
+        "title",
+        "note",
+        "notes",
+        "table",
+        "figure",
+        "release",
+        "letter",
+        "merger",
+        "transaction",
+        "closing",
+        "date",
+        "shares",
+        "stock",
+        "percent",
+        "patent",
+        "judgment",
+        "decree",
+        "complaint",
+        "motion",
+        "petition",
+        "appendix",
+        "directors",
+        "protocol",
+        "regulation",
+        "regulations",
+        "constitution",
+        "amendments",
+        "shareholder",
+        "shareholders",
+        "page",
+        "facts",
+        "claim",
+        "claims",
     ];
     let piece = surface.piece;
     let letters = surface.text.chars().filter(|c| c.is_alphanumeric()).count();
     let single = piece.end - piece.first == 1;
     let word = words.at(piece.first);
-    let plural = single && surface.text.ends_with('s') && surface.text.len() > 2 && surface.text[..surface.text.len() - 1].chars().all(char::is_uppercase);
-    let constituency = matches!(words.str(piece.first), "R" | "D" | "I") && piece.end - piece.first == 3 && words.at(piece.first + 1).hyphen();
-    if constituency || letters < 2 || plural || is_citation(words, piece) || is_address(words, piece) || single && word.upper() && abbreviates(words, piece.first) {
+    let plural = single && is_plural_abbreviation(&surface.text);
+    let constituency = matches!(words.str(piece.first), "R" | "D" | "I")
+        && piece.end - piece.first == 3
+        && words.at(piece.first + 1).hyphen();
+    if constituency
+        || letters < 2
+        || plural
+        || single && word.upper() && abbreviates(words, piece.first)
+    {
         return true;
     }
-    let last = (piece.first..piece.end).rev().find(|&i| words.at(i).alphabetic());
+    let last = (piece.first..piece.end)
+        .rev()
+        .find(|&i| words.at(i).alphabetic());
     let first = piece.first;
-    let numbered = piece.end - first > 1 && words.at(piece.end - 1).digits() && HEADS.iter().any(|h| words.is(first, h));
+    let numbered = piece.end - first > 1
+        && words.at(piece.end - 1).digits()
+        && HEADS.iter().any(|h| words.is(first, h));
     numbered || last.is_some_and(|i| HEADS.iter().any(|h| words.is(i, h))) && surface.form.is_none()
-}
-
-/// "316 U.S. 241": a report of cases between its numbers.
-fn is_citation(words: &Words<'_, '_>, piece: Piece) -> bool {
-    let before = piece.first > 0 && words.at(piece.first - 1).digits();
-    let number = |i: usize| i < words.text.tokens().len() && words.at(i).digits();
-    let after = number(piece.end) || words.at(piece.end - 1).digits() && piece.end - piece.first > 1;
-    before && after && words.slice(piece.first, piece.end).contains(['.', 'Q'])
-}
-
-/// "12 Harbor Parkway": a number before a street.
-fn is_address(words: &Words<'_, '_>, piece: Piece) -> bool {
-    const STREETS: &[&str] = &[
-        "street", "st.", "avenue", "ave.", "road", "rd.", "parkway", "boulevard", "blvd.", "drive", "lane", "highway", "suite", "floor",
-        "court", "way", "square", "plaza", "place", "circle",
-    ];
-    let numbered = piece.first > 0 && words.at(piece.first - 1).digits();
-    numbered && STREETS.iter().any(|street| words.is(piece.end - 1, street))
 }
 
 /// "vertical blanking interval (VBI)": capitals that stand for small words.
@@ -198,20 +310,40 @@ fn abbreviates(words: &Words<'_, '_>, i: usize) -> bool {
     if i < 4 || words.str(i - 1) != "(" {
         return false;
     }
-    let letters: Vec<char> = words.str(i).chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect();
-    let Some(first) = (i - 1).checked_sub(letters.len()) else { return false };
-    (first..i - 1).zip(&letters).all(|(k, &letter)| words.str(k).starts_with(letter))
+    let letters: Vec<char> = words
+        .str(i)
+        .chars()
+        .filter(|c| c.is_uppercase())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let Some(first) = (i - 1).checked_sub(letters.len()) else {
+        return false;
+    };
+    (first..i - 1)
+        .zip(&letters)
+        .all(|(k, &letter)| words.str(k).starts_with(letter))
 }
 
 /// The finished party.
-fn entity(words: &Words<'_, '_>, all: &[Surface], party: &Party, node_type: NodeType, weight: f32) -> Entity {
+fn entity(
+    words: &Words<'_, '_>,
+    all: &[Surface],
+    party: &Party,
+    node_type: NodeType,
+    weight: f32,
+) -> Entity {
     let best = party
         .surfaces
         .iter()
         .copied()
         .max_by_key(|&id| {
             let surface = &all[id];
-            (surface.casing != Casing::Upper, surface.core.len(), surface.text.len(), std::cmp::Reverse(id))
+            (
+                surface.casing != Casing::Upper,
+                surface.core.len(),
+                surface.text.len(),
+                std::cmp::Reverse(id),
+            )
         })
         .expect("a party has a spelling");
     let name = all[best].text.clone();
@@ -225,13 +357,20 @@ fn entity(words: &Words<'_, '_>, all: &[Surface], party: &Party, node_type: Node
     }
     aliases.sort();
     aliases.dedup();
-    let both = party.surfaces.iter().any(|&id| all[id].entry.lists.any(Lists::ORG_AND_PRODUCT));
+    let both = party
+        .surfaces
+        .iter()
+        .any(|&id| all[id].entry.lists.any(Lists::ORG_AND_PRODUCT));
     let also = match node_type {
         NodeType::Organization if both => Some(NodeType::Product),
         NodeType::Product if both => Some(NodeType::Organization),
         _ => None,
     };
-    let gender = if node_type == NodeType::Person { gender(words, all, party) } else { None };
+    let gender = if node_type == NodeType::Person {
+        gender(words, all, party)
+    } else {
+        None
+    };
     Entity {
         name,
         node_type,

@@ -40,6 +40,7 @@ const INITIAL: u16 = 1 << 7;
 const MIXED_DIGITS: u16 = 1 << 8;
 const CONTRACTED: u16 = 1 << 9;
 const HYPHEN: u16 = 1 << 10;
+const STOP: u16 = 1 << 11;
 
 impl Word {
     fn new(word: &str, glued: bool, opening: bool, upos: Upos) -> Self {
@@ -58,7 +59,12 @@ impl Word {
         if lists.any(Lists::LEGAL_FORM) {
             flags &= !CAMEL;
         }
-        Word { key: key(word), lists, flags, upos }
+        Word {
+            key: key(word),
+            lists,
+            flags,
+            upos,
+        }
     }
 
     /// Begins with a capital letter.
@@ -134,8 +140,17 @@ fn form(word: &str) -> u16 {
             other += 1;
         }
     }
-    if word.contains(['$', '€', '£', '@', '[', ']', '%', ':']) || ["'m", "'re", "'ll", "'ve", "'d", "’m", "’re", "’ll", "’ve", "’d"].iter().any(|end| word.ends_with(end)) {
+    if word.contains(['$', '€', '£', '@', '[', ']', '%', ':'])
+        || [
+            "'m", "'re", "'ll", "'ve", "'d", "’m", "’re", "’ll", "’ve", "’d",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         flags |= CONTRACTED;
+    }
+    if matches!(word, "." | "!" | "?") {
+        flags |= STOP;
     }
     if matches!(word, "-" | "‑" | "–") {
         flags |= HYPHEN;
@@ -154,14 +169,33 @@ fn form(word: &str) -> u16 {
         flags |= DIGITS;
     }
     // "McDonald" is one capital behind small letters but no brand mark; "eBay" and "OpenAI" are.
-    let scottish = word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("O'") || word.starts_with("O’") || word.starts_with("De") && upper == 2;
-    if small_before_capital && !scottish && !word.contains('@') && !word.contains("://") && !word.contains('-') {
+    let scottish = word.starts_with("Mc")
+        || word.starts_with("Mac")
+        || word.starts_with("O'")
+        || word.starts_with("O’")
+        || word.starts_with("De") && upper == 2;
+    if small_before_capital
+        && !scottish
+        && !word.contains('@')
+        && !word.contains("://")
+        && !word.contains('-')
+    {
         flags |= CAMEL;
     }
-    if digits > 0 && (upper > 1 || upper == 1 && first.is_some_and(char::is_uppercase)) && lower <= 4 && other <= 1 {
+    if digits > 0
+        && (upper > 1 || upper == 1 && first.is_some_and(char::is_uppercase))
+        && lower <= 4
+        && other <= 1
+    {
         flags |= MIXED_DIGITS;
     }
-    if upper > 0 && lower == 0 && digits == 0 && word.ends_with('.') && word.len() <= 2 * upper && upper <= 3 {
+    if upper > 0
+        && lower == 0
+        && digits == 0
+        && word.ends_with('.')
+        && word.len() <= 2 * upper
+        && upper <= 3
+    {
         flags |= INITIAL;
     }
     flags
@@ -201,7 +235,11 @@ impl<'t, 'd> Words<'t, 'd> {
                 let word = text.word(i);
                 let opening = before.is_none_or(opens);
                 words.push(Word::new(word, glued, opening, tagged.upos(k)));
-                before = if opening && !words[words.len() - 1].alphabetic() { before } else { Some(word) };
+                before = if opening && !words[words.len() - 1].alphabetic() {
+                    before
+                } else {
+                    Some(word)
+                };
             }
             let how = casing_of(&words[first..], sentence);
             casing.push(how);
@@ -209,7 +247,12 @@ impl<'t, 'd> Words<'t, 'd> {
                 count(&words[first..], &mut seen);
             }
         }
-        Words { text, words, casing, seen }
+        Words {
+            text,
+            words,
+            casing,
+            seen,
+        }
     }
 
     /// The word at `i`.
@@ -219,7 +262,10 @@ impl<'t, 'd> Words<'t, 'd> {
 
     /// How the document writes the word at `i`.
     pub(super) fn seen(&self, i: usize) -> Seen {
-        self.seen.get(&self.words[i].key).copied().unwrap_or_default()
+        self.seen
+            .get(&self.words[i].key)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Its characters.
@@ -279,9 +325,11 @@ fn casing_of(words: &[Word], sentence: &Sentence) -> Casing {
             }
         }
     }
+    let stops = words.last().is_some_and(|word| word.flags & STOP != 0);
+    let prose = sentence.block == Block::Paragraph && (stops || words.len() >= 25);
     if upper * 10 >= (capital + small) * 7 && upper > 0 && small == 0 {
         Casing::Upper
-    } else if small * 5 <= capital && (sentence.block != Block::Paragraph || words.len() < 25) && capital > 0 {
+    } else if small * 5 <= capital && capital > 0 && (small == 0 || !prose) {
         Casing::Title
     } else {
         Casing::Mixed
@@ -290,7 +338,10 @@ fn casing_of(words: &[Word], sentence: &Sentence) -> Casing {
 
 /// Parts of speech that titles write small.
 fn is_small_word(upos: Upos) -> bool {
-    matches!(upos, Upos::Adp | Upos::Det | Upos::Cconj | Upos::Part | Upos::Sconj | Upos::Aux | Upos::Pron)
+    matches!(
+        upos,
+        Upos::Adp | Upos::Det | Upos::Cconj | Upos::Part | Upos::Sconj | Upos::Aux | Upos::Pron
+    )
 }
 
 fn count(words: &[Word], seen: &mut FxHashMap<u64, Seen>) {
@@ -301,7 +352,9 @@ fn count(words: &[Word], seen: &mut FxHashMap<u64, Seen>) {
         let seen = seen.entry(word.key).or_default();
         if word.capital() || word.camel() {
             seen.capital += 1;
-            let beside = |word: Option<&Word>| word.is_some_and(|w| w.glued() && !w.alphabetic() && w.hyphen());
+            let beside = |word: Option<&Word>| {
+                word.is_some_and(|w| w.glued() && !w.alphabetic() && w.hyphen())
+            };
             let hyphen = beside(words.get(i + 1)) || word.glued() && i > 0 && words[i - 1].hyphen();
             seen.alone += u32::from(!hyphen);
         } else {

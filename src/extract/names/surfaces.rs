@@ -58,7 +58,11 @@ impl Surface {
 
     /// The likeliest type by what is known of this spelling alone.
     pub(super) fn best(&self) -> NodeType {
-        if self.case { NodeType::LegalCase } else { self.evidence().best() }
+        if self.case {
+            NodeType::LegalCase
+        } else {
+            self.evidence().best()
+        }
     }
 }
 
@@ -72,26 +76,47 @@ pub(super) struct Surfaces {
 
 impl Surfaces {
     /// Notes a name at `piece`.
-    pub(super) fn note(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool) -> usize {
+    pub(super) fn note(
+        &mut self,
+        words: &Words<'_, '_>,
+        piece: Piece,
+        sentence: usize,
+        case: bool,
+    ) -> usize {
         self.note_labelled(words, piece, sentence, case, &[])
     }
 
     /// Notes a name at `piece`, with what the model says of its sentence.
-    pub(super) fn note_labelled(&mut self, words: &Words<'_, '_>, piece: Piece, sentence: usize, case: bool, labels: &[Label]) -> usize {
+    pub(super) fn note_labelled(
+        &mut self,
+        words: &Words<'_, '_>,
+        piece: Piece,
+        sentence: usize,
+        case: bool,
+        labels: &[Label],
+    ) -> usize {
         let raw = words.slice(piece.first, piece.end);
         let id = *self.by_key.entry(key(raw)).or_insert(self.all.len());
         let casing = words.casing[sentence];
         if id == self.all.len() {
             self.all.push(surface(words, piece, casing, case));
         }
-        let around = if case { evidence::case() } else { evidence::around(words, piece, sentence) };
+        let around = if case {
+            evidence::case()
+        } else {
+            evidence::around(words, piece, sentence)
+        };
         let mut model = Evidence::default();
         if !case && !labels.is_empty() {
             let start = words.text.sentences()[sentence].tokens.start();
             model = evidence::labelled(piece.first - start, piece.end - start, labels);
         }
         let index = self.found.len();
-        self.found.push(Found { piece, sentence, surface: id });
+        self.found.push(Found {
+            piece,
+            sentence,
+            surface: id,
+        });
         let surface = &mut self.all[id];
         surface.case |= case;
         surface.certain |= casing == Casing::Mixed && !words.at(piece.first).opening();
@@ -110,11 +135,6 @@ impl Surfaces {
         }
         id
     }
-
-    /// The spelling `raw`, if it was noted.
-    pub(super) fn get(&self, raw: &str) -> Option<usize> {
-        self.by_key.get(&key(raw)).copied()
-    }
 }
 
 /// One space for every stretch of white space.
@@ -132,7 +152,11 @@ fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> S
         core,
         form,
         entry,
-        inside: if case { Evidence::default() } else { evidence::inside(words, piece, entry) },
+        inside: if case {
+            Evidence::default()
+        } else {
+            evidence::inside(words, piece, entry)
+        },
         around: Evidence::default(),
         model: Evidence::default(),
         count: 0,
@@ -161,7 +185,8 @@ fn core(words: &Words<'_, '_>, piece: Piece) -> (Vec<u64>, Option<&'static str>)
         }
         end -= 1;
     }
-    let core = (piece.first..end)
+    let article = usize::from(end > piece.first + 2 && words.is(piece.first, "the"));
+    let core = (piece.first + article..end)
         .filter(|&i| words.at(i).alphabetic() || words.at(i).digits() || words.at(i).code())
         .map(|i| words.at(i).key)
         .collect();
