@@ -50,7 +50,11 @@ impl<'a> Tagger<'a> {
     pub fn new(bytes: &'a [u8], gazetteer: Gazetteer<'a>) -> Option<Self> {
         let model = Model::new(bytes)?;
         let factors = Factors::new(&model.transitions);
-        Some(Self { model, factors, gazetteer })
+        Some(Self {
+            model,
+            factors,
+            gazetteer,
+        })
     }
 
     /// The names of one sentence, in order, not overlapping.
@@ -58,7 +62,10 @@ impl<'a> Tagger<'a> {
     pub fn label<S: AsRef<str>>(&self, words: &[S]) -> Vec<Label> {
         let mut features = Features::default();
         features::extract(words, &self.gazetteer, &mut features);
-        let scores: Vec<Row> = features.words().map(|word| self.model.score(word)).collect();
+        let scores: Vec<Row> = features
+            .words()
+            .map(|word| self.model.score(word))
+            .collect();
         let tags = chain::best(&scores, &self.model.transitions);
         let spans = spans(&tags);
         if spans.is_empty() {
@@ -68,10 +75,20 @@ impl<'a> Tagger<'a> {
         let filled = lattice.fill(&scores, &self.factors, None).is_some();
         let weigh = |(start, end, kind): (usize, usize, usize)| {
             let probability = |kind| {
-                if filled { lattice.name_probability(start, end, kind, &self.factors) } else { 0.0 }
+                if filled {
+                    lattice.name_probability(start, end, kind, &self.factors)
+                } else {
+                    0.0
+                }
             };
             let kinds: [f32; KINDS.len()] = std::array::from_fn(probability);
-            Label { start, end, kind: KINDS[kind], margin: kinds[kind], kinds }
+            Label {
+                start,
+                end,
+                kind: KINDS[kind],
+                margin: kinds[kind],
+                kinds,
+            }
         };
         spans.into_iter().map(weigh).collect()
     }
@@ -93,11 +110,10 @@ pub fn spans(tags: &[u8]) -> Vec<(usize, usize, usize)> {
     spans
 }
 
-static TAGGER: LazyLock<Option<Tagger<'static>>> =
-    LazyLock::new(|| {
-        let gazetteer = Gazetteer::new(include_bytes!("models/ner.lists.bin"))?;
-        Tagger::new(include_bytes!("models/ner.bin"), gazetteer)
-    });
+static TAGGER: LazyLock<Option<Tagger<'static>>> = LazyLock::new(|| {
+    let gazetteer = Gazetteer::new(include_bytes!("models/ner.lists.bin"))?;
+    Tagger::new(include_bytes!("models/ner.bin"), gazetteer)
+});
 
 /// The names of one sentence, in order, not overlapping, by the built-in model. Words
 /// are cut as in Universal Dependencies.
@@ -109,5 +125,70 @@ static TAGGER: LazyLock<Option<Tagger<'static>>> =
 /// ```
 #[must_use]
 pub fn label(words: &[&str]) -> Vec<Label> {
-    TAGGER.as_ref().map_or_else(Vec::new, |tagger| tagger.label(words))
+    TAGGER
+        .as_ref()
+        .map_or_else(Vec::new, |tagger| tagger.label(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, expected: &[(&str, NameKind)]) {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let labels = label(&words);
+        let found: Vec<(String, NameKind)> = labels
+            .iter()
+            .map(|label| (words[label.start..label.end].join(" "), label.kind))
+            .collect();
+        let found: Vec<(&str, NameKind)> = found
+            .iter()
+            .map(|(name, kind)| (name.as_str(), *kind))
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
+        assert!(
+            labels
+                .iter()
+                .all(|label| (0.0..=1.001).contains(&label.margin)),
+            "{labels:?}"
+        );
+    }
+
+    #[test]
+    fn plain_sentences() {
+        use NameKind::{Organization, Person, Place};
+        check("The shop was empty .", &[]);
+        check(
+            "Mary Miller moved to Boston in May .",
+            &[("Mary Miller", Person), ("Boston", Place)],
+        );
+        check(
+            "Harlow Paper Inc. hired John Wells , who worked for Siemens in Munich .",
+            &[
+                ("Harlow Paper Inc.", Organization),
+                ("John Wells", Person),
+                ("Siemens", Organization),
+                ("Munich", Place),
+            ],
+        );
+    }
+
+    #[test]
+    fn odd_input_is_no_trouble() {
+        for words in [
+            vec![],
+            vec![""],
+            vec!["", "\u{301}", "😀", "ΑΒΓ"],
+            vec!["A"; 3000],
+        ] {
+            let labels = label(&words);
+            assert!(labels.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            assert!(
+                labels
+                    .iter()
+                    .all(|label| label.start < label.end && label.end <= words.len())
+            );
+        }
+        assert_eq!(label(&["Paris", "Hilton"]), label(&["Paris", "Hilton"]));
+    }
 }

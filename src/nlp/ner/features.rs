@@ -46,6 +46,10 @@ enum Style {
     Lower,
 }
 
+/// How many of a word's features, its first ones, tell which word it is. Training hides them at times so that the tagger
+/// learns to do without.
+pub const OWN: usize = 7;
+
 /// The feature that every word has.
 pub const ALWAYS: u64 = 0x5bd1_e995_9e37_79b9;
 
@@ -87,7 +91,9 @@ fn lower(c: char) -> char {
 #[must_use]
 pub fn mix(a: u64, b: u64) -> u64 {
     let x = (a ^ b.rotate_left(29)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    let x = (x ^ (x >> 32)).wrapping_add(b).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    let x = (x ^ (x >> 32))
+        .wrapping_add(b)
+        .wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     x ^ (x >> 29)
 }
 
@@ -107,7 +113,12 @@ impl Form {
     };
 
     fn new(word: &str) -> Self {
-        let mut form = Self { exact: SEED, lower: SEED, shape: SEED, ..Self::EDGE };
+        let mut form = Self {
+            exact: SEED,
+            lower: SEED,
+            shape: SEED,
+            ..Self::EDGE
+        };
         let mut lowered = ['\0'; 24];
         let mut length = 0;
         let (mut class, mut repeats) = ('\0', 0);
@@ -209,7 +220,9 @@ pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: 
     features.hashes.clear();
     features.ends.clear();
     for index in 0..words.len() {
-        let mut sink = Sink { hashes: &mut features.hashes };
+        let mut sink = Sink {
+            hashes: &mut features.hashes,
+        };
         forms_around(&mut sink, &forms, index, style);
         run_features(&mut sink, &forms, index, runs[index]);
         listed_features(&mut sink, &forms, &listed, index);
@@ -218,25 +231,31 @@ pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: 
 }
 
 fn at(forms: &[Form], index: usize, offset: isize) -> &Form {
-    index.checked_add_signed(offset).and_then(|i| forms.get(i)).unwrap_or(&Form::EDGE)
+    index
+        .checked_add_signed(offset)
+        .and_then(|i| forms.get(i))
+        .unwrap_or(&Form::EDGE)
 }
 
 fn forms_around(sink: &mut Sink<'_>, forms: &[Form], index: usize, style: Style) {
     let [before2, before, here, after, after2] =
         [-2, -1, 0, 1, 2].map(|offset| at(forms, index, offset));
-    sink.hashes.push(ALWAYS);
     sink.one(2, here.exact);
     sink.one(3, here.lower);
+    sink.two(8, before.lower, here.lower);
+    sink.two(9, here.lower, after.lower);
+    sink.one(11, here.prefixes[1]);
+    sink.one(12, here.prefixes[2]);
+    sink.one(15, here.suffixes[2]);
+    // The features so far are `OWN`.
+    sink.hashes.push(ALWAYS);
     sink.one(4, before.lower);
     sink.one(5, after.lower);
     sink.one(6, before2.lower);
     sink.one(7, after2.lower);
-    sink.two(8, before.lower, here.lower);
-    sink.two(9, here.lower, after.lower);
-    for slot in 0..3u64 {
-        sink.one(10 + slot, here.prefixes[slot as usize]);
-        sink.one(13 + slot, here.suffixes[slot as usize]);
-    }
+    sink.one(10, here.prefixes[0]);
+    sink.one(13, here.suffixes[0]);
+    sink.one(14, here.suffixes[1]);
     sink.one(16, here.shape);
     sink.two(17, before.shape, here.shape);
     sink.two(18, here.shape, after.shape);

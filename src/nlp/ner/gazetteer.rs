@@ -15,7 +15,7 @@ use super::tags::Part;
 pub const LISTS: usize = 31;
 
 /// Longest name, in words.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
 
 /// Marks a sequence of words as the beginning of a longer name.
 const GOES_ON: u32 = 1 << 31;
@@ -46,7 +46,9 @@ impl Listed {
     /// Everything in one hash.
     #[must_use]
     pub fn whole(&self) -> u64 {
-        self.parts.iter().fold(0, |whole, &part| mix(whole, u64::from(part)))
+        self.parts
+            .iter()
+            .fold(0, |whole, &part| mix(whole, u64::from(part)))
     }
 }
 
@@ -65,7 +67,11 @@ impl<'a> Gazetteer<'a> {
         let tables = bytes.strip_prefix(MAGIC)?.get(4 * SETS + 4..)?;
         let length = read_u32(bytes, AT_LENGTH) as usize;
         let (names, classes) = tables.split_at_checked(length)?;
-        Some(Self { bytes, names: Table::new(names)?, classes: Table::new(classes)? })
+        Some(Self {
+            bytes,
+            names: Table::new(names)?,
+            classes: Table::new(classes)?,
+        })
     }
 
     /// The set of lists of a sequence of words by its key.
@@ -115,7 +121,7 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
-/// Compiles pairs of a list's number, below [`LISTS`], and a name. Names of more than eight words are
+/// Compiles pairs of a list's number, below [`LISTS`], and a name. Names of more than twelve words are
 /// left out, as are those whose combination of lists is beyond the 256 most frequent ones. Classes above 0 go
 /// with words.
 #[must_use]
@@ -140,12 +146,20 @@ pub fn compile<'a>(
     }
     let sets = frequent_sets(&keys);
     let number = |set: &u32| sets.iter().position(|known| known == set);
-    let numbered = keys.iter().filter_map(|(key, set)| Some((*key, number(set)? as u8)));
+    let numbered = keys
+        .iter()
+        .filter_map(|(key, set)| Some((*key, number(set)? as u8)));
     let names = table::compile(&numbered.collect());
-    let classes = classes.iter().map(|(word, class)| (mix(lower_hash(word), 0), *class));
+    let classes = classes
+        .iter()
+        .map(|(word, class)| (mix(lower_hash(word), 0), *class));
     let mut bytes = MAGIC.to_vec();
     bytes.extend((0..SETS).flat_map(|number| sets.get(number).copied().unwrap_or(0).to_le_bytes()));
-    bytes.extend(u32::try_from(names.len()).expect("lists below 4 GiB").to_le_bytes());
+    bytes.extend(
+        u32::try_from(names.len())
+            .expect("lists below 4 GiB")
+            .to_le_bytes(),
+    );
     bytes.extend(names);
     bytes.extend(table::compile(&classes.collect()));
     bytes
@@ -157,7 +171,10 @@ fn frequent_sets(keys: &BTreeMap<u64, u32>) -> Vec<u32> {
     for set in keys.values() {
         *counts.entry(*set).or_default() += 1;
     }
-    let mut sets: Vec<(usize, u32)> = counts.into_iter().map(|(set, count)| (count, set)).collect();
+    let mut sets: Vec<(usize, u32)> = counts
+        .into_iter()
+        .map(|(set, count)| (count, set))
+        .collect();
     sets.sort_unstable_by(|a, b| b.cmp(a));
     sets.into_iter().take(SETS).map(|(_, set)| set).collect()
 }
@@ -181,7 +198,11 @@ fn split_name<'a>(name: &'a str, words: &mut Vec<&'a str>) {
         let mut rest = piece;
         while let Some(at) = rest.find(['-', ',', '–', '/']) {
             let width = rest[at..].chars().next().map_or(1, char::len_utf8);
-            words.extend([&rest[..at], &rest[at..at + width]].into_iter().filter(|w| !w.is_empty()));
+            words.extend(
+                [&rest[..at], &rest[at..at + width]]
+                    .into_iter()
+                    .filter(|w| !w.is_empty()),
+            );
             rest = &rest[at + width..];
         }
         for mark in ["'s", "’s"] {
@@ -194,5 +215,67 @@ fn split_name<'a>(name: &'a str, words: &mut Vec<&'a str>) {
         if !rest.is_empty() {
             words.push(rest);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, list: usize, expected: &[(usize, Part)]) {
+        let names = [
+            (0, "Harbour Bank"),
+            (0, "Harbour Bank of Norwich"),
+            (1, "Norwich"),
+            (0, "Hewlett-Crane"),
+        ];
+        let bytes = compile(names, &[("bought".to_string(), 7)]);
+        let gazetteer = Gazetteer::new(&bytes).expect("just compiled");
+        assert_eq!(gazetteer.class(lower_hash("Bought")), 7);
+        assert_eq!(gazetteer.class(lower_hash("sold")), 0);
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let listed = gazetteer.look_up(&words);
+        for (index, word) in listed.iter().enumerate() {
+            for part in [Part::First, Part::Inner, Part::Last, Part::Only] {
+                let found = word.part(part) >> list & 1 == 1;
+                assert_eq!(
+                    found,
+                    expected.contains(&(index, part)),
+                    "{sentence} {index} {part:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_name_counts() {
+        check(
+            "the harbour bank closed",
+            0,
+            &[(1, Part::First), (2, Part::Last)],
+        );
+        check(
+            "Harbour Bank of Norwich",
+            0,
+            &[
+                (0, Part::First),
+                (1, Part::Inner),
+                (2, Part::Inner),
+                (3, Part::Last),
+            ],
+        );
+        check("Harbour Bank of Norwich", 1, &[(3, Part::Only)]);
+        check(
+            "Hewlett - Crane",
+            0,
+            &[(0, Part::First), (1, Part::Inner), (2, Part::Last)],
+        );
+        check("", 0, &[]);
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert!(Gazetteer::new(b"").is_none());
+        assert!(Gazetteer::new(&[0; 4096]).is_none());
     }
 }

@@ -49,7 +49,11 @@ impl<'a> Model<'a> {
                 at += 2;
             }
         }
-        Some(Self { bytes, unit, transitions })
+        Some(Self {
+            bytes,
+            unit,
+            transitions,
+        })
     }
 
     /// Adds up the weights of a word's features.
@@ -68,8 +72,14 @@ impl<'a> Model<'a> {
         let (bucket, print) = place(feature);
         let end_of = |bucket: usize| usize::from(read_u16(self.bytes, AT_ENDS + 2 * bucket));
         let block = read_u32(self.bytes, AT_BLOCKS + 4 * (bucket / BLOCK)) as usize;
-        let start = if bucket % BLOCK == 0 { 0 } else { end_of(bucket - 1) };
-        let run = self.bytes.get(AT_ENTRIES + block + start..AT_ENTRIES + block + end_of(bucket));
+        let start = if bucket % BLOCK == 0 {
+            0
+        } else {
+            end_of(bucket - 1)
+        };
+        let run = self
+            .bytes
+            .get(AT_ENTRIES + block + start..AT_ENTRIES + block + end_of(bucket));
         let mut rest = run.unwrap_or_default();
         std::iter::from_fn(move || {
             while let Some((head, tail)) = rest.split_first_chunk::<2>() {
@@ -82,7 +92,11 @@ impl<'a> Model<'a> {
             }
             None
         })
-        .flat_map(|pairs| pairs.chunks_exact(2).map(|pair| (pair[0], pair[1].cast_signed())))
+        .flat_map(|pairs| {
+            pairs
+                .chunks_exact(2)
+                .map(|pair| (pair[0], pair[1].cast_signed()))
+        })
     }
 }
 
@@ -104,12 +118,20 @@ pub fn write(unit: f32, transitions: &Transitions, weights: &[Weights]) -> Vec<u
     for bucket in 0..BUCKETS {
         if bucket % BLOCK == 0 {
             block = entries.len();
-            blocks.extend(u32::try_from(block).expect("a model below 4 GiB").to_le_bytes());
+            blocks.extend(
+                u32::try_from(block)
+                    .expect("a model below 4 GiB")
+                    .to_le_bytes(),
+            );
         }
         while let Some((_, print, chunk)) = next.next_if(|entry| entry.0 == bucket) {
             let head = print << 4 | u16::try_from(chunk.len()).expect("at most 15 pairs");
             entries.extend(head.to_le_bytes());
-            entries.extend(chunk.iter().flat_map(|&(tag, weight)| [tag, weight.cast_unsigned()]));
+            entries.extend(
+                chunk
+                    .iter()
+                    .flat_map(|&(tag, weight)| [tag, weight.cast_unsigned()]),
+            );
         }
         let end = u16::try_from(entries.len() - block).expect("a block below 64 KiB");
         ends.extend(end.to_le_bytes());
@@ -117,7 +139,10 @@ pub fn write(unit: f32, transitions: &Transitions, weights: &[Weights]) -> Vec<u
     let mut bytes = MAGIC.to_vec();
     bytes.extend(unit.to_le_bytes());
     for row in std::iter::once(&transitions.start).chain(&transitions.pairs) {
-        bytes.extend(row.iter().flat_map(|weight| ((weight / unit).round() as i16).to_le_bytes()));
+        bytes.extend(
+            row.iter()
+                .flat_map(|weight| ((weight / unit).round() as i16).to_le_bytes()),
+        );
     }
     for part in [blocks, ends, entries] {
         bytes.extend(part);
@@ -132,9 +157,34 @@ fn place(feature: u64) -> (usize, u16) {
 }
 
 fn read_u16(bytes: &[u8], at: usize) -> u16 {
-    bytes.get(at..at + 2).map_or(0, |pair| u16::from_le_bytes([pair[0], pair[1]]))
+    bytes
+        .get(at..at + 2)
+        .map_or(0, |pair| u16::from_le_bytes([pair[0], pair[1]]))
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> u32 {
     u32::from(read_u16(bytes, at)) | u32::from(read_u16(bytes, at + 2)) << 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_come_back() {
+        let many: Vec<(u8, i8)> = (0..TAGS as u8).map(|tag| (tag, tag as i8 - 9)).collect();
+        let feature = |n: u64| n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let weights = vec![(feature(1), vec![(3, 20), (4, -127)]), (feature(2), many)];
+        let mut transitions = Transitions::default();
+        transitions.pairs[1][2] = -1.5;
+        let bytes = write(0.25, &transitions, &weights);
+        let model = Model::new(&bytes).expect("just written");
+        assert_eq!(model.transitions.pairs[1][2], -1.5);
+        let row = model.score(&[feature(1), feature(2), feature(3)]);
+        assert_eq!(row[3], (20.0 - 6.0) * 0.25);
+        assert_eq!(row[4], (-127.0 - 5.0) * 0.25);
+        assert_eq!(row[24], 15.0 * 0.25);
+        assert_eq!(model.score(&[]), [0.0; TAGS]);
+        assert!(Model::new(&bytes[..100]).is_none());
+    }
 }

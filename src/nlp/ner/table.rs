@@ -23,8 +23,13 @@ impl<'a> Table<'a> {
     pub fn new(bytes: &'a [u8]) -> Option<Self> {
         let (bits, rest) = bytes.split_first_chunk()?;
         let bits = u32::from_le_bytes(*bits);
-        let (ends, entries) = rest.split_at_checked(4usize.checked_shl(bits).filter(|_| bits <= 24)?)?;
-        Some(Self { bits, ends, entries })
+        let (ends, entries) =
+            rest.split_at_checked(4usize.checked_shl(bits).filter(|_| bits <= 24)?)?;
+        Some(Self {
+            bits,
+            ends,
+            entries,
+        })
     }
 
     /// The value of a key.
@@ -34,7 +39,9 @@ impl<'a> Table<'a> {
         let end_of = |bucket: usize| read_u32(self.ends, 4 * bucket) as usize;
         let start = if bucket == 0 { 0 } else { end_of(bucket - 1) };
         let entries = self.entries.get(start..end_of(bucket))?;
-        let entry = entries.chunks_exact(ENTRY).find(|entry| entry[..2] == print)?;
+        let entry = entries
+            .chunks_exact(ENTRY)
+            .find(|entry| entry[..2] == print)?;
         Some(entry[2])
     }
 }
@@ -55,16 +62,30 @@ pub fn compile(values: &BTreeMap<u64, u8>) -> Vec<u8> {
     let mut bytes = bits.to_le_bytes().to_vec();
     let mut end = 0;
     for bucket in 0..1 << bits {
-        end += placed[end..].iter().take_while(|entry| entry.0 == bucket).count();
-        bytes.extend(u32::try_from(ENTRY * end).expect("a table below 4 GiB").to_le_bytes());
+        end += placed[end..]
+            .iter()
+            .take_while(|entry| entry.0 == bucket)
+            .count();
+        bytes.extend(
+            u32::try_from(ENTRY * end)
+                .expect("a table below 4 GiB")
+                .to_le_bytes(),
+        );
     }
-    bytes.extend(placed.iter().flat_map(|(_, print, value)| [print[0], print[1], *value]));
+    bytes.extend(
+        placed
+            .iter()
+            .flat_map(|(_, print, value)| [print[0], print[1], *value]),
+    );
     bytes
 }
 
 /// The bucket and fingerprint of a key.
 fn place(key: u64, bits: u32) -> (usize, [u8; 2]) {
-    (((key >> 32) >> (32 - bits)) as usize, (key as u16).to_le_bytes())
+    (
+        ((key >> 32) >> (32 - bits)) as usize,
+        (key as u16).to_le_bytes(),
+    )
 }
 
 /// Reads a number, zero beyond the end.
