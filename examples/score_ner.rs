@@ -1,8 +1,13 @@
 //! Measures the built-in name tagger: `score_ner BENCH GOLD [dev]`. Without `dev`, on the test sets and the documents that training does
 //! not see.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 #[path = "train_ner/corpora.rs"]
 mod corpora;
+#[path = "train_ner/documents.rs"]
+#[allow(dead_code)]
+mod documents;
 #[path = "train_ner/graphs.rs"]
 mod graphs;
 #[path = "train_ner/learn.rs"]

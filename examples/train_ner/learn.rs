@@ -338,9 +338,9 @@ impl Learner {
                 };
             }
             if size > bytes {
-                low = middle
+                low = middle;
             } else {
-                high = middle
+                high = middle;
             }
         }
         high
@@ -353,14 +353,7 @@ impl Learner {
 
 /// What a weight is worth by how often its feature occurs.
 fn worth(count: u32) -> f32 {
-    (count as f32).powf(worth_power())
-}
-
-fn worth_power() -> f32 {
-    std::env::var("WORTH")
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(0.25)
+    (count as f32).powf(0.25)
 }
 
 fn update_row<const N: usize>(

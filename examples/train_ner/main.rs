@@ -1,8 +1,11 @@
 //! Trains the name tagger: `train_ner BENCH GOLD LEXICON OUT [key=value ...]`. BENCH holds the corpora of the
 //! model card, GOLD documents with gold graphs (every second one is used), LEXICON lists of names.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 mod classes;
 mod corpora;
+mod documents;
 mod graphs;
 mod learn;
 mod lists;
@@ -42,7 +45,7 @@ fn main() {
         least: number("least", 2.0) as u32,
         seed: number("seed", 1.0) as u64,
     };
-    let budget = number("budget", 850_000.0) as usize;
+    let budget = number("budget", 640_000.0) as usize;
     let clock = Instant::now();
     let mut entries = lists::read(lexicon);
     let mix = sources::Mix {

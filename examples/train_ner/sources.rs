@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::corpora::{self, Columns, Marked, REST, Sentence};
+use crate::documents;
 use crate::graphs;
 use crate::learn::Random;
 
@@ -66,25 +67,25 @@ pub(crate) fn training(bench: &Path, gold: &Path, mix: &Mix<'_>) -> Vec<Sentence
         (
             "docred",
             1.0,
-            corpora::redocred(&bench.join("re/redocred/dev_revised.json")),
+            documents::redocred(&bench.join("re/redocred/dev_revised.json")),
             0,
         ),
         (
             "docred_test",
             0.0,
-            corpora::redocred(&bench.join("re/redocred/test_revised.json")),
+            documents::redocred(&bench.join("re/redocred/test_revised.json")),
             0,
         ),
         (
             "facts",
             1.0,
-            corpora::facts(&bench.join("re/knowledgenet/folds1-3.jsonl")),
+            documents::facts(&bench.join("re/knowledgenet/folds1-3.jsonl")),
             0,
         ),
         (
             "fire",
             1.0,
-            corpora::fire_sentences(&bench.join("re/fire/fire_train.2023-labels.json")),
+            documents::fire_sentences(&bench.join("re/fire/fire_train.2023-labels.json")),
             0,
         ),
     ];
@@ -115,7 +116,7 @@ pub(crate) fn training(bench: &Path, gold: &Path, mix: &Mix<'_>) -> Vec<Sentence
                 .map_or(span.end, |cut| span.start + cut);
         }
     }
-    parts.push(("court", 0.0, court, 0));
+    parts.push(("court", 0.5, court, 0));
     let mut filings = three(&FILING, "sec_filings/FIN5.train.txt");
     for sentence in &mut filings {
         let words = &sentence.words;
@@ -239,7 +240,7 @@ pub(crate) fn test(bench: &Path, gold: &Path) -> Vec<(&'static str, bool, Vec<Ma
 pub(crate) fn raw(bench: &Path) -> Vec<Vec<String>> {
     let ner = bench.join("ner");
     let mut all: Vec<Vec<String>> =
-        corpora::passages(&bench.join("re/knowledgenet/folds1-3.jsonl"));
+        documents::passages(&bench.join("re/knowledgenet/folds1-3.jsonl"));
     let mut take =
         |marked: Vec<Marked>| all.extend(marked.into_iter().map(|sentence| sentence.words));
     take(corpora::columns(
@@ -257,10 +258,10 @@ pub(crate) fn raw(bench: &Path) -> Vec<Vec<String>> {
         &SPACED,
         corpora::three,
     ));
-    take(corpora::redocred(
+    take(documents::redocred(
         &bench.join("re/redocred/dev_revised.json"),
     ));
-    take(corpora::fire_sentences(
+    take(documents::fire_sentences(
         &bench.join("re/fire/fire_train.2023-labels.json"),
     ));
     for field in FIELDS {

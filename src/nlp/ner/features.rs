@@ -158,7 +158,7 @@ impl Form {
         let at = |position: usize| lowered[position % 24];
         for (slot, size) in (2..5).enumerate() {
             let kept = size.min(length);
-            let start = if length > 24 { length - 24 } else { 0 };
+            let start = length.saturating_sub(24);
             form.prefixes[slot] = (start..start + kept).fold(SEED, |h, p| push_char(h, at(p)));
             form.suffixes[slot] = (length - kept..length).fold(SEED, |h, p| push_char(h, at(p)));
         }
@@ -219,12 +219,12 @@ pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: 
     let runs = runs(&forms);
     features.hashes.clear();
     features.ends.clear();
-    for index in 0..words.len() {
+    for (index, &run) in runs.iter().enumerate() {
         let mut sink = Sink {
             hashes: &mut features.hashes,
         };
         forms_around(&mut sink, &forms, index, style);
-        run_features(&mut sink, &forms, index, runs[index]);
+        run_features(&mut sink, &forms, index, run);
         listed_features(&mut sink, &forms, &listed, index);
         features.ends.push(features.hashes.len());
     }

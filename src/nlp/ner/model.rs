@@ -100,13 +100,16 @@ impl<'a> Model<'a> {
     }
 }
 
+/// Bucket, fingerprint and weights of one entry.
+type Placed<'a> = (usize, u16, &'a [(u8, i8)]);
+
 /// Writes a model. Weights of features that share a bucket and fingerprint add up when read.
 ///
 /// # Panics
 /// If the model is so large that a block of buckets exceeds 64 KiB.
 #[must_use]
 pub fn write(unit: f32, transitions: &Transitions, weights: &[Weights]) -> Vec<u8> {
-    let mut placed: Vec<(usize, u16, &[(u8, i8)])> = Vec::new();
+    let mut placed: Vec<Placed<'_>> = Vec::new();
     for (feature, row) in weights {
         let (bucket, print) = place(*feature);
         placed.extend(row.chunks(MOST).map(|chunk| (bucket, print, chunk)));
