@@ -14,6 +14,8 @@ pub(crate) const PLACE: KindSet = 4;
 pub(crate) const PRODUCT: KindSet = 8;
 pub(crate) const CASE: KindSet = 16;
 pub(crate) const EVENT: KindSet = 32;
+/// All kinds.
+pub(crate) const ANY: KindSet = 63;
 /// Kinds that a corpus of persons, organizations and places leaves unmarked.
 pub(crate) const REST: KindSet = PRODUCT | CASE | EVENT;
 

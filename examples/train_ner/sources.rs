@@ -78,13 +78,13 @@ pub(crate) fn training(bench: &Path, gold: &Path, mix: &Mix<'_>) -> Vec<Sentence
         ),
         (
             "facts",
-            1.0,
+            2.0,
             documents::facts(&bench.join("re/knowledgenet/folds1-3.jsonl")),
             0,
         ),
         (
             "fire",
-            1.0,
+            2.0,
             documents::fire_sentences(&bench.join("re/fire/fire_train.2023-labels.json")),
             0,
         ),
@@ -101,22 +101,21 @@ pub(crate) fn training(bench: &Path, gold: &Path, mix: &Mix<'_>) -> Vec<Sentence
         }
     }
     let mut court = corpora::columns(&ner.join("legal_ner_in/dev.iob2"), &UD, corpora::legal);
+    // Only the names of cases are taken from the judgments; all else stays open, since their spans
+    // of parties and courts differ from everyone else's.
     for sentence in &mut court {
-        for span in sentence
+        sentence
             .spans
-            .iter_mut()
-            .filter(|span| span.kinds == corpora::CASE)
-        {
+            .retain(|span| span.kinds == corpora::CASE && !span.doubtful);
+        for span in &mut sentence.spans {
             let name = &sentence.words[span.start..span.end];
-            let cut = name
-                .iter()
-                .position(|word| matches!(word.as_str(), "," | "(" | "[" | "reported" | "in"));
-            span.end = cut
-                .filter(|&cut| cut > 1)
-                .map_or(span.end, |cut| span.start + cut);
+            let ends = |word: &String| matches!(word.as_str(), "," | "(" | "[" | "reported" | "in");
+            let cut = name.iter().position(ends).filter(|&cut| cut > 1);
+            span.end = cut.map_or(span.end, |cut| span.start + cut);
         }
     }
-    parts.push(("court", 0.5, court, 0));
+    court.retain(|sentence| !sentence.spans.is_empty());
+    parts.push(("court", 1.0, court, corpora::ANY));
     let mut filings = three(&FILING, "sec_filings/FIN5.train.txt");
     for sentence in &mut filings {
         let words = &sentence.words;
