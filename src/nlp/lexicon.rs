@@ -180,8 +180,14 @@ impl Lexicon {
         let mut names = line.split(" = ").map(str::trim);
         if form == Form::Names {
             let (first, rest) = line.split_once(" = ").unwrap_or((line, ""));
-            let makers = rest.split(" = ").any(|short| !short.is_empty() && first.ends_with(short) && first.len() > short.len());
-            let lists = if makers { lists.and(Lists::MAKERS) } else { lists };
+            let makers = rest.split(" = ").any(|short| {
+                !short.is_empty() && first.ends_with(short) && first.len() > short.len()
+            });
+            let lists = if makers {
+                lists.and(Lists::MAKERS)
+            } else {
+                lists
+            };
             for name in names {
                 // A single ordinary word after the first is as doubtful as the list says it is.
                 self.insert(name, lists, number);
@@ -210,10 +216,15 @@ impl Lexicon {
             *longest = (*longest).max(name.len().min(usize::from(u16::MAX)) as u16);
         }
         let acronym = !name.contains(char::is_lowercase) && name.contains(char::is_alphabetic);
-        let entry = self.entries.entry(key(name)).or_insert(Entry { lists: Lists::default(), line });
+        let entry = self.entries.entry(key(name)).or_insert(Entry {
+            lists: Lists::default(),
+            line,
+        });
         let named = entry.lists.any(Lists::NAMES);
         if lists.any(Lists::NAMES) && (!named || entry.lists.any(Lists::ACRONYM)) {
-            entry.lists = Lists(entry.lists.0 & !Lists::ACRONYM.0 | if acronym { Lists::ACRONYM.0 } else { 0 });
+            entry.lists = Lists(
+                entry.lists.0 & !Lists::ACRONYM.0 | if acronym { Lists::ACRONYM.0 } else { 0 },
+            );
         }
         if lists.any(Lists::PARTY) && !entry.lists.any(Lists::PARTY) {
             entry.line = line;
@@ -228,7 +239,10 @@ impl Lexicon {
     pub(crate) fn get(&self, name: &str) -> Entry {
         let mut entry = self.entries.get(&key(name)).copied().unwrap_or_default();
         if entry.lists.any(Lists::ACRONYM) && name.contains(char::is_lowercase) {
-            entry = Entry { lists: Lists(entry.lists.0 & !Lists::NAMES.0), line: 0 };
+            entry = Entry {
+                lists: Lists(entry.lists.0 & !Lists::NAMES.0),
+                line: 0,
+            };
         }
         entry
     }
@@ -301,7 +315,10 @@ mod tests {
 
     #[test]
     fn a_name_of_two_things_has_no_line() {
-        let files = [("Acme = AC\n", Lists::COMPANY, Form::Names), ("AC\n", Lists::PRODUCT, Form::Names)];
+        let files = [
+            ("Acme = AC\n", Lists::COMPANY, Form::Names),
+            ("AC\n", Lists::PRODUCT, Form::Names),
+        ];
         let lexicon = Lexicon::read(&files);
         assert_eq!(lexicon.get("ac").line, 0);
         assert!(lexicon.get("ac").lists.any(Lists::COMPANY));
