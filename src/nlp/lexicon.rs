@@ -4,10 +4,9 @@
 //! Looking up ignores letter case, the kind of apostrophe and the width of spaces; whether a name
 //! must be written with capitals is the caller's business.
 
-use std::hash::Hasher;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 /// Which lists hold a spelling, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -215,7 +214,10 @@ impl Lexicon {
             let longest = self.longest.entry(key(first)).or_default();
             *longest = (*longest).max(name.len().min(usize::from(u16::MAX)) as u16);
         }
-        let acronym = !name.contains(char::is_lowercase) && name.contains(char::is_alphabetic);
+        let acronym = name.bytes().any(|b| b.is_ascii_uppercase())
+            && name
+                .bytes()
+                .all(|b| b.is_ascii() && !b.is_ascii_lowercase());
         let entry = self.entries.entry(key(name)).or_insert(Entry {
             lists: Lists::default(),
             line,
@@ -277,24 +279,48 @@ fn leading(name: &str) -> &str {
 
 /// A hash of a spelling that ignores case, the kind of apostrophe and the width of spaces.
 pub(crate) fn key(name: &str) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut hash = 0xCBF2_9CE4_8422_2325;
     let mut space = false;
-    for c in name.trim().chars() {
+    let mut bytes = name.trim().as_bytes();
+    while let Some((&byte, rest)) = bytes.split_first() {
+        if byte.is_ascii() {
+            bytes = rest;
+            if byte.is_ascii_whitespace() {
+                space = true;
+                continue;
+            }
+            if std::mem::take(&mut space) {
+                hash = mix(hash, b' ');
+            }
+            hash = mix(hash, byte.to_ascii_lowercase());
+            continue;
+        }
+        let at = name.trim().len() - bytes.len();
+        let Some(c) = name.trim()[at..].chars().next() else {
+            break;
+        };
+        bytes = &bytes[c.len_utf8()..];
         if c.is_whitespace() {
             space = true;
             continue;
         }
         if std::mem::take(&mut space) {
-            hasher.write_u32(' ' as u32);
+            hash = mix(hash, b' ');
         }
-        match c {
-            'A'..='Z' => hasher.write_u32(c.to_ascii_lowercase() as u32),
-            '\0'..='\x7f' => hasher.write_u32(c as u32),
-            '’' | '‘' => hasher.write_u32('\'' as u32),
-            _ => c.to_lowercase().for_each(|c| hasher.write_u32(c as u32)),
+        if matches!(c, '’' | '‘') {
+            hash = mix(hash, b'\'');
+        } else {
+            let mut utf8 = [0; 4];
+            for lower in c.to_lowercase() {
+                hash = lower.encode_utf8(&mut utf8).bytes().fold(hash, mix);
+            }
         }
     }
-    hasher.finish()
+    hash ^ (hash >> 32)
+}
+
+fn mix(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
 }
 
 #[cfg(test)]

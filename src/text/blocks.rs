@@ -32,6 +32,8 @@ struct Group {
     lead: Lead,
     /// Length of its last line, in bytes.
     last: usize,
+    /// How many lines it has.
+    lines: usize,
 }
 
 impl Group {
@@ -51,7 +53,7 @@ pub(super) fn blocks(source: &str) -> Vec<Stretch> {
         width: wrap_width(source),
         out: Vec::new(),
         position: 0,
-        teasing: 0,
+        teasing: Teasing::Not,
     };
     let mut lines = Vec::new();
     for (from, to) in bounds(source) {
@@ -104,8 +106,17 @@ struct Layout<'s> {
     out: Vec<Stretch>,
     /// Groups read so far.
     position: usize,
-    /// How many groups may still belong to a list of teasers.
-    teasing: usize,
+    teasing: Teasing,
+}
+
+/// Whether a list of teasers is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Teasing {
+    Not,
+    /// For so many short groups at most.
+    Brief(usize),
+    /// To the end, unless a long paragraph follows.
+    Late,
 }
 
 impl Layout<'_> {
@@ -140,10 +151,8 @@ impl Layout<'_> {
                 if let Some(above) = groups.last_mut()
                     && above.lead == Lead::Plain
                     && above.len() <= 100
-                    && line
-                        .text(self.source)
-                        .bytes()
-                        .all(|b| matches!(b, b'=' | b'-'))
+                    && is_underline(line.text(self.source))
+                    && !ends_sentence(above.text(self.source))
                 {
                     above.lead = Lead::Hash;
                 } else if let Some(above) = groups.last_mut() {
@@ -156,12 +165,14 @@ impl Layout<'_> {
                 Some(above) if self.joins(above, line) => {
                     above.end = line.end;
                     above.last = line.len();
+                    above.lines += 1;
                 }
                 _ => groups.push(Group {
                     start: line.start,
                     end: line.end,
                     lead: line.lead,
                     last: line.len(),
+                    lines: 1,
                 }),
             }
         }
@@ -178,16 +189,21 @@ impl Layout<'_> {
         match (above.lead, line.lead) {
             (Lead::Quote, Lead::Quote) => {
                 let text = line.text(self.source).trim_start_matches(['>', ' ']);
-                return !text.is_empty() && self.wraps(tail, text);
+                return !text.is_empty() && (!ends_sentence(tail) || self.wraps(tail, text));
             }
             (Lead::Plain | Lead::Bullet | Lead::Ordinal | Lead::Quote, Lead::Plain) => {}
+            // "ANALYSIS: The deal …" runs on; it is no key, then.
+            (Lead::Key, Lead::Plain) => return self.is_full(above.last) && !ends_sentence(tail),
             // "… as said on page\n12. The", in the midst of a wrapped paragraph.
             (Lead::Plain, Lead::Ordinal) => {
                 return self.is_full(above.last) && !ends_sentence(tail);
             }
             _ => return false,
         }
-        self.wraps(tail, line.text(self.source))
+        let starts_small = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
+        // Mail wrapped twice leaves a word or two on lines of their own.
+        let orphan = above.lines > 1 && starts_small(tail) && !ends_sentence(tail);
+        orphan || self.wraps(tail, line.text(self.source))
     }
 
     /// Whether a line with about `length` bytes runs to the width of the document.
@@ -228,13 +244,13 @@ impl Layout<'_> {
                 Lead::Bullet => Block::Item,
                 Lead::Quote => Block::Quote,
                 Lead::Cells => return self.cells(group),
-                Lead::Key => Block::Row,
+                Lead::Key if group.lines == 1 => Block::Row,
                 Lead::Ordinal if numbered => Block::Item,
                 Lead::Ordinal => match shape(text, around) {
                     Shape::Heading => Block::Heading,
                     _ => Block::Item,
                 },
-                Lead::Plain | Lead::Rule => match shape(text, around) {
+                Lead::Plain | Lead::Key | Lead::Rule => match shape(text, around) {
                     Shape::Heading => Block::Heading,
                     Shape::Row => Block::Row,
                     Shape::Prose => Block::Paragraph,
@@ -248,17 +264,27 @@ impl Layout<'_> {
     fn page_role(&mut self, text: &str, group: &Group) -> Role {
         let role = role(text);
         if role == Role::Teasers {
-            self.teasing = 40;
-        } else if self.teasing > 0 {
-            let article = text.len() > 200 || (ends_sentence(text) && text.len() > 100);
-            if article || group.lead == Lead::Hash && text.len() < 30 {
-                self.teasing = 0;
+            // Near the end nothing but teasers follows; before, the article goes on.
+            let late = group.start * 10 >= self.source.len() * 7;
+            self.teasing = if late {
+                Teasing::Late
             } else {
-                self.teasing -= 1;
-                return Role::Furniture;
-            }
+                Teasing::Brief(6)
+            };
+            return role;
         }
-        role
+        self.teasing = match self.teasing {
+            Teasing::Late if text.len() <= 300 => Teasing::Late,
+            Teasing::Brief(left @ 1..) if text.len() <= 120 && !ends_sentence(text) => {
+                Teasing::Brief(left - 1)
+            }
+            _ => Teasing::Not,
+        };
+        if self.teasing == Teasing::Not {
+            role
+        } else {
+            Role::Furniture
+        }
     }
 
     /// Puts out the cells of a row.
@@ -279,8 +305,19 @@ impl Layout<'_> {
         }
     }
 
+    /// Puts out a paragraph, or lengthens the one before if a page or column was broken inside.
     fn put(&mut self, start: usize, end: usize, block: Block, quoted: bool) {
-        if start < end {
+        let text = &self.source[start..end];
+        if let Some(before) = self.out.last_mut()
+            && block == Block::Paragraph
+            && before.block == Block::Paragraph
+            && text.starts_with(char::is_lowercase)
+            && before.span.len() >= 60
+            && !ends_sentence(&self.source[before.span.range()])
+            && start - before.span.end() <= 8
+        {
+            before.span = Span::new(before.span.start(), end);
+        } else if start < end {
             self.out.push(Stretch {
                 span: Span::new(start, end),
                 block,
@@ -296,7 +333,7 @@ fn leads(groups: &[Group], source: &str) -> Vec<bool> {
     let long = |group: &Group, above: &Group| {
         matches!(group.lead, Lead::Bullet | Lead::Ordinal)
             || group.len() > 100
-            || (group.len() > above.len() && ends_sentence(group.text(source)))
+            || (group.len() > above.len().max(40) && ends_sentence(group.text(source)))
     };
     groups
         .iter()
@@ -308,8 +345,16 @@ fn leads(groups: &[Group], source: &str) -> Vec<bool> {
         .collect()
 }
 
+/// Whether a ruled line is one that Markdown puts under a heading.
+fn is_underline(rule: &str) -> bool {
+    let sign = rule.as_bytes().first();
+    rule.len() >= 3 && matches!(sign, Some(b'=' | b'-')) && rule.bytes().all(|b| Some(&b) == sign)
+}
+
 /// Whether a line ends as sentences do.
 fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_', ' ']);
+    let bare = text
+        .trim_end_matches("<br>")
+        .trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_', '`', ' ']);
     bare.ends_with(['.', '!', '?', ':', ';', '…'])
 }

@@ -1,5 +1,10 @@
 //! A document's text as sentences of tokens, each with its byte span into the untouched original.
 //!
+//! Lines are joined into blocks by their layout (`blocks`, with `lines`, `headings` and
+//! `furniture`), blocks are cut into pieces by what touches what (`tokens`, with `words`,
+//! `numbers`, `addresses`, `signs` and `marks`), pieces are gathered into sentences (`sentences`).
+//! What English contributes stands in the lists under `english/`.
+//!
 //! No linguistics here: a token is a string of characters that Universal Dependencies would call a
 //! word, a sentence is a stretch of tokens that belongs together in print.
 

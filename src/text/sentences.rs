@@ -3,7 +3,7 @@
 use super::blocks::Stretch;
 use super::lexicon::Lexicon;
 use super::tokens::{Kind, Piece};
-use super::{Sentence, Token};
+use super::{Block, Sentence, Token};
 use crate::span::Span;
 
 /// Longest sentence, in tokens; what runs on is cut.
@@ -18,6 +18,7 @@ pub(super) fn split(
     out: &mut Vec<Sentence>,
 ) {
     let reader = Reader {
+        block: stretch.block,
         source,
         pieces,
         lexicon: Lexicon::get(),
@@ -43,6 +44,7 @@ pub(super) fn split(
 
 /// The pieces of a stretch, looked at around a place.
 struct Reader<'s> {
+    block: Block,
     source: &'s str,
     pieces: &'s [Piece],
     lexicon: &'static Lexicon,
@@ -99,6 +101,13 @@ impl<'s> Reader<'s> {
             return missing.then_some(past);
         }
         let next = self.beyond_opening(past);
+        // "(1 Wall.) 340": a number goes on after a bracket.
+        let bracketed = past > at + 1 && self.word(past - 1) == ")";
+        let cited = bracketed && matches!(self.kind(past), Some(Kind::Number | Kind::Currency));
+        let titled = self.block == Block::Heading && full && self.numbers(at, first);
+        if cited || titled {
+            return None;
+        }
         let quoted = past > at + 1;
         if !full && quoted && self.reported(past) {
             return None;
@@ -106,6 +115,12 @@ impl<'s> Reader<'s> {
         // Brackets and quotes hold whole sentences, but "(he left.) and then" goes on.
         let begins = self.begins(next) || (!quoted && self.begins_small(at, next));
         begins.then_some(past)
+    }
+
+    /// Whether what stands before `at` numbers a heading: "Item 2. Sales", "IV. Facts".
+    fn numbers(&self, at: usize, first: usize) -> bool {
+        let opening = at == first + 1 && self.word(first).len() <= 4;
+        opening || (at > first && self.kind(at - 1) == Some(Kind::Number))
     }
 
     /// Whether a sentence without its capital begins at `next`, after the stop `at`: the word

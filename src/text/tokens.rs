@@ -184,9 +184,10 @@ impl Scanner<'_> {
             }
             let Some(c) = self.char_at(at) else { return at };
             let next = at + c.len_utf8();
-            if c.is_alphanumeric() || is_combining(c) {
-                at = next;
-            } else if is_invisible(c) && next < end && self.alphanumeric(next) {
+            let inside = c.is_alphanumeric()
+                || is_combining(c)
+                || (is_invisible(c) && next < end && self.alphanumeric(next));
+            if inside {
                 at = next;
             } else {
                 return at;
