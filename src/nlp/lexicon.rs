@@ -230,7 +230,7 @@ impl Lexicon {
         }
         if lists.any(Lists::PARTY) && !entry.lists.any(Lists::PARTY) {
             entry.line = line;
-        } else if entry.line != line && entry.lists.any(lists) {
+        } else if entry.line != line && (lists.any(Lists::PARTY) || entry.lists.any(lists)) {
             entry.line = 0;
         }
         entry.lists = entry.lists.and(lists);
@@ -331,10 +331,14 @@ mod tests {
     fn spelling_does_not_matter() {
         let names = "# heading\nO'Hara Steel = OHS\n";
         let lexicon = Lexicon::read(&[(names, Lists::COMPANY, Form::Names)]);
-        for name in ["O'Hara Steel", "o’hara  STEEL", "ohs"] {
+        for name in ["O'Hara Steel", "o’hara  STEEL", "OHS"] {
             assert!(lexicon.get(name).lists.any(Lists::COMPANY), "{name}");
             assert_eq!(lexicon.get(name).line, 1, "{name}");
         }
+        assert!(
+            !lexicon.get("Ohs").lists.any(Lists::COMPANY),
+            "an abbreviation is written in capitals"
+        );
         assert_eq!(lexicon.get("heading"), Entry::default());
         assert_eq!(lexicon.longest("o of them"), "O'Hara Steel".len());
     }
@@ -346,9 +350,9 @@ mod tests {
             ("AC\n", Lists::PRODUCT, Form::Names),
         ];
         let lexicon = Lexicon::read(&files);
-        assert_eq!(lexicon.get("ac").line, 0);
-        assert!(lexicon.get("ac").lists.any(Lists::COMPANY));
-        assert!(lexicon.get("ac").lists.any(Lists::PRODUCT));
+        assert_eq!(lexicon.get("AC").line, 0);
+        assert!(lexicon.get("AC").lists.any(Lists::COMPANY));
+        assert!(lexicon.get("AC").lists.any(Lists::PRODUCT));
     }
 
     #[test]
