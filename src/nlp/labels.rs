@@ -146,7 +146,9 @@ pub struct Xpos(u8);
 impl Xpos {
     /// The tag that is spelled `text`, if there is one.
     pub fn from_name(text: &str) -> Option<Self> {
-        XPOS.iter().position(|name| *name == text).map(|i| Xpos(i as u8))
+        XPOS.iter()
+            .position(|name| *name == text)
+            .map(|i| Xpos(i as u8))
     }
 
     /// Position in the fixed list of tags, below 64.

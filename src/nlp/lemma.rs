@@ -12,7 +12,9 @@ use rustc_hash::FxHashMap;
 use super::labels::{Upos, Xpos};
 
 static IRREGULAR: LazyLock<FxHashMap<(u8, &str), &str>> = LazyLock::new(|| {
-    let lines = include_str!("irregular.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("irregular.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     let mut table = FxHashMap::default();
     for line in lines {
         let mut fields = line.split(' ');
@@ -40,19 +42,26 @@ fn class(upos: Upos) -> Option<u8> {
 
 /// The lemma of `word`, in lower case; borrowed where the word is its own lemma.
 pub(crate) fn lemma<'t>(word: &'t str, upos: Upos, xpos: Xpos) -> Cow<'t, str> {
-    let lower: Cow<'t, str> = if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    let lower: Cow<'t, str> = if word
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
         Cow::Borrowed(word)
     } else {
         Cow::Owned(word.to_lowercase().replace('’', "'"))
     };
     let inflected = match upos {
         Upos::Noun | Upos::Propn => xpos.is_plural_noun(),
-        Upos::Adj | Upos::Adv => matches!(xpos.as_str(), "JJR" | "JJS" | "RBR" | "RBS") || lower.len() <= 3,
+        Upos::Adj | Upos::Adv => {
+            matches!(xpos.as_str(), "JJR" | "JJS" | "RBR" | "RBS") || lower.len() <= 3
+        }
         Upos::Verb => !xpos.is_base_form(),
         Upos::Pron => !xpos.is_possessive(),
         _ => true,
     };
-    let Some(class) = class(upos).filter(|_| inflected) else { return lower };
+    let Some(class) = class(upos).filter(|_| inflected) else {
+        return lower;
+    };
     if let Some(&lemma) = IRREGULAR.get(&(class, &*lower)) {
         return Cow::Borrowed(lemma);
     }
@@ -75,7 +84,10 @@ fn verb(form: &str, xpos: Xpos) -> Option<String> {
             }
             form.strip_suffix("ed")?
         }
-        "VBG" => form.strip_suffix("ing").or(form.strip_suffix("in'")).or(form.strip_suffix("in"))?,
+        "VBG" => form
+            .strip_suffix("ing")
+            .or(form.strip_suffix("in'"))
+            .or(form.strip_suffix("in"))?,
         _ => return None,
     };
     // "bed" and "sing" are no forms of "b" and "s".
@@ -87,8 +99,11 @@ fn third_person(form: &str) -> Option<String> {
     if let Some(stem) = form.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return Some(format!("{stem}y"));
     }
-    let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|end| form.ends_with(end));
-    form.strip_suffix(if sibilant { "es" } else { "s" }).map(str::to_owned)
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"]
+        .iter()
+        .any(|end| form.ends_with(end));
+    form.strip_suffix(if sibilant { "es" } else { "s" })
+        .map(str::to_owned)
 }
 
 /// "companies" → "company", "boxes" → "box", "houses" → "house".
@@ -102,21 +117,36 @@ fn noun(form: &str) -> Option<String> {
     if let Some(stem) = form.strip_suffix("yses").filter(|stem| stem.len() > 1) {
         return Some(format!("{stem}ysis"));
     }
-    let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|end| form.ends_with(end));
-    let stem = form.strip_suffix(if sibilant { "es" } else { "s" })?;
-    (stem.len() > 1 && !stem.ends_with(['s', '\''])).then(|| stem.to_owned())
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"]
+        .iter()
+        .any(|end| form.ends_with(end));
+    if sibilant {
+        return form.strip_suffix("es").map(str::to_owned);
+    }
+    // "glass" and "1970s" are no plurals by their form.
+    let stem = form.strip_suffix('s')?;
+    (stem.len() > 1
+        && !stem.ends_with(['s', '\''])
+        && !stem.starts_with(|c: char| c.is_ascii_digit()))
+    .then(|| stem.to_owned())
 }
 
 /// "larger" → "large", "earliest" → "early", "bigger" → "big".
 fn compared(form: &str, xpos: Xpos) -> Option<String> {
-    let ends = if matches!(xpos.as_str(), "JJR" | "RBR") { ["ier", "er"] } else { ["iest", "est"] };
+    let ends = if matches!(xpos.as_str(), "JJR" | "RBR") {
+        ["ier", "er"]
+    } else {
+        ["iest", "est"]
+    };
     if let Some(stem) = form.strip_suffix(ends[0]) {
         return Some(format!("{stem}y"));
     }
     let stem = form.strip_suffix(ends[1]).filter(|stem| stem.len() > 1)?;
     let bytes = stem.as_bytes();
     match bytes {
-        [.., a, b] if a == b && !is_vowel(char::from(*a)) && !matches!(a, b'l' | b's') => Some(stem[..stem.len() - 1].to_owned()),
+        [.., a, b] if a == b && !is_vowel(char::from(*a)) && !matches!(a, b'l' | b's') => {
+            Some(stem[..stem.len() - 1].to_owned())
+        }
         [.., b'c' | b'g' | b'v' | b'u'] if !stem.ends_with("ng") => Some(format!("{stem}e")),
         _ => Some(stem.to_owned()),
     }
@@ -129,7 +159,9 @@ fn is_vowel(c: char) -> bool {
 /// The infinitive that lost its ending before "-ed" or "-ing".
 fn whole_stem(stem: &str) -> String {
     match *stem.as_bytes() {
-        [.., a, b] if a == b && matches!(a, b'b' | b'd' | b'g' | b'm' | b'n' | b'p' | b'r' | b't') => {
+        [.., a, b]
+            if a == b && matches!(a, b'b' | b'd' | b'g' | b'm' | b'n' | b'p' | b'r' | b't') =>
+        {
             stem[..stem.len() - 1].to_owned()
         }
         _ if takes_e(stem.as_bytes()) => format!("{stem}e"),
@@ -140,14 +172,18 @@ fn whole_stem(stem: &str) -> String {
 /// Whether a stem is written with a silent e when nothing follows it.
 fn takes_e(stem: &[u8]) -> bool {
     let vowel = |b: u8| is_vowel(char::from(b));
-    let [before @ .., last] = stem else { return false };
+    let [before @ .., last] = stem else {
+        return false;
+    };
     let (second, third) = match *before {
         [.., a, b] => (b, a),
         [b] => (b, b'-'),
         [] => return false,
     };
     // "reach", "join", "loud": two vowels before the last consonant make the vowel long without an e.
-    let digraph = vowel(second) && (vowel(third) && third != b'y') && !(third == b'u' && before.len() >= 3 && before[before.len() - 3] == b'q');
+    let digraph = vowel(second)
+        && (vowel(third) && third != b'y')
+        && !(third == b'u' && before.len() >= 3 && before[before.len() - 3] == b'q');
     match *last {
         b'c' | b'v' => true,
         b'u' => second != b'o',
@@ -184,5 +220,116 @@ fn takes_e(stem: &[u8]) -> bool {
         b'k' => matches!(second, b'a' | b'i' | b'o' | b'u') && !digraph,
         b'b' => matches!(second, b'i' | b'o' | b'u') && !digraph,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(upos: Upos, xpos: &str, pairs: &[(&str, &str)]) {
+        let xpos = Xpos::from_name(xpos).expect("a Penn tag");
+        for (form, expected) in pairs {
+            assert_eq!(lemma(form, upos, xpos), *expected, "{form} as {xpos}");
+        }
+    }
+
+    #[test]
+    fn verbs() {
+        let past = [
+            ("acquired", "acquire"),
+            ("Filed", "file"),
+            ("hired", "hire"),
+            ("offered", "offer"),
+            ("planned", "plan"),
+            ("controlled", "control"),
+            ("called", "call"),
+            ("agreed", "agree"),
+            ("needed", "need"),
+            ("carried", "carry"),
+            ("bought", "buy"),
+            ("founded", "found"),
+            ("settled", "settle"),
+            ("visited", "visit"),
+            ("operated", "operate"),
+            ("treated", "treat"),
+            ("joined", "join"),
+            ("equipped", "equip"),
+            ("merged", "merge"),
+            ("belonged", "belong"),
+            ("argued", "argue"),
+            ("passed", "pass"),
+            ("purchased", "purchase"),
+            ("named", "name"),
+            ("red", "red"),
+        ];
+        check(Upos::Verb, "VBD", &past);
+        check(
+            Upos::Verb,
+            "VBG",
+            &[
+                ("running", "run"),
+                ("suing", "sue"),
+                ("lying", "lie"),
+                ("investing", "invest"),
+            ],
+        );
+        check(
+            Upos::Verb,
+            "VBZ",
+            &[
+                ("owns", "own"),
+                ("reaches", "reach"),
+                ("denies", "deny"),
+                ("goes", "go"),
+            ],
+        );
+        check(
+            Upos::Aux,
+            "VBZ",
+            &[("'s", "be"), ("has", "have"), ("IS", "be")],
+        );
+        check(Upos::Aux, "MD", &[("wo", "will"), ("’ll", "will")]);
+        check(Upos::Verb, "VB", &[("found", "found"), ("lay", "lay")]);
+    }
+
+    #[test]
+    fn nouns_and_comparisons() {
+        let plural = [
+            ("companies", "company"),
+            ("businesses", "business"),
+            ("boxes", "box"),
+            ("houses", "house"),
+            ("women", "woman"),
+            ("chairmen", "chairman"),
+            ("wives", "wife"),
+            ("analyses", "analysis"),
+            ("headquarters", "headquarters"),
+            ("1990s", "1990s"),
+        ];
+        check(Upos::Noun, "NNS", &plural);
+        check(Upos::Noun, "NN", &[("boss", "boss"), ("Lens", "lens")]);
+        check(
+            Upos::Propn,
+            "NNP",
+            &[("Motors", "motors"), ("ÉCLAIR", "éclair")],
+        );
+        check(
+            Upos::Adj,
+            "JJR",
+            &[
+                ("larger", "large"),
+                ("bigger", "big"),
+                ("earlier", "early"),
+                ("better", "good"),
+            ],
+        );
+        check(
+            Upos::Adj,
+            "JJS",
+            &[("newest", "new"), ("youngest", "young")],
+        );
+        check(Upos::Part, "RB", &[("n't", "not"), ("n’t", "not")]);
     }
 }

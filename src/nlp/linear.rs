@@ -18,8 +18,12 @@ const GROUP: usize = 16;
 /// Mixes the parts of a feature into its hash; `template` keeps equal parts of different templates apart.
 #[inline]
 pub(crate) fn feature(template: u32, parts: [u32; 4]) -> u64 {
-    const K: [u64; 4] =
-        [0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0xD6E8_FEB8_6659_FD93];
+    const K: [u64; 4] = [
+        0x9E37_79B9_7F4A_7C15,
+        0xC2B2_AE3D_27D4_EB4F,
+        0x1656_67B1_9E37_79F9,
+        0xD6E8_FEB8_6659_FD93,
+    ];
     let mut hash = u64::from(template).wrapping_mul(0x2545_F491_4F6C_DD1D);
     for (part, k) in parts.into_iter().zip(K) {
         hash = hash.wrapping_add(u64::from(part).wrapping_add(1).wrapping_mul(k));
@@ -55,34 +59,73 @@ pub(crate) struct Linear {
 impl Linear {
     /// Reads what [`encode`] wrote.
     pub(crate) fn decode(bytes: &'static [u8]) -> Result<Self> {
-        let broken = || Error::new(ErrorKind::Format, "expected a whole linear model, found one cut short");
-        let word = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes);
-        let bucket_bits = word(0).filter(|bits| (4..=24).contains(bits)).ok_or_else(broken)?;
+        let broken = || {
+            Error::new(
+                ErrorKind::Format,
+                "expected a whole linear model, found one cut short",
+            )
+        };
+        let word = |at: usize| {
+            bytes
+                .get(at..at + 4)?
+                .try_into()
+                .ok()
+                .map(u32::from_le_bytes)
+        };
+        let bucket_bits = word(0)
+            .filter(|bits| (4..=24).contains(bits))
+            .ok_or_else(broken)?;
         let size = word(4).ok_or_else(broken)? as usize;
         let buckets = 1usize << bucket_bits;
         let bases = bytes.get(8..8 + buckets / GROUP * 4).ok_or_else(broken)?;
         let offsets_at = 8 + bases.len();
-        let offsets = bytes.get(offsets_at..offsets_at + buckets * 2).ok_or_else(broken)?;
-        let entries = bytes.get(offsets_at + offsets.len()..).filter(|entries| entries.len() == size).ok_or_else(broken)?;
+        let offsets = bytes
+            .get(offsets_at..offsets_at + buckets * 2)
+            .ok_or_else(broken)?;
+        let entries = bytes
+            .get(offsets_at + offsets.len()..)
+            .filter(|entries| entries.len() == size)
+            .ok_or_else(broken)?;
         let mut starts = Vec::with_capacity(buckets + 1);
         for (base, group) in bases.chunks_exact(4).zip(offsets.chunks_exact(2 * GROUP)) {
             let base = u32::from_le_bytes([base[0], base[1], base[2], base[3]]);
-            starts.extend(group.chunks_exact(2).map(|o| base + 2 * u32::from(u16::from_le_bytes([o[0], o[1]]))));
+            starts.extend(
+                group
+                    .chunks_exact(2)
+                    .map(|o| base + 2 * u32::from(u16::from_le_bytes([o[0], o[1]]))),
+            );
         }
         starts.push(size as u32);
         let ordered = starts.is_sorted();
-        if ordered { Ok(Linear { bucket_bits, starts, entries }) } else { Err(broken()) }
+        if ordered {
+            Ok(Linear {
+                bucket_bits,
+                starts,
+                entries,
+            })
+        } else {
+            Err(broken())
+        }
     }
 
-    /// Adds the weights of `features` to `scores`, one place per class.
+    /// Adds the weights of `features` to `scores`, one place for each class that a byte can name.
     ///
     /// Two passes: the first only reads the index, so that its cache misses overlap.
-    pub(crate) fn score(&self, features: &[u64], rows: &mut Vec<(u32, u32, u16)>, scores: &mut [i32]) {
+    pub(crate) fn score(
+        &self,
+        features: &[u64],
+        rows: &mut Vec<(u32, u32, u16)>,
+        scores: &mut [i32; 256],
+    ) {
         rows.clear();
         rows.extend(features.iter().map(|&hash| {
             let key = fold(hash, self.bucket_bits);
             let bucket = (key >> FINGERPRINT_BITS) as usize;
-            (self.starts[bucket], self.starts[bucket + 1], (key & ((1 << FINGERPRINT_BITS) - 1)) as u16)
+            (
+                self.starts[bucket],
+                self.starts[bucket + 1],
+                (key & ((1 << FINGERPRINT_BITS) - 1)) as u16,
+            )
         }));
         for &(start, end, fingerprint) in rows.iter() {
             let mut bucket = &self.entries[start as usize..end as usize];
@@ -112,11 +155,20 @@ pub(crate) fn encode(bucket_bits: u32, rows: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8>
         }
         let offset = (entries.len() - bases[bucket / GROUP]) / 2;
         offsets.push(u16::try_from(offset).expect("16 buckets hold less than 128 KB"));
-        while let Some((key, row)) = rows.next_if(|(key, _)| (key >> FINGERPRINT_BITS) as usize == bucket) {
+        while let Some((key, row)) =
+            rows.next_if(|(key, _)| (key >> FINGERPRINT_BITS) as usize == bucket)
+        {
             let fingerprint = (key & ((1 << FINGERPRINT_BITS) - 1)) as u16;
-            assert!(row.len() < 1 << LENGTH_BITS, "a row of {} weights", row.len());
+            assert!(
+                row.len() < 1 << LENGTH_BITS,
+                "a row of {} weights",
+                row.len()
+            );
             entries.extend((fingerprint << LENGTH_BITS | row.len() as u16).to_le_bytes());
-            entries.extend(row.iter().flat_map(|&(class, weight)| [class, weight as u8]));
+            entries.extend(
+                row.iter()
+                    .flat_map(|&(class, weight)| [class, weight as u8]),
+            );
         }
     }
     let mut bytes = Vec::new();
@@ -126,4 +178,38 @@ pub(crate) fn encode(bucket_bits: u32, rows: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8>
     bytes.extend(offsets.iter().flat_map(|offset| offset.to_le_bytes()));
     bytes.extend(entries);
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_come_back() {
+        let bits = 6;
+        let hashes: Vec<u64> = (0..500).map(|i| feature(7, [i, 2 * i, 0, 1])).collect();
+        let mut keys: Vec<u32> = hashes.iter().map(|&hash| fold(hash, bits)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let rows: Vec<_> = keys
+            .iter()
+            .map(|&key| (key, vec![(3, 5), ((key % 200) as u8 + 4, -128)]))
+            .collect();
+        let model = Linear::decode(encode(bits, &rows).leak()).expect("what encode wrote");
+        for hash in hashes {
+            let mut scores = [0; 256];
+            model.score(&[hash], &mut Vec::new(), &mut scores);
+            let class = (fold(hash, bits) % 200) as usize + 4;
+            assert_eq!((scores[3], scores[class]), (5, -128));
+        }
+    }
+
+    #[test]
+    fn broken_models_are_refused() {
+        let bytes: &'static [u8] = encode(4, &[(9, vec![(0, 1)])]).leak();
+        assert!(Linear::decode(bytes).is_ok());
+        for cut in 0..bytes.len() {
+            assert!(Linear::decode(&bytes[..cut]).is_err(), "cut to {cut}");
+        }
+    }
 }

@@ -10,15 +10,18 @@ pub use parsed::Parsed;
 
 use self::features::features;
 use self::state::{State, Step};
+use super::forms::normalise;
 use super::labels::Deprel;
 use super::linear::{Linear, word_hash};
 use super::tagged::{Tag, Tagged};
-use super::tagger::normalise;
 use crate::error::{Error, ErrorKind, Result};
+
+/// The bytes of the model that is part of the program.
+pub(crate) static PARSER_MODEL: &[u8] = include_bytes!("../models/parser.bin");
 
 /// The model that is part of the program.
 pub(crate) static PARSER: LazyLock<Parser> = LazyLock::new(|| {
-    Parser::decode(include_bytes!("../models/parser.bin")).expect("the embedded parser is whole: a test loads it")
+    Parser::decode(PARSER_MODEL).expect("the embedded parser is whole: a test loads it")
 });
 
 /// Joins the words of a sentence to one dependency tree.
@@ -45,7 +48,11 @@ pub(crate) fn start(words: &[&str], tags: &[Tag]) -> State {
     let mut buffer = Vec::new();
     State::new(words.iter().zip(tags).map(|(word, tag)| {
         normalise(word, &mut buffer);
-        (word_hash(&buffer), (tag.upos as u32) << 6 | tag.xpos.index() as u32, tag.upos as u32)
+        (
+            word_hash(&buffer),
+            (tag.upos as u32) << 6 | tag.xpos.index() as u32,
+            tag.upos as u32,
+        )
     }))
 }
 
@@ -72,18 +79,34 @@ fn decode_step(code: u8) -> Option<Step> {
 impl Parser {
     /// Reads what [`Parser::encode`] wrote.
     pub(crate) fn decode(bytes: &'static [u8]) -> Result<Self> {
-        let broken = || Error::new(ErrorKind::Format, "expected a whole parser, found one cut short");
+        let broken = || {
+            Error::new(
+                ErrorKind::Format,
+                "expected a whole parser, found one cut short",
+            )
+        };
         let (&count, rest) = bytes.split_first().ok_or_else(broken)?;
-        let (codes, rest) = rest.split_at_checked(usize::from(count)).ok_or_else(broken)?;
-        let steps = codes.iter().map(|&code| decode_step(code)).collect::<Option<Vec<_>>>().ok_or_else(broken)?;
+        let (codes, rest) = rest
+            .split_at_checked(usize::from(count))
+            .ok_or_else(broken)?;
+        let steps = codes
+            .iter()
+            .map(|&code| decode_step(code))
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(broken)?;
         // A step of each kind must be there, or parsing could get stuck.
         let shifts = steps.contains(&Step::Shift);
         let roots = steps.contains(&Step::Left(Deprel::Root));
-        let rights = steps.iter().any(|step| matches!(step, Step::Right(deprel) if *deprel != Deprel::Root));
+        let rights = steps
+            .iter()
+            .any(|step| matches!(step, Step::Right(deprel) if *deprel != Deprel::Root));
         if !(shifts && roots && rights) {
             return Err(broken());
         }
-        Ok(Parser { steps, linear: Linear::decode(rest)? })
+        Ok(Parser {
+            steps,
+            linear: Linear::decode(rest)?,
+        })
     }
 
     /// The bytes of a parser of these parts, `linear` as [`super::linear::encode`] wrote it.
@@ -104,7 +127,7 @@ impl Parser {
     /// Parses to the end.
     pub(crate) fn parse(&self, words: &[&str], tags: &[Tag]) -> State {
         let mut state = start(words, tags);
-        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), vec![0; 256]);
+        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), [0; 256]);
         while !state.is_done() {
             let step = if state.stack.is_empty() {
                 Step::Shift
@@ -127,6 +150,10 @@ impl Parser {
                 best = Some((score, step));
             }
         }
-        best.expect("while the tree is not whole, the stack or the buffer allows a step").1
+        best.expect("while the tree is not whole, the stack or the buffer allows a step")
+            .1
     }
 }
+
+#[cfg(test)]
+mod tests;

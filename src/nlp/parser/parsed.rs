@@ -23,7 +23,11 @@ impl<'t> Parsed<'t> {
     pub(super) fn new(tagged: Tagged<'t>, state: &State) -> Self {
         let nodes = &state.nodes[..tagged.len()];
         let heads: Vec<u32> = nodes.iter().map(|node| node.head).collect();
-        let label = |label: u32| label.checked_sub(1).map_or(Deprel::Dep, |at| Deprel::ALL[at as usize]);
+        let label = |label: u32| {
+            label
+                .checked_sub(1)
+                .map_or(Deprel::Dep, |at| Deprel::ALL[at as usize])
+        };
         let mut starts = vec![0u32; nodes.len() + 2];
         for &head in &heads {
             starts[head as usize + 1] += 1;
@@ -40,7 +44,14 @@ impl<'t> Parsed<'t> {
         }
         let deprels = nodes.iter().map(|node| label(node.label)).collect();
         let subtrees = nodes.iter().map(|node| node.edges).collect();
-        Parsed { tagged, heads, deprels, subtrees, starts, dependents }
+        Parsed {
+            tagged,
+            heads,
+            deprels,
+            subtrees,
+            starts,
+            dependents,
+        }
     }
 
     /// The words and their tags.
@@ -75,7 +86,10 @@ impl<'t> Parsed<'t> {
     }
 
     /// The dependents of word `i`, in the order of the sentence.
-    pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone + '_ {
+    pub fn children(
+        &self,
+        i: usize,
+    ) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone + '_ {
         let range = self.starts[i] as usize..self.starts[i + 1] as usize;
         self.dependents[range].iter().map(|&child| child as usize)
     }

@@ -6,7 +6,7 @@
 //! words takes 2n steps; the root gets its one dependent last. (Kuhlmann, Gómez-Rodríguez and
 //! Satta 2011.)
 
-use crate::nlp::Deprel;
+use crate::nlp::{Deprel, Upos, Xpos};
 
 /// What a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,8 @@ pub(crate) struct Node {
     /// Labels of the dependents on either side, one bit each.
     pub(crate) left_labels: u64,
     pub(crate) right_labels: u64,
+    /// The nearest verb under this word on the stack.
+    pub(crate) verb: u32,
     /// First word of the subtree and the one behind its last.
     pub(crate) edges: [u32; 2],
 }
@@ -49,24 +51,97 @@ pub(crate) struct State {
     pub(crate) next: u32,
     /// Number of words, which is also the index of the root.
     pub(crate) root: u32,
+    /// What stands before and behind each word; one more for the root and one for what does not exist.
+    pub(crate) outlook: Vec<Outlook>,
+}
+
+/// What a parser should know of the words far away.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Outlook {
+    /// Commas, brackets (opened less closed), verbs and conjunctions before the word.
+    pub(crate) before: [u32; 4],
+    /// The first verb from here on, and the first punctuation.
+    pub(crate) verb: u32,
+    pub(crate) punct: u32,
+    /// The first word from here on that opens a clause or a further conjunct.
+    pub(crate) opener: u32,
+}
+
+/// Looks from each word to either side.
+fn outlook(nodes: &[Node], root: u32) -> Vec<Outlook> {
+    let mut outlook = vec![
+        Outlook {
+            verb: root,
+            punct: root,
+            opener: root,
+            ..Outlook::default()
+        };
+        nodes.len()
+    ];
+    let is = |node: &Node, upos: Upos| node.upos == upos as u32 + 2;
+    let xpos = |node: &Node, name: &str| {
+        Xpos::from_name(name).is_some_and(|xpos| node.tag & 63 == xpos.index() as u32 + 2)
+    };
+    for i in 0..root as usize {
+        let node = &nodes[i];
+        let mut before = outlook[i].before;
+        before[0] += u32::from(xpos(node, ","));
+        before[1] = before[1]
+            .wrapping_add(u32::from(xpos(node, "-LRB-")))
+            .wrapping_sub(u32::from(xpos(node, "-RRB-")));
+        before[2] += u32::from(is(node, Upos::Verb) || is(node, Upos::Aux));
+        before[3] += u32::from(is(node, Upos::Cconj));
+        outlook[i + 1].before = before;
+    }
+    outlook[root as usize + 1].before = outlook[root as usize].before;
+    for i in (0..root as usize).rev() {
+        let node = &nodes[i];
+        let next = outlook[i + 1];
+        let choose = |here: bool, later: u32| if here { i as u32 } else { later };
+        outlook[i].verb = choose(is(node, Upos::Verb) || is(node, Upos::Aux), next.verb);
+        outlook[i].punct = choose(is(node, Upos::Punct), next.punct);
+        let opens = is(node, Upos::Sconj)
+            || is(node, Upos::Cconj)
+            || ["WDT", "WP", "WRB", "TO"].iter().any(|x| xpos(node, x));
+        outlook[i].opener = choose(opens, next.opener);
+    }
+    outlook
 }
 
 impl State {
     /// All words in the buffer; each is given as its form and its two tags.
     pub(crate) fn new(words: impl Iterator<Item = (u32, u32, u32)>) -> Self {
         let mut nodes: Vec<Node> = words
-            .map(|(word, tag, upos)| Node { word, tag: tag + 2, upos: upos + 2, ..Node::default() })
+            .map(|(word, tag, upos)| Node {
+                word,
+                tag: tag + 2,
+                upos: upos + 2,
+                ..Node::default()
+            })
             .collect();
         let root = nodes.len() as u32;
-        nodes.push(Node { word: 1, tag: 1, upos: 1, ..Node::default() });
+        nodes.push(Node {
+            word: 1,
+            tag: 1,
+            upos: 1,
+            ..Node::default()
+        });
         nodes.push(Node::default());
         for (i, node) in (0..).zip(&mut nodes) {
             node.head = root + 1;
             node.left = [root + 1; 2];
             node.right = [root + 1; 2];
             node.edges = [i, i + 1];
+            node.verb = root + 1;
         }
-        State { nodes, stack: Vec::new(), next: 0, root }
+        let outlook = outlook(&nodes, root);
+        State {
+            nodes,
+            stack: Vec::new(),
+            next: 0,
+            root,
+            outlook,
+        }
     }
 
     /// Whether the tree is whole.
@@ -76,7 +151,10 @@ impl State {
 
     /// Node `i` from the top of the stack.
     pub(crate) fn below(&self, i: usize) -> u32 {
-        self.stack.len().checked_sub(i + 1).map_or(self.root + 1, |at| self.stack[at])
+        self.stack
+            .len()
+            .checked_sub(i + 1)
+            .map_or(self.root + 1, |at| self.stack[at])
     }
 
     /// Node `i` of the buffer.
@@ -105,6 +183,15 @@ impl State {
     pub(crate) fn take(&mut self, step: Step) {
         match step {
             Step::Shift => {
+                if let Some(&top) = self.stack.last() {
+                    let below = &self.nodes[top as usize];
+                    let verb = if below.upos == Upos::Verb as u32 + 2 {
+                        top
+                    } else {
+                        below.verb
+                    };
+                    self.nodes[self.next as usize].verb = verb;
+                }
                 self.stack.push(self.next);
                 self.next += 1;
             }
@@ -121,7 +208,9 @@ impl State {
 
     /// Removes the top of the stack as a dependent of `head`.
     fn attach(&mut self, head: u32, deprel: Deprel) {
-        let Some(dependent) = self.stack.pop() else { return };
+        let Some(dependent) = self.stack.pop() else {
+            return;
+        };
         let node = &mut self.nodes[dependent as usize];
         node.head = head;
         node.label = deprel as u32 + 1;
@@ -144,11 +233,15 @@ impl State {
 /// How many arcs of the gold tree `kind` of step (shift, left, right) makes impossible from here
 /// on (Goldberg and Nivre 2013); `heads[i]` is the gold head of word `i`.
 pub(crate) fn costs(state: &State, heads: &[u32]) -> [u32; 3] {
-    let Some(&top) = state.stack.last() else { return [0, u32::MAX, u32::MAX] };
+    let Some(&top) = state.stack.last() else {
+        return [0, u32::MAX, u32::MAX];
+    };
     let next = state.next;
     let head = heads[top as usize];
     // Dependents of the top that are still in the buffer are lost with it.
-    let orphans = (next..state.root).filter(|&i| heads[i as usize] == top).count() as u32;
+    let orphans = (next..state.root)
+        .filter(|&i| heads[i as usize] == top)
+        .count() as u32;
     let left = orphans + u32::from(head != next && (head > next || head == state.below(1)));
     let right = orphans + u32::from(head >= next);
     let shift = if next == state.root {
@@ -156,10 +249,18 @@ pub(crate) fn costs(state: &State, heads: &[u32]) -> [u32; 3] {
     } else {
         let rest = &state.stack[..state.stack.len() - 1];
         let lost_head = rest.contains(&heads[next as usize]);
-        let lost_dependents = state.stack.iter().filter(|&&i| heads[i as usize] == next).count() as u32;
+        let lost_dependents = state
+            .stack
+            .iter()
+            .filter(|&&i| heads[i as usize] == next)
+            .count() as u32;
         lost_dependents + u32::from(lost_head)
     };
     let [can_shift, can_left, can_right] = state.allowed();
     let unless = |can: bool, cost: u32| if can { cost } else { u32::MAX };
-    [unless(can_shift, shift), unless(can_left, left), unless(can_right, right)]
+    [
+        unless(can_shift, shift),
+        unless(can_left, left),
+        unless(can_right, right),
+    ]
 }

@@ -13,7 +13,10 @@ pub(super) struct Counts {
 impl Counts {
     /// No counts yet, for a model with `1 << bucket_bits` buckets.
     pub(super) fn new(bucket_bits: u32) -> Self {
-        Counts { bucket_bits, seen: vec![0; fold(u64::MAX, bucket_bits) as usize + 1] }
+        Counts {
+            bucket_bits,
+            seen: vec![0; fold(u64::MAX, bucket_bits) as usize + 1],
+        }
     }
 
     /// Counts each of `features` once more.
@@ -26,7 +29,11 @@ impl Counts {
 
     /// A learner of `classes` that knows the features seen at least `least` times.
     pub(super) fn learner(self, classes: usize, least: u8) -> Learner {
-        let keys: Vec<u32> = (0u32..).zip(&self.seen).filter(|&(_, &seen)| seen >= least).map(|(key, _)| key).collect();
+        let keys: Vec<u32> = (0u32..)
+            .zip(&self.seen)
+            .filter(|&(_, &seen)| seen >= least)
+            .map(|(key, _)| key)
+            .collect();
         let index = keys.iter().copied().zip(0..).collect();
         let size = keys.len() * classes;
         Learner {
@@ -44,6 +51,7 @@ impl Counts {
 }
 
 /// Weights while they are learnt.
+#[derive(Clone)]
 pub(super) struct Learner {
     bucket_bits: u32,
     classes: usize,
@@ -55,20 +63,19 @@ pub(super) struct Learner {
     /// Which weights may still change after [`Learner::prune`]; all if empty.
     open: Vec<bool>,
     /// Changes weighted by the time they were made, for averages without touching each weight each time.
-    late: Vec<f64>,
-    now: f64,
+    late: Vec<f32>,
+    now: f32,
 }
 
 impl Learner {
-    /// Number of features.
-    pub(super) fn len(&self) -> usize {
-        self.keys.len()
-    }
-
     /// The rows of those features that are known.
     pub(super) fn rows(&self, features: &[u64], rows: &mut Vec<u32>) {
         rows.clear();
-        rows.extend(features.iter().filter_map(|&hash| self.index.get(&fold(hash, self.bucket_bits)).copied()));
+        rows.extend(
+            features
+                .iter()
+                .filter_map(|&hash| self.index.get(&fold(hash, self.bucket_bits)).copied()),
+        );
     }
 
     /// Scores of all classes.
@@ -95,13 +102,33 @@ impl Learner {
                 continue;
             }
             self.weights[at] += by;
-            self.late[at] += self.now * f64::from(by);
+            self.late[at] += self.now * by;
         }
     }
 
     /// The averaged weight at `at`.
     fn average(&self, at: usize) -> f32 {
-        (f64::from(self.weights[at]) - self.late[at] / self.now.max(1.0)) as f32
+        self.weights[at] - self.late[at] / self.now.max(1.0)
+    }
+
+    /// Settles on the mean of the averaged weights of several learners of the same features, and
+    /// starts over from there. Each learnt in its own order, so their chance errors even out.
+    pub(super) fn mix(learners: Vec<Learner>) -> Option<Learner> {
+        let count = learners.len() as f32;
+        let means = (0..learners.first()?.weights.len())
+            .map(|at| {
+                learners
+                    .iter()
+                    .map(|learner| learner.average(at))
+                    .sum::<f32>()
+                    / count
+            })
+            .collect();
+        let mut mixed = learners.into_iter().next()?;
+        mixed.weights = means;
+        mixed.late.fill(0.0);
+        mixed.now = 0.0;
+        Some(mixed)
     }
 
     /// Keeps the `keep` averaged weights that matter most and starts over from them; the others
@@ -113,14 +140,19 @@ impl Learner {
             let count = f32::from(self.counts[at / self.classes]);
             self.average(at).abs() * count.powf(alpha)
         };
-        let mut worths: Vec<f32> = (0..self.weights.len()).map(worth).filter(|&worth| worth > 0.0).collect();
+        let mut worths: Vec<f32> = (0..self.weights.len())
+            .map(worth)
+            .filter(|&worth| worth > 0.0)
+            .collect();
         let bar = if keep < worths.len() {
             *worths.select_nth_unstable_by(keep, |a, b| b.total_cmp(a)).1
         } else {
             0.0
         };
         self.open = (0..self.weights.len()).map(|at| worth(at) > bar).collect();
-        self.weights = (0..self.weights.len()).map(|at| if self.open[at] { self.average(at) } else { 0.0 }).collect();
+        self.weights = (0..self.weights.len())
+            .map(|at| if self.open[at] { self.average(at) } else { 0.0 })
+            .collect();
         self.late.fill(0.0);
         self.now = 0.0;
     }
@@ -131,7 +163,9 @@ impl Learner {
         for (&key, start) in self.keys.iter().zip((0..).step_by(self.classes)) {
             let mut row = Vec::new();
             for class in 0..self.classes {
-                let weight = (self.average(start + class) * scale).round().clamp(-127.0, 127.0) as i8;
+                let weight = (self.average(start + class) * scale)
+                    .round()
+                    .clamp(-127.0, 127.0) as i8;
                 if weight != 0 && weight.unsigned_abs() >= drop_below.unsigned_abs() {
                     row.push((class as u8, weight));
                 }

@@ -2,9 +2,9 @@
 
 use super::treebank::Treebank;
 use crate::error::Result;
-use crate::nlp::parser::{PARSER, Parser};
+use crate::nlp::parser::{PARSER, PARSER_MODEL, Parser};
 use crate::nlp::tag;
-use crate::nlp::tagger::{TAGGER, Tagger};
+use crate::nlp::tagger::{TAGGER, TAGGER_MODEL, Tagger};
 
 /// Shares of right words, in percent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,7 +25,9 @@ pub struct Scores {
 
 /// Scores the tags and lemmas that the tagger in the bytes `model` gives, or the program's own.
 pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
-    let own = model.map(|bytes| Tagger::decode(bytes.leak())).transpose()?;
+    let own = model
+        .map(|bytes| Tagger::decode(bytes.leak()))
+        .transpose()?;
     let tagger = own.as_ref().unwrap_or(&TAGGER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
@@ -41,7 +43,9 @@ pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores>
 
 /// Scores the trees that the parser in the bytes `model` builds on the program's own tags, or the program's own parser.
 pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
-    let own = model.map(|bytes| Parser::decode(bytes.leak())).transpose()?;
+    let own = model
+        .map(|bytes| Parser::decode(bytes.leak()))
+        .transpose()?;
     let parser = own.as_ref().unwrap_or(&PARSER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
@@ -54,6 +58,11 @@ pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores
         }
     }
     Ok(scores.share(treebank))
+}
+
+/// Bytes of the tagger and of the parser that are part of the program.
+pub fn model_sizes() -> [usize; 2] {
+    [TAGGER_MODEL.len(), PARSER_MODEL.len()]
 }
 
 impl Scores {

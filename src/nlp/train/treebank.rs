@@ -36,9 +36,17 @@ impl Treebank {
         self.sentences.extend(other.sentences);
     }
 
+    /// The words of each sentence.
+    pub fn sentences(&self) -> Vec<Vec<&str>> {
+        self.sentences.iter().map(Sentence::words).collect()
+    }
+
     /// Number of words.
     pub fn word_count(&self) -> usize {
-        self.sentences.iter().map(|sentence| sentence.words.len()).sum()
+        self.sentences
+            .iter()
+            .map(|sentence| sentence.words.len())
+            .sum()
     }
 }
 
@@ -59,7 +67,11 @@ pub fn read_treebank(path: &Path) -> Result<Treebank> {
             }
         } else if line.starts_with(|c: char| c.is_ascii_digit()) {
             read_word(line, &mut sentence).ok_or_else(|| {
-                let message = format!("{}:{}: expected a CoNLL-U word, found {line:?}", path.display(), number + 1);
+                let message = format!(
+                    "{}:{}: expected a CoNLL-U word, found {line:?}",
+                    path.display(),
+                    number + 1
+                );
                 Error::new(ErrorKind::Format, message)
             })?;
         }
@@ -73,12 +85,21 @@ fn read_word(line: &str, sentence: &mut Sentence) -> Option<()> {
     if columns.first()?.contains(['-', '.']) {
         return Some(());
     }
-    let [_, form, lemma, upos, xpos, _, head, deprel, ..] = columns[..] else { return None };
+    let [_, form, lemma, upos, xpos, _, head, deprel, ..] = columns[..] else {
+        return None;
+    };
     let base = deprel.split(':').next()?;
     sentence.words.push(form.to_owned());
     sentence.lemmas.push(lemma.to_owned());
-    sentence.tags.push(Tag { upos: Upos::from_name(upos)?, xpos: Xpos::from_name(xpos).or(Xpos::from_name("XX"))? });
+    sentence.tags.push(Tag {
+        upos: Upos::from_name(upos)?,
+        xpos: Xpos::from_name(xpos).or(Xpos::from_name("XX"))?,
+    });
     sentence.heads.push(head.parse().ok()?);
-    sentence.deprels.push(Deprel::from_name(deprel).or(Deprel::from_name(base)).unwrap_or(Deprel::Dep));
+    sentence.deprels.push(
+        Deprel::from_name(deprel)
+            .or(Deprel::from_name(base))
+            .unwrap_or(Deprel::Dep),
+    );
     Some(())
 }
