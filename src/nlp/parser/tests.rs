@@ -48,8 +48,8 @@ fn passive_and_agent() {
 
 /// One root, no cycles, subtrees that hold just what hangs below, children in order.
 #[track_caller]
-fn check(words: Vec<&str>) {
-    let parsed = parse(tag(words.clone()));
+fn check(words: &[&str]) {
+    let parsed = parse(tag(words.to_vec()));
     assert_eq!(parsed.len(), words.len());
     let roots: Vec<usize> = (0..parsed.len())
         .filter(|&i| parsed.head(i).is_none())
@@ -83,10 +83,10 @@ fn check(words: Vec<&str>) {
 
 #[test]
 fn always_one_tree() {
-    check(Vec::new());
-    check(vec!["Yes"]);
-    check(vec![""; 5]);
-    check(vec!["\u{1F680}", "\u{0}", "\u{200D}", "\u{301}", "."]);
+    check(&[]);
+    check(&["Yes"]);
+    check(&[""; 5]);
+    check(&["\u{1F680}", "\u{0}", "\u{200D}", "\u{301}", "."]);
     let pool = [
         "the", "bank", "sued", ",", "and", "of", "(", "who", "Inc.", "$", "5", "to", "'s", ")",
         "–", "is", "not", "\"",
@@ -97,7 +97,7 @@ fn always_one_tree() {
             number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             pool[(number >> 16) as usize % pool.len()]
         };
-        check((0..length).map(|_| next()).collect());
+        check(&(0..length).map(|_| next()).collect::<Vec<_>>());
     }
 }
 
