@@ -190,8 +190,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     if error.use_stderr() {
-        let text = text.strip_prefix("error: ").unwrap_or(&text);
-        let _ = write!(io::stderr().lock(), "ties: {text}");
+        let text = match text.strip_prefix("error: ") {
+            Some(message) => format!("ties: {message}"),
+            None => text,
+        };
+        let _ = io::stderr().lock().write_all(text.as_bytes());
         ExitCode::from(FAULT)
     } else {
         // Printing help into a closed pipe is no fault.
