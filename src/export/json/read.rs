@@ -213,13 +213,8 @@ fn statement(
     )?;
     evidence.status = passage.status.unwrap_or(edge.status).0;
     evidence.attributes = passage.attributes();
-    evidence.confidence = passage.confidence.or(edge.confidence).unwrap_or(SURE);
-    if !(0.0..=1.0).contains(&evidence.confidence) {
-        return Err(format!(
-            "expected a confidence from 0 to 1, but found {}",
-            evidence.confidence
-        ));
-    }
+    let confidence = passage.confidence.or(edge.confidence);
+    evidence.confidence = confidence.map_or(SURE, |c| c.0);
     Ok(Statement { document, evidence })
 }
 

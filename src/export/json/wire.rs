@@ -174,7 +174,7 @@ pub(super) struct EdgeRead {
     #[serde(rename = "type")]
     pub(super) relation: String,
     pub(super) status: StatusName,
-    pub(super) confidence: Option<f64>,
+    pub(super) confidence: Option<Confidence>,
     pub(super) evidence: Vec<PassageRead>,
 }
 
@@ -197,7 +197,25 @@ pub(super) struct PassageRead {
     attribution: Option<String>,
     #[serde(default)]
     pub(super) rule: String,
-    pub(super) confidence: Option<f64>,
+    pub(super) confidence: Option<Confidence>,
+}
+
+/// A number from 0 to 1.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "f64")]
+pub(super) struct Confidence(pub(super) f64);
+
+impl TryFrom<f64> for Confidence {
+    type Error = String;
+
+    fn try_from(number: f64) -> Result<Self, String> {
+        match (0.0..=1.0).contains(&number) {
+            true => Ok(Confidence(number)),
+            false => Err(format!(
+                "expected a confidence from 0 to 1, but found {number}"
+            )),
+        }
+    }
 }
 
 impl PassageRead {
