@@ -1,5 +1,7 @@
 //! What the commands answer about a graph written by hand.
 
+#![allow(clippy::unwrap_used)]
+
 use std::process::Command;
 
 use serde_json::Value;
