@@ -233,3 +233,32 @@ fn a_tie_sums_up_what_is_said_of_it() {
     let (_, attributes, _) = sum(&[(Alleged, said("Ada", "x")), (Alleged, said("Bo", "y"))]);
     assert_eq!(attributes.attribution.as_deref(), Some("Ada"));
 }
+
+#[test]
+fn a_party_is_called_as_most_documents_call_it() {
+    let said = Attributes {
+        attribution: Some("Acme Partners".into()),
+        ..Attributes::default()
+    };
+    let called = graph(vec![
+        document(
+            "a.txt",
+            None,
+            vec![
+                entity("Acme Partners", Organization, &["Acme"]),
+                entity("Bolt", Organization, &[]),
+                entity("Crane", Organization, &[]),
+            ],
+            &[(1, "sued", 2, Status::Alleged, said)],
+        ),
+        document("b.txt", None, vec![entity("Acme", Organization, &[])], &[]),
+        document("c.txt", None, vec![entity("Acme", Organization, &[])], &[]),
+    ]);
+    let acme = called.party(called.by_id("acme").unwrap());
+    assert_eq!(
+        (acme.name.as_str(), acme.aliases.as_slice()),
+        ("Acme", &["Acme Partners".to_string()][..])
+    );
+    let attribution = only_tie(&called).attributes().attribution.as_deref();
+    assert_eq!(attribution, Some("Acme"));
+}
