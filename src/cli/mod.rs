@@ -1,7 +1,7 @@
 //! The command line: the only part that prints.
 //!
-//! A command is one module with `Args` and `run`, and one line in the list of [`commands`]. It
-//! writes its result to the [`Console`] and returns how it went; [`run`] turns that into messages
+//! A command is one module with `Args` and `run`, and one line in `commands!`. It
+//! writes its result to the `Console` and returns how it went; [`run`] turns that into messages
 //! and the exit code: 0 done; 1 nothing found or unknown name; 2 wrong usage, or some input could
 //! not be read or some output not written.
 
