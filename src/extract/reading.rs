@@ -34,6 +34,19 @@ const TRANSPARENT: &[&str] = &[
     "variety",
 ];
 
+/// Nouns that stand as adverbs of time without a preposition.
+const TIMES: &[&str] = &[
+    "today",
+    "yesterday",
+    "tomorrow",
+    "year",
+    "month",
+    "week",
+    "quarter",
+    "day",
+    "time",
+];
+
 /// Prepositions after which a noun's instances are listed.
 const INSTANCES: &[&str] = &["including", "such as", "like", "namely", "among"];
 
@@ -178,7 +191,12 @@ impl<'a> Reading<'a> {
         ) {
             return;
         }
+        // "merged with Acme last year": parsers join the name and the bare time word.
+        let time = TIMES.contains(&&*self.parsed.tagged().lemma(token));
         for child in self.parsed.children(token) {
+            if time && self.parsed.deprel(child) == Deprel::Compound {
+                self.single(child, depth + 1, out);
+            }
             if self.parsed.deprel(child) == Deprel::Acl && is_naming(self.parsed, child) {
                 for named in self.parsed.children(child).filter(|&c| c > child) {
                     self.single(named, depth + 1, out);

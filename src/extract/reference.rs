@@ -101,7 +101,11 @@ impl<'n> Resolver<'n> {
             let limit = mentions
                 .get(next)
                 .map_or(tagged.len(), |m| m.tokens.start());
-            match self.reference(tagged, token, limit, first_verb, printed) {
+            let described = describes(tagged, token, out.last());
+            match self
+                .reference(tagged, token, limit, first_verb, printed)
+                .filter(|_| !described)
+            {
                 Some(party) => {
                     token = party.tokens.end();
                     out.push(party);
@@ -304,6 +308,20 @@ impl<'n> Resolver<'n> {
             && matches!(kind, NodeType::Person | NodeType::Organization);
         uniform.then(|| group.iter().map(|s| s.entity).collect())
     }
+}
+
+/// Whether a definite phrase at `token` describes the party before it rather than refer to one: "Acme is
+/// the company …", "Acme, the company …".
+fn describes(tagged: &Tagged<'_>, token: usize, before: Option<&LocalParty>) -> bool {
+    let Some(previous) = token.checked_sub(1) else {
+        return false;
+    };
+    if tagged.upos(token) == Upos::Pron {
+        return false;
+    }
+    let apposed = matches!(tagged.word(previous), "," | "(")
+        && before.is_some_and(|p| p.tokens.end() == previous);
+    apposed || tagged.lemma(previous) == "be" || tagged.word(previous) == "as"
 }
 
 fn pronoun(tagged: &Tagged<'_>, token: usize) -> Option<Wanted> {
