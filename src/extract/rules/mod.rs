@@ -284,6 +284,10 @@ impl<'s> Rules<'s> {
         }
         let mut out: Vec<Filler> = Vec::new();
         for token in from {
+            if *last == Step::Topic {
+                out.extend(reading.topic(token));
+                continue;
+            }
             if *last == Step::Itself {
                 if reading.is_party(token) {
                     out.extend(reading.party_at(token));

@@ -19,6 +19,7 @@ pub(super) enum Step {
     Itself,
     Between,
     Clause,
+    Topic,
     Preposition(String),
 }
 
@@ -37,6 +38,7 @@ pub(super) fn slot(text: &str) -> Slot {
             "self" => Step::Itself,
             "between" => Step::Between,
             "clause" => Step::Clause,
+            "topic" => Step::Topic,
             preposition => Step::Preposition(preposition.to_string()),
         })
         .collect()
@@ -69,6 +71,8 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
             }
             found
         }
+        // Not a place in the sentence: `Rules::fill` asks the reading.
+        Step::Topic => Vec::new(),
         Step::Clause => clause::complement(parsed, token).into_iter().collect(),
         Step::Preposition(form) if !rule.name.is_empty() => {
             clause::prepositional(parsed, token, form)
