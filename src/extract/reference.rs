@@ -108,6 +108,13 @@ impl<'n> Resolver<'n> {
                 .filter(|_| !described)
             {
                 Some(party) => {
+                    self.seen.extend(party.entities.iter().map(|&entity| Seen {
+                        entity,
+                        sentence: self.sentence,
+                        token,
+                        subject: token < first_verb,
+                        group: 1,
+                    }));
                     token = party.tokens.end();
                     out.push(party);
                 }
@@ -196,15 +203,6 @@ impl<'n> Resolver<'n> {
             frequency_weight: if confidence == DESCRIPTION { 0.8 } else { 0.3 },
         };
         let entities = self.resolve(wanted, &place)?;
-        if confidence == DESCRIPTION {
-            self.seen.push(Seen {
-                entity: entities[0],
-                sentence: self.sentence,
-                token,
-                subject: token < first_verb,
-                group: 1,
-            });
-        }
         Some(LocalParty {
             tokens: Span::new(token, end),
             entities,
