@@ -11,7 +11,12 @@ struct Word {
 }
 
 /// Classes 1 to `classes` of the words that occur at least `least` times; numbers count as one word.
-pub(crate) fn sort(sentences: &[Vec<String>], classes: usize, least: u32, rounds: usize) -> Vec<(String, u8)> {
+pub(crate) fn sort(
+    sentences: &[Vec<String>],
+    classes: usize,
+    least: u32,
+    rounds: usize,
+) -> Vec<(String, u8)> {
     let (words, width) = count(sentences, least);
     let mut class: Vec<usize> = (0..words.len()).map(|index| index % classes).collect();
     let mut cells = vec![0.0f32; classes * width];
@@ -28,12 +33,19 @@ pub(crate) fn sort(sentences: &[Vec<String>], classes: usize, least: u32, rounds
             totals[old] -= word.total;
             let gain = |class: usize| {
                 let row = &cells[class * width..][..width];
-                let joint: f32 = word.neighbours.iter().map(|&(n, count)| growth(row[n as usize], count)).sum();
+                let joint: f32 = word
+                    .neighbours
+                    .iter()
+                    .map(|&(n, count)| growth(row[n as usize], count))
+                    .sum();
                 joint - growth(totals[class], word.total)
             };
-            let new = (0..classes).map(|class| (gain(class), class)).fold((f32::NEG_INFINITY, old), |best, next| {
-                if next.0 > best.0 { next } else { best }
-            });
+            let new = (0..classes).map(|class| (gain(class), class)).fold(
+                (f32::NEG_INFINITY, old),
+                |best, next| {
+                    if next.0 > best.0 { next } else { best }
+                },
+            );
             class[index] = new.1;
             moved += usize::from(new.1 != old);
             add(&mut cells[new.1 * width..][..width], word, 1.0);
@@ -43,7 +55,11 @@ pub(crate) fn sort(sentences: &[Vec<String>], classes: usize, least: u32, rounds
             break;
         }
     }
-    words.into_iter().zip(class).map(|(word, class)| (word.text, class as u8 + 1)).collect()
+    words
+        .into_iter()
+        .zip(class)
+        .map(|(word, class)| (word.text, class as u8 + 1))
+        .collect()
 }
 
 /// By how much `x ln x` grows.
@@ -59,7 +75,10 @@ fn add(row: &mut [f32], word: &Word, sign: f32) {
 }
 
 fn lowered(word: &str) -> String {
-    word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>().to_lowercase()
+    word.chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// The frequent words, most frequent first, and the number of possible neighbours.
@@ -68,29 +87,42 @@ fn count(sentences: &[Vec<String>], least: u32) -> (Vec<Word>, usize) {
     for word in sentences.iter().flatten() {
         *counts.entry(lowered(word)).or_default() += 1;
     }
-    let mut frequent: Vec<(u32, String)> =
-        counts.into_iter().filter(|(_, count)| *count >= least).map(|(word, count)| (count, word)).collect();
+    let mut frequent: Vec<(u32, String)> = counts
+        .into_iter()
+        .filter(|(_, count)| *count >= least)
+        .map(|(word, count)| (count, word))
+        .collect();
     frequent.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let numbers: BTreeMap<&str, usize> =
-        frequent.iter().enumerate().map(|(number, (_, word))| (word.as_str(), number)).collect();
+    let numbers: BTreeMap<&str, usize> = frequent
+        .iter()
+        .enumerate()
+        .map(|(number, (_, word))| (word.as_str(), number))
+        .collect();
     // Side by side: neighbours on the left, on the right; the edge and rare words are neighbours too.
     let side = frequent.len() + 2;
     let mut pairs: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); frequent.len()];
     for sentence in sentences {
-        let known: Vec<Option<usize>> = sentence.iter().map(|word| numbers.get(lowered(word).as_str()).copied()).collect();
+        let known: Vec<Option<usize>> = sentence
+            .iter()
+            .map(|word| numbers.get(lowered(word).as_str()).copied())
+            .collect();
         for (index, number) in known.iter().enumerate() {
             let Some(number) = number else { continue };
-            let name = |at: Option<&Option<usize>>| at.map_or(side - 1, |known| known.unwrap_or(side - 2));
+            let name =
+                |at: Option<&Option<usize>>| at.map_or(side - 1, |known| known.unwrap_or(side - 2));
             let before = name(index.checked_sub(1).and_then(|index| known.get(index)));
             let after = name(known.get(index + 1));
             *pairs[*number].entry(before as u32).or_default() += 1.0;
             *pairs[*number].entry((side + after) as u32).or_default() += 1.0;
         }
     }
-    let words = frequent.into_iter().zip(pairs).map(|((_, text), pairs)| Word {
-        text,
-        total: pairs.values().sum(),
-        neighbours: pairs.into_iter().collect(),
-    });
+    let words = frequent
+        .into_iter()
+        .zip(pairs)
+        .map(|((_, text), pairs)| Word {
+            text,
+            total: pairs.values().sum(),
+            neighbours: pairs.into_iter().collect(),
+        });
     (words.collect(), 2 * side)
 }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
 use ties::nlp::ner::tags::{KINDS, OUTSIDE, Part, TAGS, tag};
 
 /// A set of kinds, as bits in the order of `KINDS`.
@@ -15,6 +14,8 @@ pub(crate) const PLACE: KindSet = 4;
 pub(crate) const PRODUCT: KindSet = 8;
 pub(crate) const CASE: KindSet = 16;
 pub(crate) const EVENT: KindSet = 32;
+/// All kinds.
+pub(crate) const ANY: KindSet = 63;
 /// Kinds that a corpus of persons, organizations and places leaves unmarked.
 pub(crate) const REST: KindSet = PRODUCT | CASE | EVENT;
 
@@ -52,23 +53,52 @@ fn bits(kinds: KindSet, parts: &[Part]) -> u32 {
     set
 }
 
+impl Marked {
+    /// Takes articles and titles off the beginning of names, as the gold graphs have them.
+    pub(crate) fn trim(&mut self, titles: &[Vec<String>]) {
+        let lower: Vec<String> = self.words.iter().map(|word| word.to_lowercase()).collect();
+        for span in &mut self.spans {
+            if span.end > span.start + 1 && lower[span.start] == "the" {
+                span.start += 1;
+            }
+            while span.kinds == PERSON {
+                let name = &lower[span.start..span.end];
+                let fits =
+                    |title: &&Vec<String>| title.len() < name.len() && name.starts_with(title);
+                let Some(title) = titles.iter().filter(fits).max_by_key(|title| title.len()) else {
+                    break;
+                };
+                span.start += title.len();
+            }
+        }
+    }
+}
+
 const PARTS: [Part; 4] = [Part::First, Part::Inner, Part::Last, Part::Only];
 
 impl Marked {
     /// The masks; capitalised words outside all spans may also be part of a name of the kinds in `unmarked`.
     pub(crate) fn sentence(&self, unmarked: KindSet) -> Sentence {
         let capital = |word: &String| word.chars().any(char::is_uppercase);
-        let outside = |word| 1 << OUTSIDE | if capital(word) { bits(unmarked, &PARTS) } else { 0 };
+        let outside = |word| {
+            1 << OUTSIDE
+                | if capital(word) {
+                    bits(unmarked, &PARTS)
+                } else {
+                    0
+                }
+        };
         let mut allowed: Vec<u32> = self.words.iter().map(outside).collect();
         for span in &self.spans {
-            for index in span.start..span.end {
+            let range = span.start..span.end;
+            for (index, tags) in range.clone().zip(&mut allowed[range]) {
                 let part = match (index == span.start, index + 1 == span.end) {
                     (true, true) => Part::Only,
                     (true, false) => Part::First,
                     (false, true) => Part::Last,
                     (false, false) => Part::Inner,
                 };
-                allowed[index] = if span.doubtful {
+                *tags = if span.doubtful {
                     1 << OUTSIDE | bits(span.kinds, &PARTS)
                 } else {
                     bits(span.kinds, &[part])
@@ -76,7 +106,10 @@ impl Marked {
             }
         }
         debug_assert!(allowed.iter().all(|&set| set > 0 && set < 1 << TAGS));
-        Sentence { words: self.words.clone(), allowed }
+        Sentence {
+            words: self.words.clone(),
+            allowed,
+        }
     }
 }
 
@@ -105,7 +138,9 @@ pub(crate) fn gum(label: &str) -> Option<(KindSet, bool)> {
 
 pub(crate) fn crossner(label: &str) -> Option<(KindSet, bool)> {
     match label {
-        "person" | "researcher" | "writer" | "musicalartist" | "politician" | "scientist" => Some((PERSON, false)),
+        "person" | "researcher" | "writer" | "musicalartist" | "politician" | "scientist" => {
+            Some((PERSON, false))
+        }
         "organisation" | "university" | "band" | "politicalparty" => Some((ORGANIZATION, false)),
         "country" | "location" => Some((PLACE, false)),
         "book" | "poem" | "song" | "album" => Some((PRODUCT, false)),
@@ -115,6 +150,18 @@ pub(crate) fn crossner(label: &str) -> Option<(KindSet, bool)> {
         "conference" => Some((EVENT | ORGANIZATION, false)),
         "product" | "algorithm" | "award" => Some((REST, true)),
         "misc" => Some((REST | ORGANIZATION, true)),
+        _ => None,
+    }
+}
+
+pub(crate) fn legal(label: &str) -> Option<(KindSet, bool)> {
+    match label {
+        "JUDGE" | "LAWYER" | "OTHER_PERSON" | "WITNESS" => Some((PERSON, false)),
+        "PETITIONER" | "RESPONDENT" => Some((PERSON | ORGANIZATION, false)),
+        "COURT" | "ORG" => Some((ORGANIZATION, false)),
+        "GPE" => Some((PLACE, false)),
+        "PRECEDENT" => Some((CASE, false)),
+        "CASE_NUMBER" => Some((CASE, true)),
         _ => None,
     }
 }
@@ -139,7 +186,8 @@ pub(crate) struct Columns {
 
 /// Reads a file of one word a line with IO, IOB or IOB2 tags.
 pub(crate) fn columns(path: &Path, columns: &Columns, meaning: Meaning) -> Vec<Marked> {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut sentences = Vec::new();
     let mut lines: Vec<(String, String)> = Vec::new();
     for line in text.lines().chain([""]) {
@@ -153,7 +201,10 @@ pub(crate) fn columns(path: &Path, columns: &Columns, meaning: Meaning) -> Vec<M
         if fields.len() <= columns.tag || line.starts_with("# ") || line.starts_with("-DOCSTART-") {
             continue;
         }
-        lines.push((fields[columns.word].to_string(), fields[columns.tag].trim().to_string()));
+        lines.push((
+            fields[columns.word].to_string(),
+            fields[columns.tag].trim().to_string(),
+        ));
     }
     sentences
 }
@@ -161,7 +212,11 @@ pub(crate) fn columns(path: &Path, columns: &Columns, meaning: Meaning) -> Vec<M
 fn marked(lines: Vec<(String, String)>, meaning: Meaning) -> Marked {
     let mut spans: Vec<Span> = Vec::new();
     let mut open: Option<(usize, String)> = None;
-    for (index, (_, tag)) in lines.iter().enumerate().chain([(lines.len(), &(String::new(), "O".to_string()))]) {
+    for (index, (_, tag)) in lines
+        .iter()
+        .enumerate()
+        .chain([(lines.len(), &(String::new(), "O".to_string()))])
+    {
         let (prefix, label) = tag.split_once('-').unwrap_or((tag, ""));
         let goes_on = prefix == "I" && open.as_ref().is_some_and(|(_, kind)| kind == label);
         if goes_on {
@@ -170,172 +225,19 @@ fn marked(lines: Vec<(String, String)>, meaning: Meaning) -> Marked {
         if let Some((start, kind)) = open.take()
             && let Some((kinds, doubtful)) = meaning(&kind)
         {
-            spans.push(Span { start, end: index, kinds, doubtful });
+            spans.push(Span {
+                start,
+                end: index,
+                kinds,
+                doubtful,
+            });
         }
         if prefix == "B" || prefix == "I" {
             open = Some((index, label.to_string()));
         }
     }
-    Marked { words: lines.into_iter().map(|(word, _)| word).collect(), spans }
-}
-
-fn parsed(path: &Path) -> Value {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    list(value).iter().filter_map(|item| Some(item.as_str()?.to_string())).collect()
-}
-
-/// Re-DocRED: whole documents with mentions by sentence. Adjectives of nations are marked as places there; they are left open.
-pub(crate) fn redocred(path: &Path) -> Vec<Marked> {
-    let mut sentences = Vec::new();
-    for document in list(&parsed(path)) {
-        let first = sentences.len();
-        for words in list(&document["sents"]) {
-            sentences.push(Marked { words: strings(words), spans: Vec::new() });
-        }
-        for mention in list(&document["vertexSet"]).iter().flat_map(list) {
-            let Some(sentence) = mention["sent_id"].as_u64() else { continue };
-            let at = |end: usize| mention["pos"][end].as_u64().unwrap_or(0) as usize;
-            let sentence: &mut Marked = &mut sentences[first + sentence as usize];
-            let Some((kinds, doubtful)) = mention["type"].as_str().and_then(three) else { continue };
-            let (start, end) = (at(0), at(1));
-            let clash = sentence.spans.iter().any(|span| span.start < end && start < span.end);
-            if clash || start >= end || end > sentence.words.len() {
-                continue;
-            }
-            let (kinds, doubtful) = if kinds == REST { misc(&sentence.words[start..end]) } else { (kinds, doubtful) };
-            let nation = kinds == PLACE && end == start + 1 && of_nation(&sentence.words[start]);
-            sentence.spans.push(Span { start, end, kinds, doubtful: doubtful || nation });
-        }
-    }
-    sentences
-}
-
-/// What a name of no main kind may be.
-fn misc(words: &[String]) -> (KindSet, bool) {
-    const EVENTS: [&str; 24] = [
-        "war", "cup", "olympics", "championship", "championships", "election", "elections", "festival", "conference", "battle",
-        "games", "revolution", "massacre", "attacks", "olympic", "tour", "prix", "series", "bowl", "open", "uprising", "siege",
-        "rebellion", "crisis",
-    ];
-    const NEITHER: [&str; 14] = [
-        "act", "treaty", "award", "awards", "prize", "medal", "constitution", "amendment", "agreement", "law", "order",
-        "accord", "pact", "code",
-    ];
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.to_lowercase().as_str()));
-    if words.iter().any(|word| word == "v." || word == "vs.") {
-        (CASE | EVENT, false)
-    } else if any(&NEITHER) || words.len() == 1 && of_nation(&words[0]) {
-        (REST, true)
-    } else if any(&EVENTS) {
-        (EVENT, false)
-    } else {
-        (PRODUCT | EVENT, words.len() == 1)
-    }
-}
-
-fn of_nation(word: &str) -> bool {
-    ["ish", "ese", "ian", "ans", "ean", "can", "man", "ch", "eek", "iss", "aeli", "ani", "qi"]
-        .iter()
-        .any(|end| word.ends_with(end))
-}
-
-/// FIRE: financial sentences. Common nouns ("the company") are no names.
-pub(crate) fn fire_sentences(path: &Path) -> Vec<Marked> {
-    let mut sentences = Vec::new();
-    for item in list(&parsed(path)) {
-        let words = strings(&item["tokens"]);
-        let mut spans: Vec<Span> = Vec::new();
-        for entity in list(&item["entities"]) {
-            let at = |key: &str| entity[key].as_u64().unwrap_or(0) as usize;
-            let (mut start, end) = (at("start"), at("end").min(words.len()));
-            let Some((kinds, doubtful)) = entity["type"].as_str().and_then(fire) else { continue };
-            if start < end && words[start].eq_ignore_ascii_case("the") {
-                start += 1;
-            }
-            let end = (start..end).find(|&index| words[index] == "(").unwrap_or(end);
-            let capital = |word: &String| word.chars().any(char::is_uppercase);
-            let clash = spans.iter().any(|span| span.start < end && start < span.end);
-            if start >= end || clash || !words[start..end].iter().any(capital) {
-                continue;
-            }
-            let common = end == start + 1
-                && ["We", "Our", "Company", "Us", "I", "He", "She", "Mr.", "Group", "Partnership", "Bank", "Corporation"]
-                    .contains(&words[start].as_str());
-            if !common {
-                spans.push(Span { start, end, kinds, doubtful });
-            }
-        }
-        sentences.push(Marked { words, spans });
-    }
-    sentences
-}
-
-/// KnowledgeNet: passages in which the two ends of facts are marked and all else is open.
-pub(crate) fn facts(path: &Path) -> Vec<Marked> {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut sentences = Vec::new();
-    for line in text.lines() {
-        let document: Value = serde_json::from_str(line).expect("a line is JSON");
-        for passage in list(&document["passages"]) {
-            let facts = list(&passage["facts"]);
-            let Some(text) = passage["passageText"].as_str().filter(|_| !facts.is_empty()) else { continue };
-            let mut names: Vec<(Vec<String>, KindSet)> = Vec::new();
-            for fact in facts {
-                let (subject, object) = fact_kinds(fact["propertyId"].as_str().unwrap_or(""));
-                for (end, kinds) in [("subjectText", subject), ("objectText", object)] {
-                    let name = fact[end].as_str().unwrap_or("").trim_start_matches("the ").trim_start_matches("The ");
-                    if kinds != 0 && name.chars().next().is_some_and(char::is_uppercase) && !PRONOUNS.contains(&name) {
-                        names.push((crate::graphs::words(name), kinds));
-                    }
-                }
-            }
-            names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-            for words in crate::graphs::sentences(text) {
-                let mut marked = crate::graphs::mark(words, &names);
-                let taken: Vec<bool> = (0..marked.words.len())
-                    .map(|index| marked.spans.iter().any(|span| span.start <= index && index < span.end))
-                    .collect();
-                for index in (0..taken.len()).filter(|&index| !taken[index]) {
-                    if marked.words[index].chars().any(char::is_uppercase) {
-                        marked.spans.push(Span { start: index, end: index + 1, kinds: KindSet::MAX, doubtful: true });
-                    }
-                }
-                sentences.push(marked);
-            }
-        }
-    }
-    sentences
-}
-
-/// KnowledgeNet: all sentences of all documents.
-pub(crate) fn passages(path: &Path) -> Vec<Vec<String>> {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let documents = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON"));
-    documents.flat_map(|document| crate::graphs::sentences(document["documentText"].as_str().unwrap_or(""))).collect()
-}
-
-const PRONOUNS: [&str; 10] = ["He", "She", "It", "They", "His", "Her", "Its", "Their", "I", "Who"];
-
-/// Kinds of the two ends of a KnowledgeNet property.
-fn fact_kinds(property: &str) -> (KindSet, KindSet) {
-    match property {
-        "1" | "2" => (ORGANIZATION, if property == "1" { ORGANIZATION } else { PERSON }),
-        "3" | "9" => (PERSON, ORGANIZATION),
-        "4" => (ORGANIZATION, PERSON),
-        "5" => (ORGANIZATION, 0),
-        "6" => (ORGANIZATION, PLACE),
-        "10" | "14" | "15" => (PERSON, 0),
-        "11" | "12" => (PERSON, PLACE),
-        "25" | "34" => (PERSON, PERSON),
-        "45" => (PERSON, ORGANIZATION),
-        _ => (0, 0),
+    Marked {
+        words: lines.into_iter().map(|(word, _)| word).collect(),
+        spans,
     }
 }

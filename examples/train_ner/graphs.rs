@@ -33,28 +33,44 @@ fn kind(name: &str) -> KindSet {
 /// One document's sentences with its names marked.
 pub(crate) fn read(text: &Path) -> Vec<Marked> {
     let graph = text.with_extension("gold.json");
-    let read = |path: &Path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let read = |path: &Path| {
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
     let graph: Value = serde_json::from_str(&read(&graph)).expect("a gold graph is JSON");
     let mut names: Vec<(Vec<String>, KindSet)> = Vec::new();
     for node in graph["nodes"].as_array().into_iter().flatten() {
         let also = node["also"].as_array().into_iter().flatten();
-        let kinds = also.chain([&node["type"]]).filter_map(Value::as_str).map(kind).fold(0, |a, b| a | b);
+        let kinds = also
+            .chain([&node["type"]])
+            .filter_map(Value::as_str)
+            .map(kind)
+            .fold(0, |a, b| a | b);
         let aliases = node["aliases"].as_array().into_iter().flatten();
         for name in aliases.chain([&node["name"]]).filter_map(Value::as_str) {
             names.push((words(name), kinds));
         }
     }
     names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    sentences(&read(text)).into_iter().map(|words| mark(words, &names)).collect()
+    sentences(&read(text))
+        .into_iter()
+        .map(|words| mark(words, &names))
+        .collect()
 }
 
 pub(crate) fn mark(words: Vec<String>, names: &[(Vec<String>, KindSet)]) -> Marked {
     let mut spans = Vec::new();
     let mut start = 0;
     while start < words.len() {
-        let found = names.iter().find(|(name, kinds)| *kinds != 0 && !name.is_empty() && words[start..].starts_with(name));
+        let found = names.iter().find(|(name, kinds)| {
+            *kinds != 0 && !name.is_empty() && words[start..].starts_with(name)
+        });
         if let Some((name, kinds)) = found {
-            spans.push(Span { start, end: start + name.len(), kinds: *kinds, doubtful: false });
+            spans.push(Span {
+                start,
+                end: start + name.len(),
+                kinds: *kinds,
+                doubtful: false,
+            });
             start += name.len();
         } else {
             start += 1;
@@ -64,8 +80,8 @@ pub(crate) fn mark(words: Vec<String>, names: &[(Vec<String>, KindSet)]) -> Mark
 }
 
 const SHORT: [&str; 24] = [
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Inc.", "Corp.", "Co.", "Ltd.", "No.", "v.", "vs.", "Jr.", "Sr.", "St.", "U.S.", "Gov.", "Sen.",
-    "Rep.", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.",
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Inc.", "Corp.", "Co.", "Ltd.", "No.", "v.", "vs.", "Jr.", "Sr.",
+    "St.", "U.S.", "Gov.", "Sen.", "Rep.", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.",
 ];
 
 /// Sentences of words, cut simply.
@@ -74,9 +90,15 @@ pub(crate) fn sentences(text: &str) -> Vec<Vec<String>> {
     for line in text.lines() {
         let mut sentence: Vec<String> = Vec::new();
         for word in words(line) {
-            let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || "\"“'".contains(c));
-            let closed = sentence.last().is_some_and(|last| matches!(last.as_str(), "." | "?" | "!"))
-                || sentence.len() > 1 && sentence.last().is_some_and(|w| w == "\"" || w == "”")
+            let capital = word
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_uppercase() || c.is_numeric() || "\"“'".contains(c));
+            let closed = sentence
+                .last()
+                .is_some_and(|last| matches!(last.as_str(), "." | "?" | "!"))
+                || sentence.len() > 1
+                    && sentence.last().is_some_and(|w| w == "\"" || w == "”")
                     && matches!(sentence[sentence.len() - 2].as_str(), "." | "?" | "!");
             if capital && closed && word != "\"" && word != "”" {
                 all.push(std::mem::take(&mut sentence));
@@ -101,13 +123,20 @@ pub(crate) fn words(line: &str) -> Vec<String> {
 
 fn cut(piece: &str, last: bool, words: &mut Vec<String>) {
     let mut rest = piece;
-    while let Some(c) = rest.chars().next().filter(|c| "\"“”‘'([{<$€£*•—–-,;:#".contains(*c)) {
+    while let Some(c) = rest
+        .chars()
+        .next()
+        .filter(|c| "\"“”‘'([{<$€£*•—–-,;:#".contains(*c))
+    {
         words.push(c.to_string());
         rest = &rest[c.len_utf8()..];
     }
     let mut tail = Vec::new();
     while let Some(c) = rest.chars().next_back() {
-        let dotted = c == '.' && (SHORT.contains(&rest) || rest[..rest.len() - 1].contains('.') || rest.chars().count() == 2)
+        let dotted = c == '.'
+            && (SHORT.contains(&rest)
+                || rest[..rest.len() - 1].contains('.')
+                || rest.chars().count() == 2)
             && !(last && !SHORT.contains(&rest) && rest.chars().count() > 6);
         if !"\"“”’')]}>.,;:?!%*—–-".contains(c) || dotted {
             break;
@@ -124,8 +153,11 @@ fn cut(piece: &str, last: bool, words: &mut Vec<String>) {
     let inner: Vec<char> = rest.chars().collect();
     let mut word = String::new();
     for (index, &c) in inner.iter().enumerate() {
-        let hyphen = matches!(c, '-' | '–' | '—' | '/') && index > 0 && index + 1 < inner.len()
-            && !rest.contains("://") && !inner.iter().all(|c| c.is_numeric() || !c.is_alphanumeric());
+        let hyphen = matches!(c, '-' | '–' | '—' | '/')
+            && index > 0
+            && index + 1 < inner.len()
+            && !rest.contains("://")
+            && !inner.iter().all(|c| c.is_numeric() || !c.is_alphanumeric());
         if hyphen {
             words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
             words.push(c.to_string());

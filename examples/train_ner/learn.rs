@@ -17,6 +17,8 @@ pub(crate) struct Settings {
     pub(crate) rate: f32,
     pub(crate) decay: f32,
     pub(crate) drop: f32,
+    /// How often a word hides which word it is.
+    pub(crate) hide: f32,
     pub(crate) least: u32,
     pub(crate) sparse: f32,
     pub(crate) seed: u64,
@@ -26,6 +28,8 @@ pub(crate) struct Settings {
 struct Example {
     rows: Vec<u32>,
     ends: Vec<u32>,
+    /// How many of each word's features tell which word it is.
+    own: Vec<u8>,
     allowed: Vec<u32>,
 }
 
@@ -58,7 +62,8 @@ impl Random {
     }
 
     pub(crate) fn chance(&mut self, probability: f32) -> bool {
-        (self.next() & 0xff_ffff) as f32 / (1 << 24) as f32 <= probability
+        let drawn = (self.next() & 0xff_ffff) as f32 / (1 << 24) as f32;
+        drawn < probability
     }
 
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
@@ -69,7 +74,11 @@ impl Random {
 }
 
 impl Learner {
-    pub(crate) fn new(sentences: &[Sentence], gazetteer: &Gazetteer<'_>, settings: Settings) -> Self {
+    pub(crate) fn new(
+        sentences: &[Sentence],
+        gazetteer: &Gazetteer<'_>,
+        settings: Settings,
+    ) -> Self {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
         let mut found = Features::default();
         for sentence in sentences {
@@ -83,8 +92,18 @@ impl Learner {
         let mut examples = Vec::with_capacity(sentences.len());
         for sentence in sentences {
             features::extract(&sentence.words, gazetteer, &mut found);
-            let mut example = Example { rows: Vec::new(), ends: Vec::new(), allowed: sentence.allowed.clone() };
+            let mut example = Example {
+                rows: Vec::new(),
+                ends: Vec::new(),
+                own: Vec::new(),
+                allowed: sentence.allowed.clone(),
+            };
             for word in found.words() {
+                let own = word[..features::OWN]
+                    .iter()
+                    .filter(|hash| counts[hash] >= settings.least)
+                    .count();
+                example.own.push(own as u8);
                 for hash in word.iter().filter(|hash| counts[hash] >= settings.least) {
                     let row = *index.entry(*hash).or_insert_with(|| {
                         hashes.push(*hash);
@@ -103,7 +122,10 @@ impl Learner {
             counts: hashes.iter().map(|hash| counts[hash]).collect(),
             hashes,
             transitions: Transitions::default(),
-            transition_squares: Transitions { pairs: [[1.0; TAGS]; TAGS], start: [1.0; TAGS] },
+            transition_squares: Transitions {
+                pairs: [[1.0; TAGS]; TAGS],
+                start: [1.0; TAGS],
+            },
             examples,
             settings,
             random,
@@ -114,11 +136,18 @@ impl Learner {
         self.hashes.len()
     }
 
-    /// Passes over all examples `epochs` times, with the rate falling to a tenth within them.
-    pub(crate) fn fit(&mut self, epochs: usize, mut after_epoch: impl FnMut(&Self, usize, f32)) {
+    /// Passes over all examples `epochs` times, with the rate falling to a tenth within them; ends with the mean of the weights
+    /// after each of the last `mean` passes.
+    pub(crate) fn fit(
+        &mut self,
+        epochs: usize,
+        mean: usize,
+        mut after_epoch: impl FnMut(&Self, usize, f32),
+    ) {
         let mut order: Vec<u32> = (0..self.examples.len() as u32).collect();
         let mut free = Lattice::default();
         let mut bound = Lattice::default();
+        let mut sums = vec![[0.0; TAGS]; self.weights.len()];
         let examples = std::mem::take(&mut self.examples);
         for epoch in 0..epochs {
             self.random.shuffle(&mut order);
@@ -129,18 +158,42 @@ impl Learner {
                 loss += self.step(&examples[index as usize], rate, &mut free, &mut bound);
             }
             after_epoch(self, epoch, loss / order.len() as f32);
+            if epoch + mean >= epochs {
+                for (sum, row) in sums.iter_mut().zip(&self.weights) {
+                    sum.iter_mut()
+                        .zip(row)
+                        .for_each(|(sum, weight)| *sum += weight / mean.min(epochs) as f32);
+                }
+            }
+        }
+        if mean > 0 && epochs > 0 {
+            self.weights = sums;
         }
         self.examples = examples;
     }
 
-    fn step(&mut self, example: &Example, rate: f32, free: &mut Lattice, bound: &mut Lattice) -> f32 {
+    fn step(
+        &mut self,
+        example: &Example,
+        rate: f32,
+        free: &mut Lattice,
+        bound: &mut Lattice,
+    ) -> f32 {
         let keep = 1.0 - self.settings.drop;
-        let (mut kept, mut ends) = (Vec::with_capacity(example.rows.len()), Vec::with_capacity(example.ends.len()));
+        let (mut kept, mut ends) = (
+            Vec::with_capacity(example.rows.len()),
+            Vec::with_capacity(example.ends.len()),
+        );
         let mut scores: Vec<Row> = Vec::with_capacity(example.ends.len());
         let mut start = 0;
-        for &end in &example.ends {
+        for (&end, &own) in example.ends.iter().zip(&example.own) {
             let mut sums = [0.0; TAGS];
-            for &row in &example.rows[start as usize..end as usize] {
+            let hidden = if self.random.chance(self.settings.hide) {
+                u32::from(own)
+            } else {
+                0
+            };
+            for &row in &example.rows[(start + hidden) as usize..end as usize] {
                 if self.random.chance(keep) {
                     kept.push(row);
                     for (sum, weight) in sums.iter_mut().zip(&self.weights[row as usize]) {
@@ -154,9 +207,10 @@ impl Learner {
             start = end;
         }
         let factors = Factors::new(&self.transitions);
-        let (Some(all), Some(right)) =
-            (free.fill(&scores, &factors, None), bound.fill(&scores, &factors, Some(&example.allowed)))
-        else {
+        let (Some(all), Some(right)) = (
+            free.fill(&scores, &factors, None),
+            bound.fill(&scores, &factors, Some(&example.allowed)),
+        ) else {
             return 0.0;
         };
         let mut from = 0;
@@ -173,7 +227,14 @@ impl Learner {
             if index > 0 {
                 self.update_pairs(index, &factors, rate, free, bound);
             } else {
-                update_row(&mut self.transitions.start, &mut self.transition_squares.start, &gradient, rate * 0.3, 0.0, 0.0);
+                update_row(
+                    &mut self.transitions.start,
+                    &mut self.transition_squares.start,
+                    &gradient,
+                    rate * 0.3,
+                    0.0,
+                    0.0,
+                );
             }
             from = end;
         }
@@ -181,14 +242,32 @@ impl Learner {
     }
 
     fn update(&mut self, row: usize, gradient: &Row, rate: f32) {
-        update_row(&mut self.weights[row], &mut self.squares[row], gradient, rate, self.settings.decay, self.settings.sparse);
+        update_row(
+            &mut self.weights[row],
+            &mut self.squares[row],
+            gradient,
+            rate,
+            self.settings.decay,
+            self.settings.sparse,
+        );
     }
 
-    fn update_pairs(&mut self, index: usize, factors: &Factors, rate: f32, free: &Lattice, bound: &Lattice) {
+    fn update_pairs(
+        &mut self,
+        index: usize,
+        factors: &Factors,
+        rate: f32,
+        free: &Lattice,
+        bound: &Lattice,
+    ) {
         let mut gradient = [[0.0f32; TAGS]; TAGS];
         bound.each_pair_probability(index, factors, |a, b, p| gradient[a][b] += p);
         free.each_pair_probability(index, factors, |a, b, p| gradient[a][b] -= p);
-        let rows = self.transitions.pairs.iter_mut().zip(&mut self.transition_squares.pairs);
+        let rows = self
+            .transitions
+            .pairs
+            .iter_mut()
+            .zip(&mut self.transition_squares.pairs);
         for ((weights, squares), gradient) in rows.zip(&gradient) {
             if gradient.iter().any(|value| value.abs() > 2e-3) {
                 update_row(weights, squares, gradient, rate * 0.3, 0.0, 0.0);
@@ -210,7 +289,12 @@ impl Learner {
                 .iter()
                 .enumerate()
                 .filter(|(_, weight)| weight.abs() >= least)
-                .map(|(tag, weight)| (tag as u8, (weight / unit).round().clamp(-127.0, 127.0) as i8))
+                .map(|(tag, weight)| {
+                    (
+                        tag as u8,
+                        (weight / unit).round().clamp(-127.0, 127.0) as i8,
+                    )
+                })
                 .filter(|&(_, weight)| weight != 0)
                 .collect();
             if !pairs.is_empty() {
@@ -222,7 +306,12 @@ impl Learner {
 
     /// Sets weights below `least` to zero, for good.
     pub(crate) fn prune(&mut self, least: f32) {
-        for ((row, squares), count) in self.weights.iter_mut().zip(&mut self.squares).zip(&self.counts) {
+        for ((row, squares), count) in self
+            .weights
+            .iter_mut()
+            .zip(&mut self.squares)
+            .zip(&self.counts)
+        {
             let least = least / worth(*count);
             for (weight, square) in row.iter_mut().zip(squares) {
                 if weight.abs() < least {
@@ -242,9 +331,17 @@ impl Learner {
             for (row, count) in self.weights.iter().zip(&self.counts) {
                 let least = middle / worth(*count);
                 let kept = row.iter().filter(|weight| weight.abs() >= least).count();
-                size += if kept > 0 { 2 * kept.div_ceil(15) + 2 * kept } else { 0 };
+                size += if kept > 0 {
+                    2 * kept.div_ceil(15) + 2 * kept
+                } else {
+                    0
+                };
             }
-            if size > bytes { low = middle } else { high = middle }
+            if size > bytes {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
         high
     }
@@ -256,14 +353,17 @@ impl Learner {
 
 /// What a weight is worth by how often its feature occurs.
 fn worth(count: u32) -> f32 {
-    (count as f32).powf(worth_power())
+    (count as f32).powf(0.25)
 }
 
-fn worth_power() -> f32 {
-    std::env::var("WORTH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.25)
-}
-
-fn update_row<const N: usize>(weights: &mut [f32; N], squares: &mut [f32; N], gradient: &[f32; N], rate: f32, decay: f32, sparse: f32) {
+fn update_row<const N: usize>(
+    weights: &mut [f32; N],
+    squares: &mut [f32; N],
+    gradient: &[f32; N],
+    rate: f32,
+    decay: f32,
+    sparse: f32,
+) {
     for ((weight, square), slope) in weights.iter_mut().zip(squares).zip(gradient) {
         let slope = slope - decay * *weight;
         *square += slope * slope;

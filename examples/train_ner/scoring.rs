@@ -15,19 +15,33 @@ pub(crate) struct Score {
 
 impl Score {
     /// Labels every sentence and compares, counting only the given kinds. Doubtful spans are neither asked for nor wrong.
-    pub(crate) fn of(sentences: &[Marked], kinds: KindSet, mut label: impl FnMut(&[String]) -> Vec<Label>) -> Self {
+    pub(crate) fn of(
+        sentences: &[Marked],
+        kinds: KindSet,
+        mut label: impl FnMut(&[String]) -> Vec<Label>,
+    ) -> Self {
         let mut score = Self::default();
         for sentence in sentences {
             let labels = label(&sentence.words);
-            for span in sentence.spans.iter().filter(|span| span.kinds & kinds != 0 && !span.doubtful) {
+            for span in sentence
+                .spans
+                .iter()
+                .filter(|span| span.kinds & kinds != 0 && !span.doubtful)
+            {
                 score.marked[span.kinds.trailing_zeros() as usize] += 1;
             }
             for label in &labels {
-                let kind = KINDS.iter().position(|kind| *kind == label.kind).unwrap_or(0);
+                let kind = KINDS
+                    .iter()
+                    .position(|kind| *kind == label.kind)
+                    .unwrap_or(0);
                 if kinds >> kind & 1 == 0 {
                     continue;
                 }
-                let same = sentence.spans.iter().find(|span| (span.start, span.end) == (label.start, label.end));
+                let same = sentence
+                    .spans
+                    .iter()
+                    .find(|span| (span.start, span.end) == (label.start, label.end));
                 match same {
                     Some(span) if span.kinds >> kind & 1 == 1 && span.doubtful => {}
                     Some(span) if span.kinds >> kind & 1 == 1 => {
@@ -57,10 +71,17 @@ impl Score {
             100.0 * found / marked.max(1.0),
             self.f1()
         );
-        for (index, name) in ["PER", "ORG", "LOC", "PROD", "CASE", "EVENT"].iter().enumerate() {
+        for (index, name) in ["PER", "ORG", "LOC", "PROD", "CASE", "EVENT"]
+            .iter()
+            .enumerate()
+        {
             if self.marked[index] > 0 {
-                let f1 = 200.0 * self.found[index] as f32 / (self.labelled[index] + self.marked[index]).max(1) as f32;
-                line += &format!(" {name} {f1:.1} ({}/{}/{})", self.found[index], self.labelled[index], self.marked[index]);
+                let f1 = 200.0 * self.found[index] as f32
+                    / (self.labelled[index] + self.marked[index]).max(1) as f32;
+                line += &format!(
+                    " {name} {f1:.1} ({}/{}/{})",
+                    self.found[index], self.labelled[index], self.marked[index]
+                );
             }
         }
         line

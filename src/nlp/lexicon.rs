@@ -4,10 +4,9 @@
 //! Looking up ignores letter case, the kind of apostrophe and the width of spaces; whether a name
 //! must be written with capitals is the caller's business.
 
-use std::hash::Hasher;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 /// Which lists hold a spelling, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -180,8 +179,14 @@ impl Lexicon {
         let mut names = line.split(" = ").map(str::trim);
         if form == Form::Names {
             let (first, rest) = line.split_once(" = ").unwrap_or((line, ""));
-            let makers = rest.split(" = ").any(|short| !short.is_empty() && first.ends_with(short) && first.len() > short.len());
-            let lists = if makers { lists.and(Lists::MAKERS) } else { lists };
+            let makers = rest.split(" = ").any(|short| {
+                !short.is_empty() && first.ends_with(short) && first.len() > short.len()
+            });
+            let lists = if makers {
+                lists.and(Lists::MAKERS)
+            } else {
+                lists
+            };
             for name in names {
                 // A single ordinary word after the first is as doubtful as the list says it is.
                 self.insert(name, lists, number);
@@ -209,15 +214,23 @@ impl Lexicon {
             let longest = self.longest.entry(key(first)).or_default();
             *longest = (*longest).max(name.len().min(usize::from(u16::MAX)) as u16);
         }
-        let acronym = !name.contains(char::is_lowercase) && name.contains(char::is_alphabetic);
-        let entry = self.entries.entry(key(name)).or_insert(Entry { lists: Lists::default(), line });
+        let acronym = name.bytes().any(|b| b.is_ascii_uppercase())
+            && name
+                .bytes()
+                .all(|b| b.is_ascii() && !b.is_ascii_lowercase());
+        let entry = self.entries.entry(key(name)).or_insert(Entry {
+            lists: Lists::default(),
+            line,
+        });
         let named = entry.lists.any(Lists::NAMES);
         if lists.any(Lists::NAMES) && (!named || entry.lists.any(Lists::ACRONYM)) {
-            entry.lists = Lists(entry.lists.0 & !Lists::ACRONYM.0 | if acronym { Lists::ACRONYM.0 } else { 0 });
+            entry.lists = Lists(
+                entry.lists.0 & !Lists::ACRONYM.0 | if acronym { Lists::ACRONYM.0 } else { 0 },
+            );
         }
         if lists.any(Lists::PARTY) && !entry.lists.any(Lists::PARTY) {
             entry.line = line;
-        } else if entry.line != line && entry.lists.any(lists) {
+        } else if entry.line != line && (lists.any(Lists::PARTY) || entry.lists.any(lists)) {
             entry.line = 0;
         }
         entry.lists = entry.lists.and(lists);
@@ -228,7 +241,10 @@ impl Lexicon {
     pub(crate) fn get(&self, name: &str) -> Entry {
         let mut entry = self.entries.get(&key(name)).copied().unwrap_or_default();
         if entry.lists.any(Lists::ACRONYM) && name.contains(char::is_lowercase) {
-            entry = Entry { lists: Lists(entry.lists.0 & !Lists::NAMES.0), line: 0 };
+            entry = Entry {
+                lists: Lists(entry.lists.0 & !Lists::NAMES.0),
+                line: 0,
+            };
         }
         entry
     }
@@ -263,24 +279,48 @@ fn leading(name: &str) -> &str {
 
 /// A hash of a spelling that ignores case, the kind of apostrophe and the width of spaces.
 pub(crate) fn key(name: &str) -> u64 {
-    let mut hasher = FxHasher::default();
+    let mut hash = 0xCBF2_9CE4_8422_2325;
     let mut space = false;
-    for c in name.trim().chars() {
+    let mut bytes = name.trim().as_bytes();
+    while let Some((&byte, rest)) = bytes.split_first() {
+        if byte.is_ascii() {
+            bytes = rest;
+            if byte.is_ascii_whitespace() {
+                space = true;
+                continue;
+            }
+            if std::mem::take(&mut space) {
+                hash = mix(hash, b' ');
+            }
+            hash = mix(hash, byte.to_ascii_lowercase());
+            continue;
+        }
+        let at = name.trim().len() - bytes.len();
+        let Some(c) = name.trim()[at..].chars().next() else {
+            break;
+        };
+        bytes = &bytes[c.len_utf8()..];
         if c.is_whitespace() {
             space = true;
             continue;
         }
         if std::mem::take(&mut space) {
-            hasher.write_u32(' ' as u32);
+            hash = mix(hash, b' ');
         }
-        match c {
-            'A'..='Z' => hasher.write_u32(c.to_ascii_lowercase() as u32),
-            '\0'..='\x7f' => hasher.write_u32(c as u32),
-            '’' | '‘' => hasher.write_u32('\'' as u32),
-            _ => c.to_lowercase().for_each(|c| hasher.write_u32(c as u32)),
+        if matches!(c, '’' | '‘') {
+            hash = mix(hash, b'\'');
+        } else {
+            let mut utf8 = [0; 4];
+            for lower in c.to_lowercase() {
+                hash = lower.encode_utf8(&mut utf8).bytes().fold(hash, mix);
+            }
         }
     }
-    hasher.finish()
+    hash ^ (hash >> 32)
+}
+
+fn mix(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
 }
 
 #[cfg(test)]
@@ -291,21 +331,28 @@ mod tests {
     fn spelling_does_not_matter() {
         let names = "# heading\nO'Hara Steel = OHS\n";
         let lexicon = Lexicon::read(&[(names, Lists::COMPANY, Form::Names)]);
-        for name in ["O'Hara Steel", "o’hara  STEEL", "ohs"] {
+        for name in ["O'Hara Steel", "o’hara  STEEL", "OHS"] {
             assert!(lexicon.get(name).lists.any(Lists::COMPANY), "{name}");
             assert_eq!(lexicon.get(name).line, 1, "{name}");
         }
+        assert!(
+            !lexicon.get("Ohs").lists.any(Lists::COMPANY),
+            "an abbreviation is written in capitals"
+        );
         assert_eq!(lexicon.get("heading"), Entry::default());
         assert_eq!(lexicon.longest("o of them"), "O'Hara Steel".len());
     }
 
     #[test]
     fn a_name_of_two_things_has_no_line() {
-        let files = [("Acme = AC\n", Lists::COMPANY, Form::Names), ("AC\n", Lists::PRODUCT, Form::Names)];
+        let files = [
+            ("Acme = AC\n", Lists::COMPANY, Form::Names),
+            ("AC\n", Lists::PRODUCT, Form::Names),
+        ];
         let lexicon = Lexicon::read(&files);
-        assert_eq!(lexicon.get("ac").line, 0);
-        assert!(lexicon.get("ac").lists.any(Lists::COMPANY));
-        assert!(lexicon.get("ac").lists.any(Lists::PRODUCT));
+        assert_eq!(lexicon.get("AC").line, 0);
+        assert!(lexicon.get("AC").lists.any(Lists::COMPANY));
+        assert!(lexicon.get("AC").lists.any(Lists::PRODUCT));
     }
 
     #[test]

@@ -129,3 +129,66 @@ pub fn label(words: &[&str]) -> Vec<Label> {
         .as_ref()
         .map_or_else(Vec::new, |tagger| tagger.label(words))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, expected: &[(&str, NameKind)]) {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let labels = label(&words);
+        let found: Vec<(String, NameKind)> = labels
+            .iter()
+            .map(|label| (words[label.start..label.end].join(" "), label.kind))
+            .collect();
+        let found: Vec<(&str, NameKind)> = found
+            .iter()
+            .map(|(name, kind)| (name.as_str(), *kind))
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
+        assert!(
+            labels
+                .iter()
+                .all(|label| (0.0..=1.001).contains(&label.margin)),
+            "{labels:?}"
+        );
+    }
+
+    #[test]
+    fn plain_sentences() {
+        use NameKind::{Organization, Person, Place};
+        check("The shop was empty .", &[]);
+        check(
+            "Mary Miller moved to Boston in May .",
+            &[("Mary Miller", Person), ("Boston", Place)],
+        );
+        check(
+            "Harlow Paper Inc. hired John Wells , who worked for Siemens in Munich .",
+            &[
+                ("Harlow Paper Inc.", Organization),
+                ("John Wells", Person),
+                ("Siemens", Organization),
+                ("Munich", Place),
+            ],
+        );
+    }
+
+    #[test]
+    fn odd_input_is_no_trouble() {
+        for words in [
+            vec![],
+            vec![""],
+            vec!["", "\u{301}", "😀", "ΑΒΓ"],
+            vec!["A"; 3000],
+        ] {
+            let labels = label(&words);
+            assert!(labels.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            assert!(
+                labels
+                    .iter()
+                    .all(|label| label.start < label.end && label.end <= words.len())
+            );
+        }
+        assert_eq!(label(&["Paris", "Hilton"]), label(&["Paris", "Hilton"]));
+    }
+}

@@ -7,7 +7,7 @@ use crate::span::{Span, Tok};
 use super::shape::{Casing, Words};
 
 /// Lists whose entries are names wherever they are written with a capital.
-const NAMES: Lists = Lists::PARTY.and(Lists::MAYBE_PARTY);
+pub(super) const NAMES: Lists = Lists::PARTY.and(Lists::MAYBE_PARTY);
 
 /// The stretches of the sentence `index` that may be names, in order, not overlapping.
 pub(super) fn runs(words: &Words<'_, '_>, index: usize, out: &mut Vec<Span<Tok>>) {
@@ -31,11 +31,11 @@ pub(super) fn runs(words: &Words<'_, '_>, index: usize, out: &mut Vec<Span<Tok>>
 }
 
 /// One sentence being read.
-struct Scan<'w, 't, 'd> {
-    words: &'w Words<'t, 'd>,
-    start: usize,
-    end: usize,
-    casing: Casing,
+pub(super) struct Scan<'w, 't, 'd> {
+    pub(super) words: &'w Words<'t, 'd>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) casing: Casing,
 }
 
 impl Scan<'_, '_, '_> {
@@ -142,7 +142,7 @@ impl Scan<'_, '_, '_> {
     }
 
     /// Whether the word at `i` has the look of a part of a name.
-    fn inside(&self, i: usize) -> bool {
+    pub(super) fn inside(&self, i: usize) -> bool {
         let word = self.words.at(i);
         if word.contracted()
             || !(word.capital() || word.camel() || word.code())
@@ -157,12 +157,12 @@ impl Scan<'_, '_, '_> {
         i > self.start && self.words.at(i - 1).lists.any(Lists::GIVEN)
     }
 
-    fn capital(&self, i: usize) -> bool {
+    pub(super) fn capital(&self, i: usize) -> bool {
         i < self.end && self.inside(i)
     }
 
     /// Words that open no name, whatever their capitals.
-    fn is_small(&self, i: usize) -> bool {
+    pub(super) fn is_small(&self, i: usize) -> bool {
         let word = self.words.at(i);
         let upos = matches!(
             word.upos,
@@ -190,7 +190,7 @@ impl Scan<'_, '_, '_> {
         if closed {
             return None;
         }
-        if self.inside(end) && !(word.opening() && !word.camel()) {
+        if self.inside(end) && (word.camel() || !word.opening()) {
             if self.casing != Casing::Mixed && !self.goes_on(end) {
                 return None;
             }
@@ -226,202 +226,10 @@ impl Scan<'_, '_, '_> {
             || self.casing == Casing::Upper && self.legal_form_ahead(i)
             || word.lists.any(Lists::ORG_HEAD) && word.upos == Upos::Propn
     }
-
-    /// End of the legal form that stands at `end`, perhaps behind a comma.
-    fn legal_form(&self, end: usize) -> Option<usize> {
-        let at = if self.words.is(end, ",") {
-            end + 1
-        } else {
-            end
-        };
-        if at >= self.end
-            || !(self.words.at(at).capital()
-                || self.words.is(at, "&")
-                || self.words.is(at, "plc")
-                || self.words.is(at, "s.r.o."))
-        {
-            return None;
-        }
-        let (form, entry) = self.words.listed(at, self.end, Lists::LEGAL_FORM)?;
-        // "Company" and the like are legal forms only right behind the name.
-        let plain = at > end && form == at + 1 && entry.lists.any(Lists::COMMON);
-        (!plain).then_some(form)
-    }
-
-    /// Behind a comma: the generation of a person, or a firm named after several.
-    fn comma(&self, first: usize, end: usize) -> Option<usize> {
-        let next = end + 1;
-        if next < self.end
-            && matches!(
-                self.words.str(next),
-                "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV"
-            )
-        {
-            return Some(next + 1);
-        }
-        let listed = |i: usize| self.words.at(i).lists.any(NAMES.and(Lists::CALENDAR));
-        let mut at = end;
-        if end - first > 2 || listed(first) && end - first == 1 && !self.words.is(end + 2, "&") {
-            return None;
-        }
-        while at < self.end && at < first + LONGEST && self.words.is(at, ",") {
-            at += 1;
-            let item = at;
-            while at < self.end && self.inside(at) && at - item < 2 {
-                at += 1;
-            }
-            if at == item || listed(item) {
-                return None;
-            }
-        }
-        let joined = at > end && at < self.end && self.words.is(at, "&") && self.capital(at + 1);
-        joined.then_some(at + 2)
-    }
-
-    /// Behind a hyphen: one name, or two names side by side.
-    fn hyphen(&self, first: usize, end: usize) -> Option<usize> {
-        let next = end + 1;
-        if next >= self.end || !self.words.at(next).glued() {
-            return None;
-        }
-        if self.words.at(next).digits() || self.words.at(next).code() {
-            return Some(next + 1);
-        }
-        if !self.inside(next) {
-            // "Soo-jin Park": a small syllable within a name.
-            let syllable = self.words.str(next).len() <= 5
-                && self.words.at(next).alphabetic()
-                && (!self
-                    .words
-                    .at(next)
-                    .lists
-                    .any(Lists::COMMON.and(Lists::ROLE))
-                    || self.words.str(next).len() == 2
-                        && !self.is_small(next)
-                        && !self.words.at(end - 1).lists.any(Lists::COMMON))
-                && self.capital(next + 1)
-                && !self.words.at(next + 1).glued();
-            return syllable.then_some(next + 2);
-        }
-        let alone = |i: usize| {
-            self.words.at(i).lists.any(Lists::PARTY)
-                || self.words.seen(i).alone > 0 && !self.words.at(i).lists.any(Lists::COMMON)
-        };
-        let two = alone(end - 1)
-            && alone(next)
-            && self
-                .words
-                .listed(first, next + 1, NAMES)
-                .is_none_or(|(e, _)| e <= next);
-        (!two).then_some(next + 1)
-    }
-
-    /// "Bank of America", "Center for …": only some heads take a name behind a preposition.
-    fn preposition(&self, first: usize, end: usize) -> Option<usize> {
-        let the = usize::from(end + 1 < self.end && self.words.is(end + 1, "the"));
-        let next = end + 1 + the;
-        if !self.capital(next) {
-            return None;
-        }
-        let head = self.words.at(end - 1).lists;
-        let heads = Lists::ORG_HEAD.and(Lists::WEAK_HEAD).and(Lists::COURT);
-        let within = (first..end).any(|i| self.words.is(i, "of") || self.words.is(i, "for"));
-        let takes = match self.words.str(end) {
-            "of" => {
-                head.any(heads)
-                    || OF_HEADS.iter().any(|h| self.words.is(end - 1, h))
-                    || within && head.any(Lists::COMMON)
-            }
-            "for" => head.any(heads),
-            _ => {
-                within
-                    && self.words.at(first).lists.any(heads.and(Lists::COMMON))
-                    && self.words.at(end - 1).lists.any(Lists::COMMON)
-            }
-        };
-        let role = self.words.at(end - 1).lists.any(Lists::ROLE) && !within;
-        (takes && !role && !self.is_role(first, end)).then_some(next + 1)
-    }
-
-    fn is_role(&self, first: usize, end: usize) -> bool {
-        (first..end).any(|i| {
-            self.words
-                .listed(i, end, Lists::ROLE)
-                .is_some_and(|(e, _)| e == end)
-        })
-    }
-
-    /// "Securities and Exchange Commission": ordinary words on both sides and a head at the end.
-    fn and(&self, first: usize, end: usize) -> Option<usize> {
-        let mut last = end + 1;
-        while last < self.end && last < end + LONGEST && self.inside(last) {
-            last += 1;
-        }
-        if last == end + 1 {
-            return None;
-        }
-        let ordinary = |i: usize| {
-            let lists = self.words.at(i).lists;
-            lists.any(Lists::COMMON) && !lists.any(Lists::PARTY) || self.words.is(i, "of")
-        };
-        let within = (first..end).any(|i| self.words.is(i, "of"));
-        let head = self.words.at(last - 1).lists.any(Lists::ORG_HEAD);
-        let left = (first..end).all(ordinary) || within && ordinary(end - 1);
-        let right = (end + 1..last).all(ordinary);
-        let alone = self.words.at(end - 1).lists.any(Lists::ORG_HEAD);
-        (left && right && (head && !alone || within && head)).then_some(last)
-    }
-
-    /// "Attorney General's Office": an office and its holder.
-    fn possessive(&self, first: usize, end: usize) -> Option<usize> {
-        let mut last = end + 1;
-        while last < self.end && last < end + LONGEST && self.inside(last) {
-            last += 1;
-        }
-        let head = last > end + 1 && self.words.at(last - 1).lists.any(Lists::ORG_HEAD);
-        (head && self.is_role(first, end)).then_some(last)
-    }
-
-    /// "Robert (Bob) Miller".
-    fn nickname(&self, first: usize, end: usize) -> Option<usize> {
-        let name = end + 3 < self.end
-            && self.words.at(first).lists.any(Lists::GIVEN)
-            && self.capital(end + 1)
-            && self.words.is(end + 2, ")")
-            && self.capital(end + 3)
-            && self
-                .words
-                .at(end + 1)
-                .lists
-                .any(Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS));
-        name.then_some(end + 4)
-    }
-
-    /// Whether the number at `i` belongs to the name before it: "Windows 95", not "In May 1998".
-    fn number(&self, i: usize) -> bool {
-        let text = self.words.str(i);
-        let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-        let unit = self
-            .words
-            .at(i - 1)
-            .lists
-            .any(Lists::NOT_NAME.and(Lists::CALENDAR));
-        let ends = i + 1 >= self.end
-            || !matches!(
-                self.words.str(i + 1),
-                "percent" | "%" | "million" | "billion" | "per"
-            );
-        text.len() <= 4
-            && !text.contains([',', '.'])
-            && !year
-            && !self.words.str(i - 1).contains('.')
-            && !unit
-            && ends
-    }
 }
 
 /// Words in the longest name that is read as one; bounds the time that a line of capitals takes.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 
 /// Legal forms behind which no name goes on.
 const HARD_FORMS: &[&str] = &[
@@ -440,28 +248,4 @@ const HARD_FORMS: &[&str] = &[
     "n.v.",
     "s.a.",
     "incorporated",
-];
-
-/// Heads besides those of organizations that take "of" and a name.
-const OF_HEADS: &[&str] = &[
-    "state",
-    "city",
-    "county",
-    "university",
-    "bank",
-    "republic",
-    "kingdom",
-    "district",
-    "house",
-    "gulf",
-    "isle",
-    "commonwealth",
-    "territory",
-    "lords",
-    "town",
-    "village",
-    "states",
-    "province",
-    "attorneys",
-    "cities",
 ];

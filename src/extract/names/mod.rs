@@ -3,17 +3,24 @@
 //! Input: the text's tokens and sentences with their parts of speech. Output: one [`Entity`] for
 //! each party with every form that names it, and one [`Mention`] for each place where one of the forms stands.
 //!
-//! The way: runs of capitals ([`candidates`]) are cut into names ([`split`]); each place gives
-//! evidence of what is named ([`evidence`]); the spellings of one party are joined ([`identity`]);
-//! the sum of the evidence decides on the type, and whether it is a party at all ([`parties`]).
+//! The way: runs of capitals ([`candidates`], [`joints`]) are cut into names ([`split`]); each place
+//! gives evidence of what is named ([`inside`], [`around`], the model of names); the spellings of one
+//! party are joined ([`identity`], [`persons`], [`firms`]); the sum of the evidence decides on the
+//! type, and whether it is a party at all ([`parties`], [`generic`]).
 
+mod around;
 mod candidates;
 mod cases;
 mod collect;
 mod definitions;
 mod evidence;
+mod firms;
+mod generic;
 mod identity;
+mod inside;
+mod joints;
 mod parties;
+mod persons;
 mod shape;
 mod split;
 mod surfaces;

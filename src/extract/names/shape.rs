@@ -44,7 +44,7 @@ const STOP: u16 = 1 << 11;
 
 impl Word {
     fn new(word: &str, glued: bool, opening: bool, upos: Upos) -> Self {
-        let mut flags = u16::from(glued) * GLUED | u16::from(opening) * OPENING | form(word);
+        let mut flags = (u16::from(glued) * GLUED) | (u16::from(opening) * OPENING) | form(word);
         let mut lists = match flags & (CAPITAL | ALPHABETIC | CAMEL | MIXED_DIGITS) {
             0 => Lists::default(),
             _ => LEXICON.get(word).lists,

@@ -1,6 +1,5 @@
 //! One run of capitals to the names in it: "Microsoft CEO Satya Nadella" holds two.
 
-use crate::nlp::Upos;
 use crate::nlp::lexicon::Lists;
 
 use super::shape::{Casing, Words};
@@ -138,7 +137,7 @@ fn role_at(words: &Words<'_, '_>, i: usize, end: usize) -> Option<usize> {
             .at(i)
             .lists
             .any(Lists::ORG_HEAD.and(Lists::LEGAL_FORM));
-    (title && !rest_is_org || !rest_is_org && !ends_firm).then_some(stop)
+    (!rest_is_org && (title || !ends_firm)).then_some(stop)
 }
 
 /// "GPUs", "APIs".
@@ -256,9 +255,8 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
             piece.end -= 1;
             continue;
         }
-        if (small && !words.at(last).lists.any(Lists::LEGAL_FORM) || mark) && last > piece.first
-            || mark
-        {
+        let loose = small && last > piece.first && !words.at(last).lists.any(Lists::LEGAL_FORM);
+        if mark || loose {
             piece.end -= 1;
         } else {
             break;

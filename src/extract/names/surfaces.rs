@@ -9,6 +9,7 @@ use crate::schema::NodeType;
 use super::evidence::{self, Evidence};
 use super::shape::{Casing, Words};
 use super::split::{Honorific, Piece};
+use super::{around, inside};
 
 /// One place where a name stands.
 #[derive(Debug, Clone, Copy)]
@@ -104,7 +105,7 @@ impl Surfaces {
         let around = if case {
             evidence::case()
         } else {
-            evidence::around(words, piece, sentence)
+            around::around(words, piece, sentence)
         };
         let mut model = Evidence::default();
         if !case && !labels.is_empty() {
@@ -155,7 +156,7 @@ fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> S
         inside: if case {
             Evidence::default()
         } else {
-            evidence::inside(words, piece, entry)
+            inside::inside(words, piece, entry)
         },
         around: Evidence::default(),
         model: Evidence::default(),
@@ -176,7 +177,7 @@ fn core(words: &Words<'_, '_>, piece: Piece) -> (Vec<u64>, Option<&'static str>)
         let word = words.at(end - 1);
         let text = words.str(end - 1);
         let mark = matches!(text, "," | "&" | "." | ")");
-        let legal = word.lists.any(Lists::LEGAL_FORM) && !evidence::is_soft_form(text);
+        let legal = word.lists.any(Lists::LEGAL_FORM) && !inside::is_soft_form(text);
         if !mark && !legal {
             break;
         }

@@ -159,8 +159,11 @@ fn definitions_name_the_party_before_them() {
         &[(Organization, "Quellan Robotics Corporation", &["Quellan"])],
     );
     check(
-        "Shares of Tarrow Systems (NYSE: TRW) fell.",
-        &[(Organization, "Tarrow Systems", &["TRW"])],
+        "Shares of Tarrow Systems (NYSE: TWSY) fell.",
+        &[
+            (Organization, "Tarrow Systems", &["TWSY"]),
+            (Organization, "NYSE", &[]),
+        ],
     );
 }
 

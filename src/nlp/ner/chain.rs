@@ -261,3 +261,64 @@ fn exp(x: f32) -> f32 {
             + f * (0.5 + f * (1.0 / 6.0 + f * (1.0 / 24.0 + f * (1.0 / 120.0 + f / 720.0)))));
     f32::from_bits(((whole as i32 + 127) as u32) << 23) * fraction
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scores() -> Vec<Row> {
+        let cell = |word: usize, tag: usize| ((word * 7 + tag * 5) % 11) as f32 / 4.0 - 1.0;
+        (0..4)
+            .map(|word| std::array::from_fn(|tag| cell(word, tag)))
+            .collect()
+    }
+
+    #[test]
+    fn the_best_sequence_is_valid_and_probabilities_add_up_to_one() {
+        let scores = scores();
+        let transitions = Transitions::default();
+        let tags = best(&scores, &transitions);
+        let mut valid = std::collections::BTreeSet::new();
+        each_pair(|a, b| {
+            valid.insert((a as u8, b as u8));
+        });
+        assert!(
+            tags.windows(2)
+                .all(|pair| valid.contains(&(pair[0], pair[1])))
+        );
+        let mut lattice = Lattice::default();
+        let factors = Factors::new(&transitions);
+        assert!(lattice.fill(&scores, &factors, None).is_some());
+        for word in 0..scores.len() {
+            let sum: f32 = lattice.tag_probabilities(word).iter().sum();
+            assert!((sum - 1.0).abs() < 1e-4, "{sum}");
+        }
+    }
+
+    #[test]
+    fn masks_rule_tags_out() {
+        let only = 1u32 << tag(1, Part::Only);
+        let mut lattice = Lattice::default();
+        let factors = Factors::new(&Transitions::default());
+        assert!(
+            lattice
+                .fill(&scores(), &factors, Some(&[only, 1, 1, 1]))
+                .is_some()
+        );
+        assert!((lattice.name_probability(0, 1, 1, &factors) - 1.0).abs() < 1e-4);
+        let inner = 1u32 << tag(1, Part::Inner);
+        assert!(
+            lattice
+                .fill(&scores(), &factors, Some(&[inner, 1, 1, 1]))
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn the_exponential_is_close() {
+        for step in -800..800 {
+            let x = step as f32 / 10.0;
+            assert!((exp(x) / x.exp() - 1.0).abs() < 1e-4, "{x}");
+        }
+    }
+}

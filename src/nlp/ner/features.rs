@@ -46,6 +46,10 @@ enum Style {
     Lower,
 }
 
+/// How many of a word's features, its first ones, tell which word it is. Training hides them at times so that the tagger
+/// learns to do without.
+pub const OWN: usize = 7;
+
 /// The feature that every word has.
 pub const ALWAYS: u64 = 0x5bd1_e995_9e37_79b9;
 
@@ -154,7 +158,7 @@ impl Form {
         let at = |position: usize| lowered[position % 24];
         for (slot, size) in (2..5).enumerate() {
             let kept = size.min(length);
-            let start = if length > 24 { length - 24 } else { 0 };
+            let start = length.saturating_sub(24);
             form.prefixes[slot] = (start..start + kept).fold(SEED, |h, p| push_char(h, at(p)));
             form.suffixes[slot] = (length - kept..length).fold(SEED, |h, p| push_char(h, at(p)));
         }
@@ -215,12 +219,12 @@ pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: 
     let runs = runs(&forms);
     features.hashes.clear();
     features.ends.clear();
-    for index in 0..words.len() {
+    for (index, &run) in runs.iter().enumerate() {
         let mut sink = Sink {
             hashes: &mut features.hashes,
         };
         forms_around(&mut sink, &forms, index, style);
-        run_features(&mut sink, &forms, index, runs[index]);
+        run_features(&mut sink, &forms, index, run);
         listed_features(&mut sink, &forms, &listed, index);
         features.ends.push(features.hashes.len());
     }
@@ -236,19 +240,22 @@ fn at(forms: &[Form], index: usize, offset: isize) -> &Form {
 fn forms_around(sink: &mut Sink<'_>, forms: &[Form], index: usize, style: Style) {
     let [before2, before, here, after, after2] =
         [-2, -1, 0, 1, 2].map(|offset| at(forms, index, offset));
-    sink.hashes.push(ALWAYS);
     sink.one(2, here.exact);
     sink.one(3, here.lower);
+    sink.two(8, before.lower, here.lower);
+    sink.two(9, here.lower, after.lower);
+    sink.one(11, here.prefixes[1]);
+    sink.one(12, here.prefixes[2]);
+    sink.one(15, here.suffixes[2]);
+    // The features so far are `OWN`.
+    sink.hashes.push(ALWAYS);
     sink.one(4, before.lower);
     sink.one(5, after.lower);
     sink.one(6, before2.lower);
     sink.one(7, after2.lower);
-    sink.two(8, before.lower, here.lower);
-    sink.two(9, here.lower, after.lower);
-    for slot in 0..3u64 {
-        sink.one(10 + slot, here.prefixes[slot as usize]);
-        sink.one(13 + slot, here.suffixes[slot as usize]);
-    }
+    sink.one(10, here.prefixes[0]);
+    sink.one(13, here.suffixes[0]);
+    sink.one(14, here.suffixes[1]);
     sink.one(16, here.shape);
     sink.two(17, before.shape, here.shape);
     sink.two(18, here.shape, after.shape);

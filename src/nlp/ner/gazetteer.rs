@@ -15,7 +15,7 @@ use super::tags::Part;
 pub const LISTS: usize = 31;
 
 /// Longest name, in words.
-const LONGEST: usize = 8;
+const LONGEST: usize = 12;
 
 /// Marks a sequence of words as the beginning of a longer name.
 const GOES_ON: u32 = 1 << 31;
@@ -121,7 +121,7 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
-/// Compiles pairs of a list's number, below [`LISTS`], and a name. Names of more than eight words are
+/// Compiles pairs of a list's number, below [`LISTS`], and a name. Names of more than twelve words are
 /// left out, as are those whose combination of lists is beyond the 256 most frequent ones. Classes above 0 go
 /// with words.
 #[must_use]
@@ -215,5 +215,67 @@ fn split_name<'a>(name: &'a str, words: &mut Vec<&'a str>) {
         if !rest.is_empty() {
             words.push(rest);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, list: usize, expected: &[(usize, Part)]) {
+        let names = [
+            (0, "Harbour Bank"),
+            (0, "Harbour Bank of Norwich"),
+            (1, "Norwich"),
+            (0, "Hewlett-Crane"),
+        ];
+        let bytes = compile(names, &[("bought".to_string(), 7)]);
+        let gazetteer = Gazetteer::new(&bytes).expect("just compiled");
+        assert_eq!(gazetteer.class(lower_hash("Bought")), 7);
+        assert_eq!(gazetteer.class(lower_hash("sold")), 0);
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let listed = gazetteer.look_up(&words);
+        for (index, word) in listed.iter().enumerate() {
+            for part in [Part::First, Part::Inner, Part::Last, Part::Only] {
+                let found = word.part(part) >> list & 1 == 1;
+                assert_eq!(
+                    found,
+                    expected.contains(&(index, part)),
+                    "{sentence} {index} {part:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_name_counts() {
+        check(
+            "the harbour bank closed",
+            0,
+            &[(1, Part::First), (2, Part::Last)],
+        );
+        check(
+            "Harbour Bank of Norwich",
+            0,
+            &[
+                (0, Part::First),
+                (1, Part::Inner),
+                (2, Part::Inner),
+                (3, Part::Last),
+            ],
+        );
+        check("Harbour Bank of Norwich", 1, &[(3, Part::Only)]);
+        check(
+            "Hewlett - Crane",
+            0,
+            &[(0, Part::First), (1, Part::Inner), (2, Part::Last)],
+        );
+        check("", 0, &[]);
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        assert!(Gazetteer::new(b"").is_none());
+        assert!(Gazetteer::new(&[0; 4096]).is_none());
     }
 }

@@ -100,13 +100,16 @@ impl<'a> Model<'a> {
     }
 }
 
+/// Bucket, fingerprint and weights of one entry.
+type Placed<'a> = (usize, u16, &'a [(u8, i8)]);
+
 /// Writes a model. Weights of features that share a bucket and fingerprint add up when read.
 ///
 /// # Panics
 /// If the model is so large that a block of buckets exceeds 64 KiB.
 #[must_use]
 pub fn write(unit: f32, transitions: &Transitions, weights: &[Weights]) -> Vec<u8> {
-    let mut placed: Vec<(usize, u16, &[(u8, i8)])> = Vec::new();
+    let mut placed: Vec<Placed<'_>> = Vec::new();
     for (feature, row) in weights {
         let (bucket, print) = place(*feature);
         placed.extend(row.chunks(MOST).map(|chunk| (bucket, print, chunk)));
@@ -164,4 +167,27 @@ fn read_u16(bytes: &[u8], at: usize) -> u16 {
 
 fn read_u32(bytes: &[u8], at: usize) -> u32 {
     u32::from(read_u16(bytes, at)) | u32::from(read_u16(bytes, at + 2)) << 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_come_back() {
+        let many: Vec<(u8, i8)> = (0..TAGS as u8).map(|tag| (tag, tag as i8 - 9)).collect();
+        let feature = |n: u64| n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let weights = vec![(feature(1), vec![(3, 20), (4, -127)]), (feature(2), many)];
+        let mut transitions = Transitions::default();
+        transitions.pairs[1][2] = -1.5;
+        let bytes = write(0.25, &transitions, &weights);
+        let model = Model::new(&bytes).expect("just written");
+        assert_eq!(model.transitions.pairs[1][2], -1.5);
+        let row = model.score(&[feature(1), feature(2), feature(3)]);
+        assert_eq!(row[3], (20.0 - 6.0) * 0.25);
+        assert_eq!(row[4], (-127.0 - 5.0) * 0.25);
+        assert_eq!(row[24], 15.0 * 0.25);
+        assert_eq!(model.score(&[]), [0.0; TAGS]);
+        assert!(Model::new(&bytes[..100]).is_none());
+    }
 }
