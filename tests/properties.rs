@@ -216,7 +216,7 @@ fn check_ties(graph: &Graph, text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_characters(text in any::<String>()) {
@@ -262,16 +262,13 @@ fn hostile_texts() {
     check(&"- Brightwater\n".repeat(500));
 }
 
-/// How long the graph of `text` takes, at best of two.
+/// How long the graph of `text` takes.
 fn time(text: &str) -> Duration {
     let document = [Document::new("a.txt", text)];
-    let run = || {
-        let start = Instant::now();
-        let graph = ties::build(&document);
-        assert_eq!(graph.documents().len(), 1);
-        start.elapsed()
-    };
-    run().min(run())
+    let start = Instant::now();
+    let graph = ties::build(&document);
+    assert_eq!(graph.documents().len(), 1);
+    start.elapsed()
 }
 
 /// Text of `bytes` and a little: `unit` with ever new numbers in it where `#` stands.
@@ -302,15 +299,20 @@ fn name(number: usize) -> String {
     )
 }
 
-/// Four times the text may take little more than four times the time.
+/// Four times the text may take little more than four times the time. A machine with other work
+/// to do gets a few tries.
 fn check_growth(kind: &str, unit: &str) {
     let (small, large) = (grown(unit, 60_000), grown(unit, 240_000));
-    let (small, large) = (time(&small), time(&large));
-    let ratio = large.as_secs_f64() / small.as_secs_f64();
-    assert!(
-        ratio < 8.0,
-        "{kind}: {small:?} for 60 kB, {large:?} for 240 kB"
-    );
+    let tries = std::iter::repeat_with(|| (time(&small), time(&large)));
+    let times: Vec<_> = tries
+        .take(5)
+        .take_while(|&times| !in_proportion(times))
+        .collect();
+    assert!(times.len() < 5, "{kind}: 60 and 240 kB took {times:?}");
+}
+
+fn in_proportion((small, large): (Duration, Duration)) -> bool {
+    large < 8 * small
 }
 
 #[test]

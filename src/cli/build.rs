@@ -1,5 +1,6 @@
 //! `ties build`: documents to a graph.
 
+use std::panic;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -97,8 +98,14 @@ type Read = Result<(Document, Extraction), Skipped>;
 
 fn read(source: &Source) -> Read {
     let document = source.load()?;
-    let extraction = Extractor::builtin().extract(&document.text);
-    Ok((document, extraction))
+    // A text that the program trips over must not cost the graph of a thousand others.
+    match panic::catch_unwind(|| Extractor::builtin().extract(&document.text)) {
+        Ok(extraction) => Ok((document, extraction)),
+        Err(_) => Err(Skipped {
+            path: document.path,
+            reason: "a fault of this program, described above; please report it".to_string(),
+        }),
+    }
 }
 
 /// Reads the documents on all processors and gives them to `take` in their order.
