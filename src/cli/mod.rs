@@ -1,7 +1,7 @@
 //! The command line: the only part that prints.
 //!
-//! A command is one module with `Args` and `run`, and one line in the list of [`commands`]. It
-//! writes its result to the [`Console`] and returns how it went; [`run`] turns that into messages
+//! A command is one module with `Args` and `run`, and one line in `commands!`. It
+//! writes its result to the `Console` and returns how it went; [`run`] turns that into messages
 //! and the exit code: 0 done; 1 nothing found or unknown name; 2 wrong usage, or some input could
 //! not be read or some output not written.
 
@@ -191,8 +191,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     if error.use_stderr() {
-        let text = text.strip_prefix("error: ").unwrap_or(&text);
-        let _ = write!(io::stderr().lock(), "ties: {text}");
+        let text = match text.strip_prefix("error: ") {
+            Some(message) => format!("ties: {message}"),
+            None => text,
+        };
+        let _ = io::stderr().lock().write_all(text.as_bytes());
         ExitCode::from(FAULT)
     } else {
         // Printing help into a closed pipe is no fault.

@@ -52,7 +52,7 @@ pub(super) fn line(graph: &Graph, ended: Ended<'_>) -> String {
 pub(super) fn details(attributes: &Attributes) -> String {
     let mut parts = Vec::new();
     parts.extend(attributes.amount.map(|amount| amount.to_string()));
-    parts.extend(attributes.share.map(|share| format!("{share} %")));
+    parts.extend(attributes.share.map(|share| format!("{share}%")));
     parts.extend(match (attributes.date, attributes.until) {
         (Some(date), Some(until)) => Some(format!("{date} to {until}")),
         (Some(date), None) => Some(date.to_string()),

@@ -54,7 +54,7 @@ fn print(graph: &Graph, stats: &Stats, console: &mut Console<'_>) -> std::io::Re
     add(stats.statements, "statements".into());
     add(stats.components.len(), "components".into());
     for (place, size) in stats.components.iter().take(5).enumerate() {
-        add(*size, format!("  parties in number {}", place + 1));
+        add(*size, format!("  parties in component {}", place + 1));
     }
     add(stats.isolated, "parties without ties".into());
     table.print(console.out)?;

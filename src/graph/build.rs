@@ -27,8 +27,12 @@ pub struct GraphBuilder {
     documents: Vec<SourceDocument>,
     /// In the order of first mention; the ids are given in the end.
     parties: Vec<Party>,
+    /// For each party, its names in the documents and how many call it so, in order of reading.
+    names: Vec<Vec<(String, usize)>>,
     identities: Identities,
     statements: Vec<Stated>,
+    /// Which party an attribution of a statement names, by place in `statements`.
+    attributions: Vec<(usize, usize)>,
 }
 
 impl GraphBuilder {
@@ -43,8 +47,10 @@ impl GraphBuilder {
                 .collect(),
             documents: Vec::new(),
             parties: Vec::new(),
+            names: Vec::new(),
             identities: Identities::default(),
             statements: Vec::new(),
+            attributions: Vec::new(),
         }
     }
 
@@ -67,7 +73,15 @@ impl GraphBuilder {
 
     /// The graph of all documents added.
     pub fn finish(mut self) -> Graph {
+        for (party, names) in self.parties.iter_mut().zip(&self.names) {
+            choose_name(party, names);
+        }
         name_ids(&mut self.parties);
+        // Who says so is named as the graph names him.
+        for &(statement, place) in &self.attributions {
+            let evidence = &mut self.statements[statement].statement.evidence;
+            evidence.attributes.attribution = Some(self.parties[place].name.clone());
+        }
         for party in &mut self.parties {
             party.aliases.sort();
             party.aliases.dedup();
@@ -91,6 +105,7 @@ impl GraphBuilder {
                 Some(place) => place,
                 None => {
                     self.parties.push(new_party(entity));
+                    self.names.push(Vec::new());
                     self.parties.len() - 1
                 }
             };
@@ -101,9 +116,12 @@ impl GraphBuilder {
             if let Some(also) = also.filter(|t| !party.also.contains(t)) {
                 party.also.push(also);
             }
-            let forms = std::iter::once(&entity.name).chain(&entity.aliases);
-            let new = forms.filter(|form| **form != party.name).cloned();
-            party.aliases.extend(new);
+            party.aliases.extend(entity.aliases.iter().cloned());
+            let names = &mut self.names[place];
+            match names.iter_mut().find(|(name, _)| *name == entity.name) {
+                Some((_, documents)) => *documents += 1,
+                None => names.push((entity.name.clone(), 1)),
+            }
             self.identities.learn(entity, place);
             places.push(place);
         }
@@ -123,11 +141,10 @@ impl GraphBuilder {
         }
         let mut evidence = fact.evidence;
         evidence.confidence = tie::round(evidence.confidence);
-        // Who says so is named as the graph names him.
-        if let Some(name) = &mut evidence.attributes.attribution
+        if let Some(name) = &evidence.attributes.attribution
             && let Some(at) = entities.iter().position(|entity| entity.name == *name)
         {
-            name.clone_from(&self.parties[places[at]].name);
+            self.attributions.push((self.statements.len(), places[at]));
         }
         self.statements.push(Stated {
             source,
@@ -141,13 +158,26 @@ impl GraphBuilder {
 fn new_party(entity: &Entity) -> Party {
     Party {
         id: String::new(),
-        name: entity.name.clone(),
+        name: String::new(),
         node_type: entity.node_type,
         also: Vec::new(),
         aliases: Vec::new(),
         mentions: 0,
         documents: Vec::new(),
     }
+}
+
+/// Calls the party as most documents do, of equals as the first does; the other names are aliases.
+fn choose_name(party: &mut Party, names: &[(String, usize)]) {
+    let most = names.iter().map(|&(_, documents)| documents).max();
+    for (name, documents) in names {
+        party.aliases.push(name.clone());
+        if party.name.is_empty() && Some(*documents) == most {
+            party.name.clone_from(name);
+        }
+    }
+    let name = &party.name;
+    party.aliases.retain(|alias| alias != name);
 }
 
 /// Gives each party the slug of its name; where that is taken, with its type or a number behind it.

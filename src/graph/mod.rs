@@ -1,8 +1,7 @@
 //! The graph of parties and ties, and the questions it answers.
 //!
-//! Input: what extraction read in each document ([`GraphBuilder`]), or a graph file
-//! ([`crate::export::json::read`]). Output: a [`Graph`], which does not change any more, and the
-//! answers of [`query`].
+//! Input: what extraction read in each document ([`GraphBuilder`]). Output: a [`Graph`], which does
+//! not change any more, and the answers of [`query`].
 //!
 //! ```
 //! use ties::graph::Graph;

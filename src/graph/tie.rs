@@ -41,8 +41,9 @@ impl Tie {
         self.status
     }
 
-    /// The most precise date, the latest amount, share, term and exclusivity, the first role,
-    /// object and attribution of the statements with the strongest status that have one.
+    /// The most precise date, the latest amount, share, term and exclusivity, and the role and
+    /// object that the strongest statement gives; the attribution only where the strongest
+    /// statements all have one.
     pub fn attributes(&self) -> &Attributes {
         &self.attributes
     }
@@ -107,7 +108,7 @@ fn sum_up(telling: &[&Statement], documents: &[SourceDocument]) -> Attributes {
         role: first(&strongest, |a| a.role.as_ref()),
         object: first(&strongest, |a| a.object.as_ref()),
         exclusive: latest.iter().find_map(|s| s.evidence.attributes.exclusive),
-        attribution: first(&strongest, |a| a.attribution.as_ref()),
+        attribution: attribution(&strongest),
     }
 }
 
@@ -117,22 +118,29 @@ fn first(strongest: &[&Statement], field: fn(&Attributes) -> Option<&String>) ->
         .find_map(|s| field(&s.evidence.attributes).cloned())
 }
 
-/// A key by which the later statement is the greater: of the later document, else of the later
-/// event, else the one further down.
+/// Who says so, if the strongest statements are all somebody's.
+fn attribution(strongest: &[&Statement]) -> Option<String> {
+    let status = strongest.first()?.evidence.status;
+    let mut names = strongest
+        .iter()
+        .take_while(|s| s.evidence.status == status)
+        .map(|s| s.evidence.attributes.attribution.as_ref());
+    let first = names.next()??;
+    names.all(|name| name.is_some()).then(|| first.clone())
+}
+
+/// A key by which the later statement is the greater: of the later event or else the later
+/// document, else the one further down.
 fn age(
     statement: &Statement,
     documents: &[SourceDocument],
-) -> (
-    Option<PartialDate>,
-    Option<PartialDate>,
-    DocumentIndex,
-    usize,
-) {
+) -> (Option<PartialDate>, DocumentIndex, usize) {
+    let evidence = &statement.evidence;
+    let written = documents[statement.document.0].date;
     (
-        documents[statement.document.0].date,
-        statement.evidence.attributes.date,
+        evidence.attributes.date.or(written),
         statement.document,
-        statement.evidence.span().start(),
+        evidence.span().start(),
     )
 }
 

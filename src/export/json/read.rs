@@ -213,13 +213,13 @@ fn statement(
     )?;
     evidence.status = passage.status.unwrap_or(edge.status).0;
     evidence.attributes = passage.attributes();
-    evidence.confidence = passage.confidence.or(edge.confidence).unwrap_or(SURE);
-    if !(0.0..=1.0).contains(&evidence.confidence) {
-        return Err(format!(
-            "expected a confidence from 0 to 1, but found {}",
-            evidence.confidence
-        ));
+    // An edge's own values are summed up anew from its statements; in a file written by hand the
+    // only statement may leave them to the edge.
+    if edge.evidence.len() == 1 {
+        evidence.attributes.complete(edge.attributes());
     }
+    let confidence = passage.confidence.or(edge.confidence);
+    evidence.confidence = confidence.map_or(SURE, |c| c.0);
     Ok(Statement { document, evidence })
 }
 
@@ -270,9 +270,36 @@ impl<'de> Visitor<'de> for Seeker<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> std::result::Result<(), A::Error> {
-        for _ in 0..=self.index {
+        for _ in 0..self.index {
             items.next_element::<IgnoredAny>()?;
         }
+        items.next_element_seed(Stop).map(|_| ())
+    }
+}
+
+/// Fails at the end of an object; behind it, the next line may already have begun.
+struct Stop;
+
+impl<'de> DeserializeSeed<'de> for Stop {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Stop {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Err(A::Error::custom("found"))
     }
 }

@@ -166,51 +166,81 @@ impl<'g> Values<'g> {
     }
 }
 
-/// An edge, for reading: its own values are summed up anew from its statements.
-#[derive(Debug, Deserialize)]
-pub(super) struct EdgeRead {
-    pub(super) source: String,
-    pub(super) target: String,
-    #[serde(rename = "type")]
-    pub(super) relation: String,
-    pub(super) status: StatusName,
-    pub(super) confidence: Option<f64>,
-    pub(super) evidence: Vec<PassageRead>,
+/// Declares a struct for reading that has the fields of the attributes beside its own.
+/// (`serde(flatten)` would do the same but loses the line of an error.)
+macro_rules! with_attributes {
+    ($(#[$about:meta])* $name:ident { $($(#[$own:meta])* $field:ident: $of:ty,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Deserialize)]
+        pub(super) struct $name {
+            $($(#[$own])* pub(super) $field: $of,)*
+            pub(super) confidence: Option<Confidence>,
+            amount: Option<Spelled<Amount>>,
+            share: Option<f64>,
+            date: Option<Spelled<PartialDate>>,
+            until: Option<Spelled<PartialDate>>,
+            role: Option<String>,
+            object: Option<String>,
+            exclusive: Option<bool>,
+            attribution: Option<String>,
+        }
+
+        impl $name {
+            pub(super) fn attributes(&self) -> Attributes {
+                Attributes {
+                    amount: self.amount.map(|a| a.0),
+                    share: self.share,
+                    date: self.date.map(|d| d.0),
+                    until: self.until.map(|d| d.0),
+                    role: self.role.clone(),
+                    object: self.object.clone(),
+                    exclusive: self.exclusive,
+                    attribution: self.attribution.clone(),
+                }
+            }
+        }
+    };
 }
 
-/// A statement, for reading. (`serde(flatten)` would spare the list of fields but loses the line
-/// of an error.)
-#[derive(Debug, Deserialize)]
-pub(super) struct PassageRead {
-    pub(super) document: String,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) quote: String,
-    pub(super) status: Option<StatusName>,
-    amount: Option<Spelled<Amount>>,
-    share: Option<f64>,
-    date: Option<Spelled<PartialDate>>,
-    until: Option<Spelled<PartialDate>>,
-    role: Option<String>,
-    object: Option<String>,
-    exclusive: Option<bool>,
-    attribution: Option<String>,
-    #[serde(default)]
-    pub(super) rule: String,
-    pub(super) confidence: Option<f64>,
+with_attributes! {
+    /// An edge.
+    EdgeRead {
+        source: String,
+        target: String,
+        #[serde(rename = "type")]
+        relation: String,
+        status: StatusName,
+        evidence: Vec<PassageRead>,
+    }
 }
 
-impl PassageRead {
-    pub(super) fn attributes(&self) -> Attributes {
-        Attributes {
-            amount: self.amount.map(|a| a.0),
-            share: self.share,
-            date: self.date.map(|d| d.0),
-            until: self.until.map(|d| d.0),
-            role: self.role.clone(),
-            object: self.object.clone(),
-            exclusive: self.exclusive,
-            attribution: self.attribution.clone(),
+with_attributes! {
+    /// A statement; what it leaves out it shares with its edge.
+    PassageRead {
+        document: String,
+        start: usize,
+        end: usize,
+        quote: String,
+        status: Option<StatusName>,
+        #[serde(default)]
+        rule: String,
+    }
+}
+
+/// A number from 0 to 1.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "f64")]
+pub(super) struct Confidence(pub(super) f64);
+
+impl TryFrom<f64> for Confidence {
+    type Error = String;
+
+    fn try_from(number: f64) -> Result<Self, String> {
+        match (0.0..=1.0).contains(&number) {
+            true => Ok(Confidence(number)),
+            false => Err(format!(
+                "expected a confidence from 0 to 1, but found {number}"
+            )),
         }
     }
 }

@@ -1,0 +1,262 @@
+//! What the commands answer about a graph written by hand.
+
+#![allow(clippy::unwrap_used)]
+
+use std::process::Command;
+
+use serde_json::Value;
+
+const GRAPH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/harbor.json");
+
+/// The exit code and standard output of `ties COMMAND GRAPH ARGS`.
+fn ask(command: &str, args: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_ties"))
+        .args([command, GRAPH])
+        .args(args)
+        .output()
+        .unwrap();
+    let code = output.status.code().unwrap();
+    (code, String::from_utf8(output.stdout).unwrap())
+}
+
+fn check(command: &str, args: &[&str], expected: &str) {
+    let (code, out) = ask(command, args);
+    let trim = |text: &str| {
+        let lines: Vec<&str> = text
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .collect();
+        lines.join("\n")
+    };
+    assert_eq!(trim(&out), trim(expected), "{command} {args:?}");
+    assert_eq!(code, i32::from(expected.is_empty()), "{command} {args:?}");
+}
+
+fn json(command: &str, args: &[&str]) -> Value {
+    let (code, out) = ask(command, &[args, &["--json"]].concat());
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    let empty = answer.as_object().unwrap().values();
+    let empty = empty.filter_map(Value::as_array).all(Vec::is_empty);
+    assert_eq!(code, i32::from(empty), "{command} {args:?}");
+    answer
+}
+
+#[test]
+fn nodes() {
+    check(
+        "nodes",
+        &["--type", "organization,place"],
+        "TIES  NAME             TYPE          MENTIONS  ALIASES
+            6  Teal Shipping    Organization         8  Teal
+            6  Norrland Harbor  Organization         6  Norrland Harbor AB, Norrlands Hamn Ängö
+            2  Lumen Bank       Organization         2  Lumen
+            1  Ysta             Place                1
+            0  Delta Line       Product              1",
+    );
+    check(
+        "nodes",
+        &["--match", "hamn ANGO"],
+        "TIES  NAME             TYPE          MENTIONS  ALIASES
+            6  Norrland Harbor  Organization         6  Norrland Harbor AB, Norrlands Hamn Ängö",
+    );
+    check("nodes", &["--match", "xyzzy"], "");
+    let answer = json("nodes", &["--limit", "1"]);
+    assert_eq!(answer["nodes"].as_array().unwrap().len(), 1);
+    assert_eq!(answer["nodes"][0]["id"], "teal-shipping");
+    assert_eq!(answer["nodes"][0]["ties"], 6);
+    json("nodes", &["--match", "xyzzy"]);
+}
+
+#[test]
+fn edges() {
+    check(
+        "edges",
+        &["--type", "acquired", "--type", "owns"],
+        "SOURCE         TYPE      TARGET           STATUS    QUOTES  DETAILS
+         Lumen Bank     owns      Norrland Harbor  asserted       1  30%
+         Teal Shipping  acquired  Norrland Harbor  planned        2  USD 110000000; 2024-06",
+    );
+    for (args, ties) in [
+        (&["--from", "teal"][..], &["acquired", "partnered"][..]),
+        (
+            &["--to", "Teal"],
+            &["invested", "partnered", "sued", "supplied", "works_for"],
+        ),
+        (
+            &["--from", "teal", "--to", "norrland harbor"],
+            &["acquired", "partnered"],
+        ),
+        (&["--status", "ended,negated"], &["invested", "works_for"]),
+        (
+            &["--since", "2015", "--until", "2023"],
+            &["partnered", "works_for"],
+        ),
+        (&["--since", "2024-06-15"], &["acquired"]),
+        (&["--until", "2009-01-01"], &["founded"]),
+        (&["--since", "2025"], &[]),
+        (&["--type", "fined"], &[]),
+    ] {
+        let (code, out) = ask("edges", args);
+        let known = [
+            "acquired",
+            "founded",
+            "invested",
+            "partnered",
+            "sued",
+            "supplied",
+            "works_for",
+        ];
+        let relation = |line: &str| known.into_iter().find(|r| line.contains(&format!(" {r} ")));
+        let mut found: Vec<&str> = out.lines().skip(1).filter_map(relation).collect();
+        found.sort_unstable();
+        assert_eq!(found, ties, "{args:?}");
+        assert_eq!(code, i32::from(ties.is_empty()));
+    }
+    let answer = json("edges", &["--type", "supplied"]);
+    let edge = &answer["edges"][0];
+    assert_eq!(
+        (&edge["key"], &edge["object"]),
+        (&Value::from(1), &Value::from("berths"))
+    );
+    assert_eq!(edge["evidence"][0]["start"], 89);
+    json("edges", &["--type", "fined"]);
+}
+
+#[test]
+fn neighbors() {
+    check(
+        "neighbors",
+        &["Lumen", "--depth", "2", "--type", "owns,founded"],
+        "HOPS  NAME             TYPE          TIES
+            1  Norrland Harbor  Organization  Lumen Bank -owns-> Norrland Harbor
+            2  Ada Quill        Person        Norrland Harbor <-founded- Ada Quill",
+    );
+    check("neighbors", &["Delta Line"], "");
+    let answer = json("neighbors", &["Ysta"]);
+    assert_eq!(answer["party"]["id"], "ysta");
+    assert_eq!(answer["neighbors"][0]["distance"], 1);
+    assert_eq!(answer["neighbors"][0]["ties"][0]["type"], "heard_in");
+    assert_eq!(answer["neighbors"][0]["ties"][0]["evidence"], Value::Null);
+    json("neighbors", &["Delta Line"]);
+}
+
+#[test]
+fn paths() {
+    check(
+        "path",
+        &["quill", "NORRLAND HARBOR"],
+        "Ada Quill -founded-> Norrland Harbor
+         Ada Quill -sued-> Teal Shipping -acquired(planned)-> & <-supplied- & -partnered- Norrland Harbor
+         Ada Quill -sued-> Teal Shipping <-invested(negated)- Lumen Bank -owns-> Norrland Harbor",
+    );
+    check(
+        "path",
+        &["quill", "norrland", "-k", "1", "--type", "sued,supplied"],
+        "",
+    );
+    check(
+        "path",
+        &[
+            "quill",
+            "norrland harbor",
+            "-k",
+            "1",
+            "--type",
+            "sued,supplied",
+        ],
+        "Ada Quill -sued-> Teal Shipping <-supplied- Norrland Harbor",
+    );
+    check(
+        "path",
+        &["lumen", "quill", "--status", "asserted,ended", "-k", "2"],
+        "Lumen Bank -owns-> Norrland Harbor <-founded- Ada Quill
+         Lumen Bank -owns-> Norrland Harbor -supplied-> & -partnered- Teal Shipping <-sued- Ada Quill",
+    );
+    check(
+        "path",
+        &[
+            "quill",
+            "norrland harbor",
+            "--directed",
+            "--type",
+            "sued,partnered",
+        ],
+        "Ada Quill -sued-> Teal Shipping -partnered- Norrland Harbor",
+    );
+    check(
+        "path",
+        &[
+            "quill",
+            "norrland harbor",
+            "--directed",
+            "--type",
+            "sued,supplied",
+        ],
+        "",
+    );
+    check("path", &["ysta", "lumen", "--max-hops", "3"], "");
+    check("path", &["ysta", "delta line"], "");
+    check("path", &["quill", "ada quill"], "");
+    let answer = json("path", &["john smith", "ysta"]);
+    let path = &answer["paths"][0];
+    assert_eq!(path["parties"].as_array().unwrap().len(), 4);
+    assert_eq!(path["hops"][0][0]["type"], "represents");
+    json("path", &["ysta", "delta-line"]);
+}
+
+#[test]
+fn explanations() {
+    check(
+        "explain",
+        &["norrland harbor", "teal"],
+        r#"Norrland Harbor -partnered- Teal Shipping
+             "Teal Shipping and Norrland Harbor have been partners since 2015."
+               harbor/annual-report.md:0-64  asserted; 2015  [partnered/partners]
+           Norrland Harbor -supplied-> Teal Shipping
+             "Norrland Harbor AB, which Quill founded in 2009, has supplied Teal Shipping with berths."
+               harbor/teal-sued.txt:89-177  asserted; berths  [supplied/supply-with]
+           Teal Shipping -acquired(planned)-> Norrland Harbor
+             "Teal Shipping may buy Norrland Harbor for $90 million, according to Brigid Teal."
+               harbor/teal-sued.txt:178-258  possible; USD 90000000; according to Brigid Teal  [acquired/buy]
+             "Teal Shipping agreed in June 2024 to acquire Norrland Harbor for $110 million."
+               harbor/annual-report.md:65-143  planned; USD 110000000; 2024-06  [acquired/acquire]"#,
+    );
+    check("explain", &["ysta", "lumen"], "");
+    let answer = json("explain", &["teal", "quill"]);
+    assert_eq!(answer["edges"][0]["evidence"][0]["rule"], "sued/sue");
+    assert_eq!(answer["documents"]["d1"], "harbor/teal-sued.txt");
+}
+
+#[test]
+fn figures() {
+    let answer = json("stats", &["--hubs", "1"]);
+    for (key, expected) in [
+        ("documents", 2),
+        ("nodes", 10),
+        ("edges", 12),
+        ("statements", 13),
+        ("isolated", 1),
+    ] {
+        assert_eq!(answer[key], expected, "{key}");
+    }
+    assert_eq!(answer["nodes_by_type"]["Person"], 4);
+    assert_eq!(answer["edges_by_type"]["works_for"], 2);
+    assert_eq!(answer["edges_by_status"]["planned"], 1);
+    assert_eq!(answer["hubs"][0]["id"], "teal-shipping");
+    assert_eq!(answer["components"], serde_json::json!([9]));
+    let (code, out) = ask("stats", &[]);
+    assert_eq!(code, 0);
+    assert!(out.contains("   12  ties\n"), "{out}");
+}
+
+#[test]
+fn the_graph_may_come_from_standard_input() {
+    let graph = std::fs::File::open(GRAPH).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_ties"))
+        .args(["export", "-", "--format", "json"])
+        .stdin(graph)
+        .output()
+        .unwrap();
+    assert_eq!(output.stdout, std::fs::read(GRAPH).unwrap());
+}
