@@ -8,11 +8,19 @@ use ties::nlp::train::{ParserOptions, TaggerOptions, Treebank, read_treebank, tr
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "../shared/bench/ud".to_owned()));
-    let model = arguments.next().unwrap_or_else(|| "src/nlp/models/parser.bin".to_owned());
+    let folder = PathBuf::from(
+        arguments
+            .next()
+            .unwrap_or_else(|| "../shared/bench/ud".to_owned()),
+    );
+    let model = arguments
+        .next()
+        .unwrap_or_else(|| "src/nlp/models/parser.bin".to_owned());
     let mut treebank = Treebank::default();
     for name in ["ewt", "gum"] {
-        treebank.extend(read_treebank(&folder.join(name).join(format!("en_{name}-ud-train.conllu")))?);
+        treebank.extend(read_treebank(
+            &folder.join(name).join(format!("en_{name}-ud-train.conllu")),
+        )?);
     }
     let options = ParserOptions::default();
     let trained = train_parser(&treebank, options, TaggerOptions::default());

@@ -466,6 +466,10 @@ pub(super) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usi
         {
             found.push(head)
         }
+        // Coordinated predicates are easily torn apart: "was the founder and founding CEO".
+        Deprel::Obj | Deprel::Xcomp if parsed.tagged().upos(head) == Upos::Noun => {
+            found.extend(denoted(parsed, head, depth + 1));
+        }
         Deprel::Xcomp | Deprel::Obj | Deprel::Advcl => found.extend(predicated(parsed, word, head)),
         Deprel::Obl | Deprel::Nmod if has_case(parsed, word, "as") => {
             found.extend(predicated(parsed, word, head));

@@ -24,7 +24,7 @@ use crate::schema::{self, NodeType, Schema, Status};
 use crate::span::Span;
 use crate::text::{Block, Sentence, Text};
 use attributes::{Calendar, Values};
-use names::{EntityId, Names};
+use names::{EntityId, Mention, Names};
 use reading::{LocalParty, Reading};
 use reference::Resolver;
 use rules::{Match, Rules};
@@ -76,49 +76,108 @@ impl<'s> Extractor<'s> {
         let mut facts = Vec::new();
         let mut resolver = Resolver::new(names);
         let mut mentions = names.mentions.as_slice();
-        for sentence in text.sentences() {
-            let count = mentions.partition_point(|m| m.tokens.start() < sentence.tokens.end());
-            let (own, rest) = mentions.split_at(count);
-            mentions = rest;
-            if sentence.block == Block::Furniture {
-                continue;
-            }
-            let units = Units::new(text, sentence, own, names);
-            let tagged = nlp::tag(units.words.iter().map(|w| &**w).collect());
-            let local: Vec<LocalParty> = own
-                .iter()
-                .zip(&units.mentions)
-                .map(|(mention, &unit)| LocalParty {
-                    tokens: Span::new(unit, unit + 1),
-                    entities: vec![mention.entity],
-                    confidence: 1.0,
-                })
-                .collect();
-            let parties = resolver.sentence(&tagged, &local, &units.printed);
-            // The parse is the dear part: a sentence that no rule can use is not parsed.
-            if parties.iter().map(|p| p.entities.len()).sum::<usize>() < 2
-                || !self.rules.may_match(&tagged)
-            {
-                continue;
-            }
-            let parsed = nlp::parse(tagged);
-            let reading = Reading::new(&parsed, &parties);
-            let passage = Passage {
-                text,
-                sentence,
-                units: &units,
-                values: Values::find(&units.printed, calendar),
-            };
-            let types = |entity: EntityId| types(names, entity);
-            let matches = self.rules.matches(&reading, &types);
-            facts.extend(
-                matches
-                    .iter()
-                    .map(|found| fact(&passage, &reading, names, found)),
-            );
+        let stated = text
+            .sentences()
+            .iter()
+            .filter(|s| s.block != Block::Furniture);
+        for part in stated.flat_map(|sentence| parts(text, sentence)) {
+            let before = mentions.partition_point(|m| m.tokens.start() < part.tokens.start());
+            let within = mentions.partition_point(|m| m.tokens.start() < part.tokens.end());
+            let own = &mentions[before..within];
+            mentions = &mentions[within..];
+            self.read(text, &part, own, names, &mut resolver, calendar, &mut facts);
         }
         dedupe(facts)
     }
+
+    /// Adds the facts that one part of a sentence states.
+    fn read(
+        &self,
+        text: &Text<'_>,
+        part: &Sentence,
+        mentions: &[Mention],
+        names: &Names,
+        resolver: &mut Resolver<'_>,
+        calendar: &Calendar,
+        facts: &mut Vec<Fact>,
+    ) {
+        let units = Units::new(text, part, mentions, names);
+        let tagged = nlp::tag(units.words.iter().map(|w| &**w).collect());
+        let local = |(mention, &unit): (&Mention, &usize)| LocalParty {
+            tokens: Span::new(unit, unit + 1),
+            entities: vec![mention.entity],
+            confidence: 1.0,
+        };
+        let named: Vec<LocalParty> = mentions.iter().zip(&units.mentions).map(local).collect();
+        let parties = resolver.sentence(&tagged, &named, &units.printed);
+        // The parse is the dear part: what no rule can use is not parsed.
+        if parties.iter().map(|p| p.entities.len()).sum::<usize>() < 2
+            || !self.rules.may_match(&tagged)
+        {
+            return;
+        }
+        let parsed = nlp::parse(tagged);
+        if std::env::var("TIES_PARSE").is_ok() {
+            let t = parsed.tagged();
+            let v: Vec<String> = (0..t.len())
+                .map(|i| {
+                    format!(
+                        "{i}:{}/{}/{}>{}",
+                        units.printed[i],
+                        t.xpos(i),
+                        parsed.deprel(i),
+                        parsed.head(i).map_or(-1, |h| h as i64)
+                    )
+                })
+                .collect();
+            eprintln!(
+                "{}\n   {:?}",
+                v.join(" "),
+                parties
+                    .iter()
+                    .map(|p| (
+                        p.tokens,
+                        p.entities
+                            .iter()
+                            .map(|e| &names.entities[e.0].name)
+                            .collect::<Vec<_>>()
+                    ))
+                    .collect::<Vec<_>>()
+            );
+        } // DEBUG
+        let reading = Reading::new(&parsed, &parties);
+        let passage = Passage {
+            text,
+            sentence: part,
+            units: &units,
+            values: Values::find(&units.printed, calendar),
+        };
+        let types = |entity: EntityId| types(names, entity);
+        let matches = self.rules.matches(&reading, &types);
+        facts.extend(
+            matches
+                .iter()
+                .map(|found| fact(&passage, &reading, names, found)),
+        );
+    }
+}
+
+/// The stretches of a sentence between semicolons, each with the span of the whole: what they state
+/// is separate, and parsers are misled by what stands beyond.
+fn parts(text: &Text<'_>, sentence: &Sentence) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let mut start = sentence.tokens.start();
+    for token in sentence.tokens.range() {
+        let last = token + 1 == sentence.tokens.end();
+        if last || text.word(token) == ";" {
+            out.push(Sentence {
+                tokens: Span::new(start, token + 1),
+                ..*sentence
+            });
+            start = token + 1;
+        }
+    }
+    out
 }
 
 impl Extractor<'static> {

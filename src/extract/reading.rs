@@ -205,7 +205,16 @@ impl<'a> Reading<'a> {
             }
         }
         if out.is_empty() {
-            self.listed_after(token, out);
+            // "chief executive Jane Doe", "the start-up Acme"
+            let next = token + 1;
+            if next < self.at.len()
+                && self.at[next].is_some()
+                && self.parsed.tagged().upos(token) == Upos::Noun
+            {
+                self.single(next, depth + 1, out);
+            } else {
+                self.listed_after(token, out);
+            }
         }
         // "Acme, a company that …", "Acme is a company that …"
         if out.is_empty() && depth == 0 && self.parsed.tagged().upos(token) == Upos::Noun {

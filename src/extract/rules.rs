@@ -334,9 +334,49 @@ fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     {
         return vec![found];
     }
-    let next = (token + 1..reading.parsed.tagged().len())
-        .find(|&t| reading.is_party(t) || !is_titling(reading, t));
-    next.filter(|&t| reading.is_party(t)).into_iter().collect()
+    let tagged = reading.parsed.tagged();
+    let after = (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
+    if let Some(after) = after.filter(|&t| reading.is_party(t)) {
+        return vec![after];
+    }
+    apposed_before(reading, token)
+        .or_else(|| apposed_after(reading, token))
+        .into_iter()
+        .collect()
+}
+
+/// "Acme, a wholly owned subsidiary": the party that a comma sets before the noun's phrase.
+fn apposed_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let comma = (0..token).rev().take(10).find(|&t| {
+        let inside = matches!(
+            tagged.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Propn | Upos::Num
+        ) || matches!(tagged.word(t), "and" | "&" | "-" | "'s");
+        !inside && !reading.is_party(t)
+    })?;
+    let before = comma.checked_sub(1)?;
+    let opening = matches!(
+        &*tagged.lemma(comma + 1),
+        "a" | "an" | "the" | "its" | "his" | "her"
+    ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj);
+    (matches!(tagged.word(comma), "," | "(" | "—" | "–") && opening && reading.is_party(before))
+        .then_some(before)
+}
+
+/// "A subsidiary of Zenith, Acme makes …": the party behind the comma after an opening phrase.
+fn apposed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let opens = (0..token).all(|t| {
+        matches!(
+            tagged.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Punct
+        )
+    });
+    let comma = (token + 1..tagged.len())
+        .take(12)
+        .find(|&t| tagged.word(t) == ",")?;
+    (opens && comma + 1 < tagged.len() && reading.is_party(comma + 1)).then_some(comma + 1)
 }
 
 /// The noun with a preposition at `token`, by the tree, else by adjacency: "chairman and CEO of Acme".

@@ -120,8 +120,15 @@ fn noun(form: &str) -> Option<String> {
     let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"]
         .iter()
         .any(|end| form.ends_with(end));
-    let stem = form.strip_suffix(if sibilant { "es" } else { "s" })?;
-    (stem.len() > 1 && !stem.ends_with(['s', '\''])).then(|| stem.to_owned())
+    if sibilant {
+        return form.strip_suffix("es").map(str::to_owned);
+    }
+    // "glass" and "1970s" are no plurals by their form.
+    let stem = form.strip_suffix('s')?;
+    (stem.len() > 1
+        && !stem.ends_with(['s', '\''])
+        && !stem.starts_with(|c: char| c.is_ascii_digit()))
+    .then(|| stem.to_owned())
 }
 
 /// "larger" → "large", "earliest" → "early", "bigger" → "big".
@@ -213,5 +220,116 @@ fn takes_e(stem: &[u8]) -> bool {
         b'k' => matches!(second, b'a' | b'i' | b'o' | b'u') && !digraph,
         b'b' => matches!(second, b'i' | b'o' | b'u') && !digraph,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(upos: Upos, xpos: &str, pairs: &[(&str, &str)]) {
+        let xpos = Xpos::from_name(xpos).expect("a Penn tag");
+        for (form, expected) in pairs {
+            assert_eq!(lemma(form, upos, xpos), *expected, "{form} as {xpos}");
+        }
+    }
+
+    #[test]
+    fn verbs() {
+        let past = [
+            ("acquired", "acquire"),
+            ("Filed", "file"),
+            ("hired", "hire"),
+            ("offered", "offer"),
+            ("planned", "plan"),
+            ("controlled", "control"),
+            ("called", "call"),
+            ("agreed", "agree"),
+            ("needed", "need"),
+            ("carried", "carry"),
+            ("bought", "buy"),
+            ("founded", "found"),
+            ("settled", "settle"),
+            ("visited", "visit"),
+            ("operated", "operate"),
+            ("treated", "treat"),
+            ("joined", "join"),
+            ("equipped", "equip"),
+            ("merged", "merge"),
+            ("belonged", "belong"),
+            ("argued", "argue"),
+            ("passed", "pass"),
+            ("purchased", "purchase"),
+            ("named", "name"),
+            ("red", "red"),
+        ];
+        check(Upos::Verb, "VBD", &past);
+        check(
+            Upos::Verb,
+            "VBG",
+            &[
+                ("running", "run"),
+                ("suing", "sue"),
+                ("lying", "lie"),
+                ("investing", "invest"),
+            ],
+        );
+        check(
+            Upos::Verb,
+            "VBZ",
+            &[
+                ("owns", "own"),
+                ("reaches", "reach"),
+                ("denies", "deny"),
+                ("goes", "go"),
+            ],
+        );
+        check(
+            Upos::Aux,
+            "VBZ",
+            &[("'s", "be"), ("has", "have"), ("IS", "be")],
+        );
+        check(Upos::Aux, "MD", &[("wo", "will"), ("’ll", "will")]);
+        check(Upos::Verb, "VB", &[("found", "found"), ("lay", "lay")]);
+    }
+
+    #[test]
+    fn nouns_and_comparisons() {
+        let plural = [
+            ("companies", "company"),
+            ("businesses", "business"),
+            ("boxes", "box"),
+            ("houses", "house"),
+            ("women", "woman"),
+            ("chairmen", "chairman"),
+            ("wives", "wife"),
+            ("analyses", "analysis"),
+            ("headquarters", "headquarters"),
+            ("1990s", "1990s"),
+        ];
+        check(Upos::Noun, "NNS", &plural);
+        check(Upos::Noun, "NN", &[("boss", "boss"), ("Lens", "lens")]);
+        check(
+            Upos::Propn,
+            "NNP",
+            &[("Motors", "motors"), ("ÉCLAIR", "éclair")],
+        );
+        check(
+            Upos::Adj,
+            "JJR",
+            &[
+                ("larger", "large"),
+                ("bigger", "big"),
+                ("earlier", "early"),
+                ("better", "good"),
+            ],
+        );
+        check(
+            Upos::Adj,
+            "JJS",
+            &[("newest", "new"), ("youngest", "young")],
+        );
+        check(Upos::Part, "RB", &[("n't", "not"), ("n’t", "not")]);
     }
 }

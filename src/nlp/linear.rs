@@ -108,14 +108,14 @@ impl Linear {
         }
     }
 
-    /// Adds the weights of `features` to `scores`, one place per class.
+    /// Adds the weights of `features` to `scores`, one place for each class that a byte can name.
     ///
     /// Two passes: the first only reads the index, so that its cache misses overlap.
     pub(crate) fn score(
         &self,
         features: &[u64],
         rows: &mut Vec<(u32, u32, u16)>,
-        scores: &mut [i32],
+        scores: &mut [i32; 256],
     ) {
         rows.clear();
         rows.extend(features.iter().map(|&hash| {
@@ -178,4 +178,38 @@ pub(crate) fn encode(bucket_bits: u32, rows: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8>
     bytes.extend(offsets.iter().flat_map(|offset| offset.to_le_bytes()));
     bytes.extend(entries);
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_come_back() {
+        let bits = 6;
+        let hashes: Vec<u64> = (0..500).map(|i| feature(7, [i, 2 * i, 0, 1])).collect();
+        let mut keys: Vec<u32> = hashes.iter().map(|&hash| fold(hash, bits)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let rows: Vec<_> = keys
+            .iter()
+            .map(|&key| (key, vec![(3, 5), ((key % 200) as u8 + 4, -128)]))
+            .collect();
+        let model = Linear::decode(encode(bits, &rows).leak()).expect("what encode wrote");
+        for hash in hashes {
+            let mut scores = [0; 256];
+            model.score(&[hash], &mut Vec::new(), &mut scores);
+            let class = (fold(hash, bits) % 200) as usize + 4;
+            assert_eq!((scores[3], scores[class]), (5, -128));
+        }
+    }
+
+    #[test]
+    fn broken_models_are_refused() {
+        let bytes: &'static [u8] = encode(4, &[(9, vec![(0, 1)])]).leak();
+        assert!(Linear::decode(bytes).is_ok());
+        for cut in 0..bytes.len() {
+            assert!(Linear::decode(&bytes[..cut]).is_err(), "cut to {cut}");
+        }
+    }
 }

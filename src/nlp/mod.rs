@@ -1,9 +1,24 @@
 //! The statistical core for English: words → [`Tagged`] → [`Parsed`].
 //!
-//! [`tag`] gives each word its part of speech and lemma, [`parse`] joins the words of a tagged
-//! sentence to one dependency tree, both after Universal Dependencies. The order is kept by the
-//! types. Both take time linear in the words and read models that are part of the program.
+//! [`tag`] gives each word of a sentence its part of speech and lemma, [`parse`] joins the words of a
+//! tagged sentence to one dependency tree, both after Universal Dependencies; the types keep the
+//! order. Words must be cut as the English treebanks cut them: "do" "n't", "Musk" "'s", "$" "5".
+//!
+//! Both take time and memory linear in the words. The models are linear, read from bytes that are
+//! part of the program, and give the same answer on every machine. Where each comes from, and how
+//! good it is, stands beside it in `models/`.
+//!
+//! ```
+//! use ties::nlp::{Deprel, parse, tag};
+//!
+//! let parsed = parse(tag(vec!["The", "bank", "was", "sued", "."]));
+//! let root = parsed.root().expect("a sentence with words has a root");
+//! assert_eq!(parsed.tagged().lemma(root), "sue");
+//! let subject = parsed.children(root).find(|&i| parsed.deprel(i) == Deprel::NsubjPass);
+//! assert_eq!(subject.map(|i| parsed.subtree(i)), Some(0..2));
+//! ```
 
+mod forms;
 mod labels;
 mod lemma;
 pub(crate) mod lexicon;

@@ -9,15 +9,18 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::forms::{Form, forms, windows};
 use super::labels::{Upos, Xpos};
-use super::linear::{Linear, feature, word_hash};
+use super::linear::{Linear, feature};
 use super::tagged::{Tag, Tagged};
 use crate::error::{Error, ErrorKind, Result};
 
+/// The bytes of the model that is part of the program.
+pub(crate) static TAGGER_MODEL: &[u8] = include_bytes!("models/tagger.bin");
+
 /// The model that is part of the program.
 pub(crate) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
-    Tagger::decode(include_bytes!("models/tagger.bin"))
-        .expect("the embedded tagger is whole: a test loads it")
+    Tagger::decode(TAGGER_MODEL).expect("the embedded tagger is whole: a test loads it")
 });
 
 /// Tags the words of one sentence, which must be cut as Universal Dependencies cuts them
@@ -55,7 +58,7 @@ pub(crate) const NO_CLASS: u8 = 255;
 
 impl Lexicon {
     /// The kind of a word, 0 for unknown ones.
-    fn kind(&self, word: u32) -> u8 {
+    pub(crate) fn kind(&self, word: u32) -> u8 {
         self.words.get(&word).copied().unwrap_or(0)
     }
 
@@ -69,159 +72,6 @@ impl Lexicon {
         let class = *self.kinds.get(usize::from(kind).checked_sub(1)?)?;
         (class != NO_CLASS).then_some(class)
     }
-}
-
-/// What the tagger looks at of one word, whatever stands around it.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Form {
-    /// Identity of the lower-case form, digits replaced by 0.
-    pub(crate) word: u32,
-    suffixes: [u32; 4],
-    prefixes: [u32; 3],
-    shape: u32,
-    capital: u32,
-    kind: u32,
-}
-
-/// How a sentence uses capital letters.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Casing {
-    Mixed,
-    Title,
-    Upper,
-    Lower,
-}
-
-/// Words shorter than this are left in lower case by titles, so they say nothing about casing.
-const CASED_WORD: usize = 4;
-
-impl Casing {
-    fn of(words: &[&str]) -> Self {
-        let (mut long, mut capital, mut upper) = (0usize, 0usize, 0usize);
-        for word in words {
-            let bytes = word.as_bytes();
-            if bytes.len() >= CASED_WORD && bytes.iter().all(u8::is_ascii_alphabetic) {
-                long += 1;
-                capital += usize::from(bytes[0].is_ascii_uppercase());
-                upper += usize::from(bytes.iter().all(u8::is_ascii_uppercase));
-            }
-        }
-        // A tenth of small words is what title case leaves ("from", "with"); one or two capitals prove nothing.
-        if long >= 2 && upper * 10 >= long * 9 {
-            Casing::Upper
-        } else if long >= 3 && capital * 10 >= long * 9 {
-            Casing::Title
-        } else if capital == 0
-            && words.len() > 3
-            && !words[0].starts_with(|c: char| c.is_uppercase())
-        {
-            Casing::Lower
-        } else {
-            Casing::Mixed
-        }
-    }
-}
-
-/// Lower-case bytes of a word with digits as 0 and typographic apostrophes as typewriter ones.
-pub(crate) fn normalise(word: &str, out: &mut Vec<u8>) {
-    out.clear();
-    if word.is_ascii() {
-        out.extend(word.bytes().map(|b| {
-            if b.is_ascii_digit() {
-                b'0'
-            } else {
-                b.to_ascii_lowercase()
-            }
-        }));
-    } else {
-        let mut buffer = [0; 4];
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let c = match c {
-                '’' | '‘' => '\'',
-                '‑' | '‐' => '-',
-                c if c.is_ascii_digit() => '0',
-                c => c,
-            };
-            out.extend(c.encode_utf8(&mut buffer).bytes());
-        }
-    }
-}
-
-impl Form {
-    /// Describes `word` in a sentence with `casing`; `buffer` is scratch space.
-    fn new(word: &str, casing: Casing, lexicon: &Lexicon, buffer: &mut Vec<u8>) -> Self {
-        normalise(word, buffer);
-        let length = buffer.len();
-        let mut suffixes = [0; 4];
-        for (n, suffix) in suffixes.iter_mut().enumerate() {
-            *suffix = if n < length {
-                word_hash(&buffer[length - n - 1..])
-            } else {
-                1
-            };
-        }
-        let mut prefixes = [0; 3];
-        for (n, prefix) in prefixes.iter_mut().enumerate() {
-            *prefix = if n + 1 < length {
-                word_hash(&buffer[..n + 2])
-            } else {
-                1
-            };
-        }
-        let key = word_hash(buffer);
-        let (shape, capital) = shape(word, casing, buffer);
-        Form {
-            word: key,
-            suffixes,
-            prefixes,
-            shape,
-            capital,
-            kind: u32::from(lexicon.kind(key)),
-        }
-    }
-}
-
-/// The pattern of letters, digits and signs with runs shortened to two, and the class of its first sign;
-/// both apart for each casing.
-fn shape(word: &str, casing: Casing, buffer: &mut Vec<u8>) -> (u32, u32) {
-    buffer.clear();
-    buffer.push(casing as u8);
-    for c in word.chars() {
-        let class = match c {
-            _ if c.is_uppercase() => b'X',
-            _ if c.is_alphabetic() => b'x',
-            _ if c.is_numeric() => b'd',
-            _ if c.is_ascii() => c as u8,
-            _ => b'?',
-        };
-        if buffer.len() < 3 || buffer[buffer.len() - 2..] != [class, class] {
-            buffer.push(class);
-        }
-        if buffer.len() > 12 {
-            break;
-        }
-    }
-    let first = buffer.get(1).copied().unwrap_or(0);
-    let first = if matches!(first, b'X' | b'x' | b'd') {
-        first
-    } else {
-        b'.'
-    };
-    (word_hash(buffer), u32::from(first) << 2 | casing as u32)
-}
-
-/// The forms of a sentence with two empty ones on either side, so that neighbours always exist.
-pub(crate) fn forms(words: &[&str], lexicon: &Lexicon, forms: &mut Vec<Form>) {
-    let casing = Casing::of(words);
-    let mut buffer = Vec::new();
-    forms.clear();
-    forms.extend([Form::default(); 2]);
-    forms.extend(
-        words
-            .iter()
-            .map(|word| Form::new(word, casing, lexicon, &mut buffer)),
-    );
-    forms.extend([Form::default(); 2]);
 }
 
 /// The features of word `i`; `window` holds the forms from `i - 2` to `i + 2`, `tags` the classes
@@ -352,9 +202,9 @@ impl Tagger {
     pub(crate) fn tag(&self, words: &[&str]) -> Vec<Tag> {
         let mut padded = Vec::with_capacity(words.len() + 4);
         forms(words, &self.lexicon, &mut padded);
-        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), vec![0; 256]);
+        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), [0; 256]);
         let (mut before, mut tags) = ([0u32; 2], Vec::with_capacity(words.len()));
-        for window in padded.array_windows_of_five() {
+        for window in windows(&padded) {
             let class = self.lexicon.fixed(window[2].kind as u8).map_or_else(
                 || {
                     features(window, before, &mut keys);
@@ -371,18 +221,6 @@ impl Tagger {
     }
 }
 
-/// Overlapping windows of five, as arrays.
-pub(crate) trait Windows {
-    /// All runs of five elements, in order.
-    fn array_windows_of_five(&self) -> impl Iterator<Item = &[Form; 5]>;
-}
-
-impl Windows for Vec<Form> {
-    fn array_windows_of_five(&self) -> impl Iterator<Item = &[Form; 5]> {
-        self.windows(5).filter_map(|window| window.try_into().ok())
-    }
-}
-
 /// The first of the highest scores.
 fn best(scores: &[i32]) -> usize {
     let mut best = 0;
@@ -392,4 +230,47 @@ fn best(scores: &[i32]) -> usize {
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(sentence: &str) -> String {
+        let tagged = tag(sentence.split(' ').collect());
+        let tags: Vec<&str> = (0..tagged.len()).map(|i| tagged.xpos(i).as_str()).collect();
+        tags.join(" ")
+    }
+
+    #[test]
+    fn plain_sentences() {
+        assert_eq!(
+            tags("The company bought two smaller rivals ."),
+            "DT NN VBD CD JJR NNS ."
+        );
+        assert_eq!(
+            tags("She was hired by the bank in 2019 ."),
+            "PRP VBD VBN IN DT NN IN CD ."
+        );
+        assert_eq!(
+            tags("They do n't want to sue him ."),
+            "PRP VBP RB VB TO VB PRP ."
+        );
+    }
+
+    #[test]
+    fn odd_words() {
+        assert!(tag(Vec::new()).is_empty());
+        let odd = [
+            "",
+            "\u{1F680}\u{1F680}",
+            "\u{0}\u{7}",
+            "\u{301}",
+            "’s",
+            "ＡＢ",
+            "-----------------------------",
+            "İ",
+        ];
+        assert_eq!(tag(odd.to_vec()).len(), odd.len());
+    }
 }

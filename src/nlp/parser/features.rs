@@ -73,9 +73,6 @@ pub(crate) fn features(state: &State, out: &mut Vec<u64>) {
         add([p(n), 0, 0, 0]);
     }
     for (a, b) in [(s0, b0), (s1, s0)] {
-        add([w(a), p(a), w(b), p(b)]);
-        add([w(a), p(a), w(b), 0]);
-        add([w(a), w(b), p(b), 0]);
         add([w(a), p(a), p(b), 0]);
         add([p(a), w(b), p(b), 0]);
         add([w(a), w(b), 0, 0]);
@@ -188,4 +185,61 @@ pub(crate) fn features(state: &State, out: &mut Vec<u64>) {
     add([p(last(i0)), p(s0), p(last(j0)), p(b0)]);
     add([w(last(j0)), p(s0), p(b0), 0]);
     add([w(last(s0.edges[0])), p(s0), p(s1), 0]);
+    // What lies between, and what is still to come.
+    let between = |a: u32, b: u32| {
+        let (a, b) = (
+            &state.outlook[a as usize].before,
+            &state.outlook[b as usize].before,
+        );
+        let [commas, brackets, verbs, conjunctions] = [0, 1, 2, 3].map(|i| b[i].wrapping_sub(a[i]));
+        commas.min(2)
+            | (verbs.min(2) << 2)
+            | (conjunctions.min(1) << 4)
+            | ((brackets.wrapping_add(1)).min(3) << 5)
+    };
+    let over = if i0 == none { 999 } else { between(i0 + 1, j0) };
+    let down = if i1 == none { 999 } else { between(i1 + 1, i0) };
+    add([p(s0), p(b0), over, 0]);
+    add([w(s0), over, p(b0), 0]);
+    add([p(s0), over, w(b0), 0]);
+    add([p(s1), p(s0), down, 0]);
+    add([w(s1), p(s0), down, 0]);
+    add([p(s1), p(s0), p(b0), over | down << 10]);
+    let later = &state.outlook[(j0 + 1).min(state.root) as usize];
+    let last_verbs = state.outlook[state.root as usize].before[2];
+    let verbs_left = (last_verbs - state.outlook[j0.min(state.root) as usize].before[2]).min(3);
+    let (verb, punct, opener) = (at(later.verb), at(later.punct), at(later.opener));
+    let verb_gap = gap(j0, later.verb);
+    add([p(s0), p(b0), p(verb), verb_gap]);
+    add([p(s1), p(s0), p(verb), p(b0)]);
+    add([p(s0), p(b0), w(punct), gap(j0, later.punct)]);
+    add([p(s1), p(s0), p(b0), w(punct)]);
+    add([p(s0), p(b0), w(opener), gap(j0, later.opener)]);
+    add([p(s0), p(b0), verbs_left, 0]);
+    add([p(s1), p(s0), verbs_left, p(b0)]);
+    add([w(b0), verbs_left, u(s0), 0]);
+    add([w(s0), verbs_left, u(b0), 0]);
+    let clause = later.verb < later.punct;
+    add([p(s0), p(b0), u32::from(clause), w(punct)]);
+    let depth = state.stack.len().min(5) as u32;
+    add([p(s0), p(b0), depth, 0]);
+    add([p(s1), p(s0), p(b0), depth]);
+    // The verb that the top could still come to hang on.
+    let host = at(s0.verb);
+    add([w(host), p(s0), p(b0), 0]);
+    add([w(host), w(b0), u(s0), 0]);
+    add([w(host), w(s0), w(s0l), 0]);
+    add([p(host), set(host.right_labels), p(s0), p(b0)]);
+    add([p(host), set(host.left_labels), p(s0), p(b0)]);
+    add([p(host), p(s1), p(s0), w(b0)]);
+    // Edges of the sentence and of the phrases.
+    let final_word = at(state.root.saturating_sub(1));
+    let end = u32::from(j0 + 1 >= state.root) | u32::from(i0 == 0) << 1;
+    add([p(s0), p(b0), end, w(final_word)]);
+    add([w(at(s0.edges[0])), p(s0), p(s1), 0]);
+    add([w(at(s0.edges[0])), p(s0), p(b0), 0]);
+    add([w(at(b0.edges[0])), p(s0), p(b0), 0]);
+    let size = |n: &Node| bucket(n.edges[1] - n.edges[0]);
+    add([p(s1), p(s0), size(s0), size(s1)]);
+    add([p(s0), p(b0), size(s0), size(b0)]);
 }

@@ -10,16 +10,18 @@ pub use parsed::Parsed;
 
 use self::features::features;
 use self::state::{State, Step};
+use super::forms::normalise;
 use super::labels::Deprel;
 use super::linear::{Linear, word_hash};
 use super::tagged::{Tag, Tagged};
-use super::tagger::normalise;
 use crate::error::{Error, ErrorKind, Result};
+
+/// The bytes of the model that is part of the program.
+pub(crate) static PARSER_MODEL: &[u8] = include_bytes!("../models/parser.bin");
 
 /// The model that is part of the program.
 pub(crate) static PARSER: LazyLock<Parser> = LazyLock::new(|| {
-    Parser::decode(include_bytes!("../models/parser.bin"))
-        .expect("the embedded parser is whole: a test loads it")
+    Parser::decode(PARSER_MODEL).expect("the embedded parser is whole: a test loads it")
 });
 
 /// Joins the words of a sentence to one dependency tree.
@@ -125,7 +127,7 @@ impl Parser {
     /// Parses to the end.
     pub(crate) fn parse(&self, words: &[&str], tags: &[Tag]) -> State {
         let mut state = start(words, tags);
-        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), vec![0; 256]);
+        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), [0; 256]);
         while !state.is_done() {
             let step = if state.stack.is_empty() {
                 Step::Shift
@@ -152,3 +154,6 @@ impl Parser {
             .1
     }
 }
+
+#[cfg(test)]
+mod tests;

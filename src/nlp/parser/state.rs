@@ -6,7 +6,7 @@
 //! words takes 2n steps; the root gets its one dependent last. (Kuhlmann, Gómez-Rodríguez and
 //! Satta 2011.)
 
-use crate::nlp::Deprel;
+use crate::nlp::{Deprel, Upos, Xpos};
 
 /// What a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,8 @@ pub(crate) struct Node {
     /// Labels of the dependents on either side, one bit each.
     pub(crate) left_labels: u64,
     pub(crate) right_labels: u64,
+    /// The nearest verb under this word on the stack.
+    pub(crate) verb: u32,
     /// First word of the subtree and the one behind its last.
     pub(crate) edges: [u32; 2],
 }
@@ -49,6 +51,61 @@ pub(crate) struct State {
     pub(crate) next: u32,
     /// Number of words, which is also the index of the root.
     pub(crate) root: u32,
+    /// What stands before and behind each word; one more for the root and one for what does not exist.
+    pub(crate) outlook: Vec<Outlook>,
+}
+
+/// What a parser should know of the words far away.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Outlook {
+    /// Commas, brackets (opened less closed), verbs and conjunctions before the word.
+    pub(crate) before: [u32; 4],
+    /// The first verb from here on, and the first punctuation.
+    pub(crate) verb: u32,
+    pub(crate) punct: u32,
+    /// The first word from here on that opens a clause or a further conjunct.
+    pub(crate) opener: u32,
+}
+
+/// Looks from each word to either side.
+fn outlook(nodes: &[Node], root: u32) -> Vec<Outlook> {
+    let mut outlook = vec![
+        Outlook {
+            verb: root,
+            punct: root,
+            opener: root,
+            ..Outlook::default()
+        };
+        nodes.len()
+    ];
+    let is = |node: &Node, upos: Upos| node.upos == upos as u32 + 2;
+    let xpos = |node: &Node, name: &str| {
+        Xpos::from_name(name).is_some_and(|xpos| node.tag & 63 == xpos.index() as u32 + 2)
+    };
+    for i in 0..root as usize {
+        let node = &nodes[i];
+        let mut before = outlook[i].before;
+        before[0] += u32::from(xpos(node, ","));
+        before[1] = before[1]
+            .wrapping_add(u32::from(xpos(node, "-LRB-")))
+            .wrapping_sub(u32::from(xpos(node, "-RRB-")));
+        before[2] += u32::from(is(node, Upos::Verb) || is(node, Upos::Aux));
+        before[3] += u32::from(is(node, Upos::Cconj));
+        outlook[i + 1].before = before;
+    }
+    outlook[root as usize + 1].before = outlook[root as usize].before;
+    for i in (0..root as usize).rev() {
+        let node = &nodes[i];
+        let next = outlook[i + 1];
+        let choose = |here: bool, later: u32| if here { i as u32 } else { later };
+        outlook[i].verb = choose(is(node, Upos::Verb) || is(node, Upos::Aux), next.verb);
+        outlook[i].punct = choose(is(node, Upos::Punct), next.punct);
+        let opens = is(node, Upos::Sconj)
+            || is(node, Upos::Cconj)
+            || ["WDT", "WP", "WRB", "TO"].iter().any(|x| xpos(node, x));
+        outlook[i].opener = choose(opens, next.opener);
+    }
+    outlook
 }
 
 impl State {
@@ -75,12 +132,15 @@ impl State {
             node.left = [root + 1; 2];
             node.right = [root + 1; 2];
             node.edges = [i, i + 1];
+            node.verb = root + 1;
         }
+        let outlook = outlook(&nodes, root);
         State {
             nodes,
             stack: Vec::new(),
             next: 0,
             root,
+            outlook,
         }
     }
 
@@ -123,6 +183,15 @@ impl State {
     pub(crate) fn take(&mut self, step: Step) {
         match step {
             Step::Shift => {
+                if let Some(&top) = self.stack.last() {
+                    let below = &self.nodes[top as usize];
+                    let verb = if below.upos == Upos::Verb as u32 + 2 {
+                        top
+                    } else {
+                        below.verb
+                    };
+                    self.nodes[self.next as usize].verb = verb;
+                }
                 self.stack.push(self.next);
                 self.next += 1;
             }

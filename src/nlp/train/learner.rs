@@ -51,6 +51,7 @@ impl Counts {
 }
 
 /// Weights while they are learnt.
+#[derive(Clone)]
 pub(super) struct Learner {
     bucket_bits: u32,
     classes: usize,
@@ -62,16 +63,11 @@ pub(super) struct Learner {
     /// Which weights may still change after [`Learner::prune`]; all if empty.
     open: Vec<bool>,
     /// Changes weighted by the time they were made, for averages without touching each weight each time.
-    late: Vec<f64>,
-    now: f64,
+    late: Vec<f32>,
+    now: f32,
 }
 
 impl Learner {
-    /// Number of features.
-    pub(super) fn len(&self) -> usize {
-        self.keys.len()
-    }
-
     /// The rows of those features that are known.
     pub(super) fn rows(&self, features: &[u64], rows: &mut Vec<u32>) {
         rows.clear();
@@ -106,13 +102,33 @@ impl Learner {
                 continue;
             }
             self.weights[at] += by;
-            self.late[at] += self.now * f64::from(by);
+            self.late[at] += self.now * by;
         }
     }
 
     /// The averaged weight at `at`.
     fn average(&self, at: usize) -> f32 {
-        (f64::from(self.weights[at]) - self.late[at] / self.now.max(1.0)) as f32
+        self.weights[at] - self.late[at] / self.now.max(1.0)
+    }
+
+    /// Settles on the mean of the averaged weights of several learners of the same features, and
+    /// starts over from there. Each learnt in its own order, so their chance errors even out.
+    pub(super) fn mix(learners: Vec<Learner>) -> Option<Learner> {
+        let count = learners.len() as f32;
+        let means = (0..learners.first()?.weights.len())
+            .map(|at| {
+                learners
+                    .iter()
+                    .map(|learner| learner.average(at))
+                    .sum::<f32>()
+                    / count
+            })
+            .collect();
+        let mut mixed = learners.into_iter().next()?;
+        mixed.weights = means;
+        mixed.late.fill(0.0);
+        mixed.now = 0.0;
+        Some(mixed)
     }
 
     /// Keeps the `keep` averaged weights that matter most and starts over from them; the others

@@ -1,5 +1,6 @@
 //! Training and scoring of the models, on the feature code that the program itself runs.
 
+mod augment;
 mod learner;
 mod parser;
 mod random;
@@ -8,6 +9,6 @@ mod tagger;
 mod treebank;
 
 pub use parser::{ParserOptions, TrainedParser, train_parser};
-pub use score::{Scores, score_tags, score_trees};
+pub use score::{Scores, model_sizes, score_tags, score_trees};
 pub use tagger::{TaggerOptions, TrainedTagger, train_tagger};
 pub use treebank::{Treebank, read_treebank};

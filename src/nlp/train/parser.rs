@@ -1,5 +1,8 @@
 //! Training of the parser: dynamic oracle with exploration (Goldberg and Nivre 2013).
 
+use std::ops::Range;
+
+use super::augment::open_ended;
 use super::learner::{Counts, Learner};
 use super::random::Random;
 use super::tagger::{TaggerOptions, train_tagger};
@@ -31,8 +34,10 @@ pub struct ParserOptions {
     pub more_epochs: u32,
     /// How many weights are kept.
     pub keep: usize,
-    /// alpha
+    /// How much the frequency of a feature counts in choosing them: the exponent of its count.
     pub alpha: f32,
+    /// Trainers side by side whose weights are averaged.
+    pub mixed: u64,
     /// Parts of the treebank, each tagged by a tagger trained on the others.
     pub folds: usize,
     /// Seed of the order of sentences and of exploration.
@@ -42,16 +47,17 @@ pub struct ParserOptions {
 impl Default for ParserOptions {
     fn default() -> Self {
         ParserOptions {
-            epochs: 6,
+            epochs: 5,
             least: 6,
             bucket_bits: 17,
             scale: 2.0,
             drop_below: 1,
-            margin: 5.0,
+            margin: 25.0,
             explore: 90,
             more_epochs: 3,
-            keep: 950_000,
+            keep: 860_000,
             alpha: 0.25,
+            mixed: 3,
             folds: 4,
             seed: 1,
         }
@@ -69,34 +75,46 @@ struct Example {
 
 /// Tags each part of the treebank with a tagger trained on the others.
 fn jackknife(treebank: &Treebank, folds: usize, options: TaggerOptions) -> Vec<Vec<Tag>> {
+    // Several trainers would take longer than their gain in accuracy is worth here.
+    let options = TaggerOptions {
+        mixed: 1,
+        epochs: 5,
+        more_epochs: 2,
+        ..options
+    };
     let mut tags: Vec<Vec<Tag>> = treebank.sentences.iter().map(|s| s.tags.clone()).collect();
-    for fold in 0..folds {
-        // Runs of sentences, since neighbours come from one document.
-        let inside = |i: usize| i / 50 % folds == fold;
+    // Runs of sentences, since neighbours come from one document.
+    let fold_of = |i: usize| i / 50 % folds;
+    let train = move |fold: usize| {
         let others = treebank
             .sentences
             .iter()
             .enumerate()
-            .filter(|(i, _)| !inside(*i))
-            .map(|(_, s)| s.clone());
+            .filter(|(i, _)| fold_of(*i) != fold);
         let others = Treebank {
-            sentences: others.collect(),
+            sentences: others.map(|(_, sentence)| sentence.clone()).collect(),
         };
-        let bytes: &'static [u8] = train_tagger(&others, options)
-            .encode(options.scale, options.drop_below)
-            .leak();
-        let tagger = Tagger::decode(bytes).expect("what encode wrote");
-        for (i, sentence) in treebank
-            .sentences
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| inside(*i))
-        {
-            tags[i] = tagger.tag(&sentence.words());
-        }
+        let trained = train_tagger(&others, options);
+        let bytes: &'static [u8] = trained.encode(options.scale, options.drop_below).leak();
+        Tagger::decode(bytes).expect("what encode wrote")
+    };
+    let taggers: Vec<Tagger> = std::thread::scope(|scope| {
+        let handles: Vec<_> = (0..folds)
+            .map(|fold| scope.spawn(move || train(fold)))
+            .collect();
+        handles
+            .into_iter()
+            .map(|handle| handle.join().expect("a trainer does not panic"))
+            .collect()
+    });
+    for (i, sentence) in treebank.sentences.iter().enumerate() {
+        tags[i] = taggers[fold_of(i)].tag(&sentence.words());
     }
     tags
 }
+
+/// Steps that the treebank needs less often are left out: mistakes, mostly.
+const FREQUENT: usize = 8;
 
 /// The steps that the treebank needs.
 fn steps(sentences: &[Sentence]) -> Vec<Step> {
@@ -111,8 +129,10 @@ fn steps(sentences: &[Sentence]) -> Vec<Step> {
         }
     }
     steps.sort_unstable();
-    steps.dedup();
-    steps
+    let frequent = steps
+        .chunk_by(|a, b| a == b)
+        .filter(|run| run.len() >= FREQUENT || run[0] == Step::Shift);
+    frequent.map(|run| run[0]).collect()
 }
 
 /// A parser whose weights have not been rounded yet.
@@ -135,15 +155,19 @@ pub fn train_parser(
     options: ParserOptions,
     tagger: TaggerOptions,
 ) -> TrainedParser {
-    let sentences = &treebank.sentences;
+    let mut sentences = treebank.sentences.clone();
     let tags = jackknife(treebank, options.folds, tagger);
-    let steps = steps(sentences);
+    // The copies take the predicted tags of their originals: a copy holds them in place of the gold ones.
+    for (sentence, tags) in sentences.iter_mut().zip(tags) {
+        sentence.tags = tags;
+    }
+    sentences.extend(open_ended(&sentences));
+    let steps = steps(&sentences);
     let class = |step: Step| steps.binary_search(&step).unwrap_or(usize::MAX);
     let examples: Vec<Example> = sentences
         .iter()
-        .zip(&tags)
-        .map(|(sentence, tags)| Example {
-            start: start(&sentence.words(), tags),
+        .map(|sentence| Example {
+            start: start(&sentence.words(), &sentence.tags),
             heads: sentence.heads.iter().map(|&head| head as u32).collect(),
             left: sentence
                 .deprels
@@ -157,25 +181,98 @@ pub fn train_parser(
                 .collect(),
         })
         .collect();
-    let mut trainer = Trainer {
-        steps: &steps,
-        learner: Counts::new(options.bucket_bits).learner(steps.len(), u8::MAX),
-        random: Random::new(options.seed),
+    let learner = choose_features(&examples, &steps, options);
+    let mut learner = teach(&learner, &examples, &steps, options, 0..options.epochs);
+    learner.prune(options.keep, options.alpha);
+    let learner = teach(
+        &learner,
+        &examples,
+        &steps,
         options,
-    };
-    trainer.choose_features(&examples);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    for epoch in 0..options.epochs + options.more_epochs {
-        if epoch == options.epochs {
-            trainer.learner.prune(options.keep, options.alpha);
-        }
-        trainer.random.shuffle(&mut order);
-        for &i in &order {
-            trainer.learn(&examples[i], epoch > 0);
+        options.epochs..options.epochs + options.more_epochs,
+    );
+    TrainedParser { steps, learner }
+}
+
+/// Goes over the treebank once for each of `epochs`, with several trainers side by side that all
+/// start from `learner`, and mixes what they learnt.
+fn teach(
+    learner: &Learner,
+    examples: &[Example],
+    steps: &[Step],
+    options: ParserOptions,
+    epochs: Range<u32>,
+) -> Learner {
+    let learnt = std::thread::scope(|scope| {
+        let spawn = |part: u64| {
+            let seed = options.seed + part + 100 * u64::from(epochs.start);
+            let (learner, epochs) = (learner.clone(), epochs.clone());
+            scope.spawn(move || {
+                let mut trainer = Trainer {
+                    steps,
+                    learner,
+                    random: Random::new(seed),
+                    options,
+                };
+                let mut order: Vec<usize> = (0..examples.len()).collect();
+                for epoch in epochs {
+                    trainer.random.shuffle(&mut order);
+                    for &i in &order {
+                        trainer.learn(&examples[i], epoch > 0);
+                    }
+                }
+                trainer.learner
+            })
+        };
+        let handles: Vec<_> = (0..options.mixed).map(spawn).collect();
+        handles
+            .into_iter()
+            .map(|handle| handle.join().expect("a trainer does not panic"))
+            .collect()
+    });
+    Learner::mix(learnt).expect("at least one trainer")
+}
+
+/// Walks along the gold trees and keeps the features seen often enough.
+fn choose_features(examples: &[Example], steps: &[Step], options: ParserOptions) -> Learner {
+    let mut counts = Counts::new(options.bucket_bits);
+    let mut keys = Vec::new();
+    for example in examples {
+        let mut state = example.start.clone();
+        while !state.is_done() {
+            if !state.stack.is_empty() {
+                features(&state, &mut keys);
+                counts.add(&keys);
+            }
+            let right = right_classes(steps, example, &state);
+            state.take(steps[right[0]]);
         }
     }
-    let learner = trainer.learner;
-    TrainedParser { steps, learner }
+    counts.learner(steps.len(), options.least)
+}
+
+/// The classes that lose as few gold arcs as any.
+fn right_classes(steps: &[Step], example: &Example, state: &State) -> Vec<usize> {
+    let costs = costs(state, &example.heads);
+    let least = costs[0].min(costs[1]).min(costs[2]);
+    let top = state.below(0) as usize;
+    let mut right = Vec::with_capacity(3);
+    // Attachments first: the walk that chooses features takes the first of these.
+    if costs[1] == least {
+        right.push(example.left.get(top).copied().unwrap_or(usize::MAX));
+    }
+    if costs[2] == least {
+        right.push(example.right.get(top).copied().unwrap_or(usize::MAX));
+    }
+    if costs[0] == least {
+        right.push(0);
+    }
+    // A relation (almost) never seen on that side is right only where the gold arc is lost anyway.
+    right.retain(|&class| class != usize::MAX && state.allows(steps[class]));
+    if right.is_empty() {
+        right.extend((0..steps.len()).find(|&class| state.allows(steps[class])));
+    }
+    right
 }
 
 struct Trainer<'s> {
@@ -186,49 +283,6 @@ struct Trainer<'s> {
 }
 
 impl Trainer<'_> {
-    /// Walks along the gold trees and keeps the features seen often enough.
-    fn choose_features(&mut self, examples: &[Example]) {
-        let mut counts = Counts::new(self.options.bucket_bits);
-        let mut keys = Vec::new();
-        for example in examples {
-            let mut state = example.start.clone();
-            while !state.is_done() {
-                if !state.stack.is_empty() {
-                    features(&state, &mut keys);
-                    counts.add(&keys);
-                }
-                let right = self.right_classes(example, &state);
-                state.take(self.steps[right[0]]);
-            }
-        }
-        self.learner = counts.learner(self.steps.len(), self.options.least);
-    }
-
-    /// The classes that lose as few gold arcs as any.
-    fn right_classes(&self, example: &Example, state: &State) -> Vec<usize> {
-        let costs = costs(state, &example.heads);
-        let least = costs[0].min(costs[1]).min(costs[2]);
-        let top = state.below(0) as usize;
-        let mut right = Vec::with_capacity(3);
-        // Attachments first: the first pass takes the first of these.
-        if costs[1] == least {
-            right.push(example.left[top]);
-        }
-        if costs[2] == least {
-            right.push(example.right[top]);
-        }
-        if costs[0] == least {
-            right.push(0);
-        }
-        // A relation never seen on that side is possible only where the gold arc is lost anyway.
-        right.retain(|&class| class != usize::MAX && state.allows(self.steps[class]));
-        if right.is_empty() {
-            let any = (0..self.steps.len()).find(|&class| state.allows(self.steps[class]));
-            right.extend(any);
-        }
-        right
-    }
-
     /// Parses one sentence, correcting each wrong step.
     fn learn(&mut self, example: &Example, explore: bool) {
         let (mut keys, mut rows, mut scores) =
@@ -243,7 +297,7 @@ impl Trainer<'_> {
             self.learner.rows(&keys, &mut rows);
             self.learner.score(&rows, &mut scores);
             self.learner.tick();
-            let right = self.right_classes(example, &state);
+            let right = right_classes(self.steps, example, &state);
             let gold = *right
                 .iter()
                 .max_by(|&&a, &&b| scores[a].total_cmp(&scores[b]))

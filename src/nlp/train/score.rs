@@ -2,9 +2,9 @@
 
 use super::treebank::Treebank;
 use crate::error::Result;
-use crate::nlp::parser::{PARSER, Parser};
+use crate::nlp::parser::{PARSER, PARSER_MODEL, Parser};
 use crate::nlp::tag;
-use crate::nlp::tagger::{TAGGER, Tagger};
+use crate::nlp::tagger::{TAGGER, TAGGER_MODEL, Tagger};
 
 /// Shares of right words, in percent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,6 +58,11 @@ pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores
         }
     }
     Ok(scores.share(treebank))
+}
+
+/// Bytes of the tagger and of the parser that are part of the program.
+pub fn model_sizes() -> [usize; 2] {
+    [TAGGER_MODEL.len(), PARSER_MODEL.len()]
 }
 
 impl Scores {

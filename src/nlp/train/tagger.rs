@@ -2,17 +2,27 @@
 
 use rustc_hash::FxHashMap;
 
+use super::augment::headlines;
 use super::learner::{Counts, Learner};
 use super::random::Random;
 use super::treebank::{Sentence, Treebank};
+use crate::nlp::forms::{Form, forms, windows};
 use crate::nlp::tagged::Tag;
-use crate::nlp::tagger::{Form, Lexicon, NO_CLASS, Tagger, Windows, features, forms};
+use crate::nlp::tagger::{Lexicon, NO_CLASS, Tagger, features};
 
 /// What can be varied in training a tagger.
 #[derive(Debug, Clone, Copy)]
 pub struct TaggerOptions {
     /// Passes over the treebank.
     pub epochs: u32,
+    /// Passes after all but `keep` weights were dropped.
+    pub more_epochs: u32,
+    /// How many weights are kept.
+    pub keep: usize,
+    /// How much the frequency of a feature counts in choosing them: the exponent of its count.
+    pub alpha: f32,
+    /// Trainers side by side whose weights are averaged.
+    pub mixed: u64,
     /// Features seen less often are left out.
     pub least: u8,
     /// Size of the index, as a power of two.
@@ -30,12 +40,16 @@ pub struct TaggerOptions {
 impl Default for TaggerOptions {
     fn default() -> Self {
         TaggerOptions {
-            epochs: 8,
+            epochs: 7,
+            more_epochs: 3,
+            keep: 300_000,
+            alpha: 0.4,
+            mixed: 3,
             least: 3,
             bucket_bits: 15,
-            scale: 1.0,
-            drop_below: 2,
-            margin: 8.0,
+            scale: 2.0,
+            drop_below: 1,
+            margin: 16.0,
             seed: 1,
         }
     }
@@ -144,6 +158,7 @@ fn fold_lexicons(
     (0..FOLDS)
         .map(|fold| {
             let others = |i: &usize| i % FOLDS != fold;
+            // Words of headlines are known from the sentences that they are copies of.
             let part: Vec<Sentence> = (0..sentences.len())
                 .filter(others)
                 .map(|i| sentences[i].clone())
@@ -178,8 +193,10 @@ impl TrainedTagger {
 
 /// Trains a tagger on `treebank`.
 pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagger {
-    let sentences = &treebank.sentences;
-    let classes = classes(sentences);
+    let mut sentences = treebank.sentences.clone();
+    let originals = sentences.len();
+    sentences.extend(headlines(&treebank.sentences));
+    let classes = classes(&sentences);
     let class = |tag: &Tag| {
         classes
             .binary_search(tag)
@@ -189,12 +206,11 @@ pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagge
         .iter()
         .map(|s| s.tags.iter().map(class).collect())
         .collect();
-    let counts = count_words(sentences, &gold);
+    let counts = count_words(&sentences[..originals], &gold);
     let kinds = kinds(&counts);
     let full = lexicon(&counts, &kinds);
-    let folds = fold_lexicons(sentences, &gold, &kinds);
+    let folds = fold_lexicons(&sentences[..originals], &gold, &kinds);
 
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut padded: Vec<Vec<Form>> = Vec::new();
     for (i, sentence) in sentences.iter().enumerate() {
         let mut of_sentence = Vec::new();
@@ -205,27 +221,27 @@ pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagge
     let mut keys = Vec::new();
     for (padded, gold) in padded.iter().zip(&gold) {
         let mut before = [0; 2];
-        for (window, &class) in padded.array_windows_of_five().zip(gold) {
+        for (window, &class) in windows(padded).zip(gold) {
             features(window, before, &mut keys);
             seen.add(&keys);
             before = [before[1], u32::from(class) + 1];
         }
     }
-    let mut learner = seen.learner(classes.len(), options.least);
-    let mut random = Random::new(options.seed);
-    for _ in 0..options.epochs {
-        random.shuffle(&mut order);
-        for &i in &order {
-            learn_sentence(
-                &mut learner,
-                &padded[i],
-                &gold[i],
-                &full,
-                options.margin,
-                classes.len(),
-            );
-        }
-    }
+    let lesson = Lesson {
+        padded: &padded,
+        gold: &gold,
+        full: &full,
+        margin: options.margin,
+        classes: classes.len(),
+    };
+    let mut learner = lesson.teach(
+        &seen.learner(classes.len(), options.least),
+        options,
+        options.epochs,
+        0,
+    );
+    learner.prune(options.keep, options.alpha);
+    let learner = lesson.teach(&learner, options, options.more_epochs, 1000);
     TrainedTagger {
         classes,
         lexicon: full,
@@ -233,33 +249,65 @@ pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagge
     }
 }
 
-/// Tags one sentence as the tagger would and corrects each wrong decision.
-fn learn_sentence(
-    learner: &mut Learner,
-    padded: &[Form],
-    gold: &[u8],
-    full: &Lexicon,
+/// What a tagger is taught from.
+#[derive(Clone, Copy)]
+struct Lesson<'s> {
+    padded: &'s [Vec<Form>],
+    gold: &'s [Vec<u8>],
+    full: &'s Lexicon,
     margin: f32,
     classes: usize,
-) {
-    let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), vec![0.0; classes]);
-    let mut before = [0; 2];
-    for (window, &class) in padded.to_vec().array_windows_of_five().zip(gold) {
-        let guess = full.fixed_word(window[2].word).unwrap_or_else(|| {
-            features(window, before, &mut keys);
-            learner.rows(&keys, &mut rows);
-            learner.score(&rows, &mut scores);
-            learner.tick();
-            let guess = best(&scores);
-            scores[usize::from(class)] -= margin;
-            let rival = best(&scores);
-            if rival != usize::from(class) {
-                learner.update(&rows, usize::from(class), 1.0);
-                learner.update(&rows, rival, -1.0);
-            }
-            guess as u8
+}
+
+impl Lesson<'_> {
+    /// Goes over the treebank `epochs` times with several trainers side by side that all start
+    /// from `learner`, and mixes what they learnt.
+    fn teach(self, learner: &Learner, options: TaggerOptions, epochs: u32, stage: u64) -> Learner {
+        let learnt = std::thread::scope(|scope| {
+            let spawn = |part: u64| {
+                let (mut learner, mut random) =
+                    (learner.clone(), Random::new(options.seed + part + stage));
+                scope.spawn(move || {
+                    let mut order: Vec<usize> = (0..self.gold.len()).collect();
+                    for _ in 0..epochs {
+                        random.shuffle(&mut order);
+                        for &i in &order {
+                            self.learn(&mut learner, &self.padded[i], &self.gold[i]);
+                        }
+                    }
+                    learner
+                })
+            };
+            let handles: Vec<_> = (0..options.mixed).map(spawn).collect();
+            handles
+                .into_iter()
+                .map(|handle| handle.join().expect("a trainer does not panic"))
+                .collect()
         });
-        before = [before[1], u32::from(guess) + 1];
+        Learner::mix(learnt).expect("at least one trainer")
+    }
+
+    /// Tags one sentence as the tagger would and corrects each wrong decision.
+    fn learn(self, learner: &mut Learner, padded: &[Form], gold: &[u8]) {
+        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), vec![0.0; self.classes]);
+        let mut before = [0; 2];
+        for (window, &class) in windows(padded).zip(gold) {
+            let guess = self.full.fixed_word(window[2].word).unwrap_or_else(|| {
+                features(window, before, &mut keys);
+                learner.rows(&keys, &mut rows);
+                learner.score(&rows, &mut scores);
+                learner.tick();
+                let guess = best(&scores);
+                scores[usize::from(class)] -= self.margin;
+                let rival = best(&scores);
+                if rival != usize::from(class) {
+                    learner.update(&rows, usize::from(class), 1.0);
+                    learner.update(&rows, rival, -1.0);
+                }
+                guess as u8
+            });
+            before = [before[1], u32::from(guess) + 1];
+        }
     }
 }
 

@@ -36,6 +36,11 @@ impl Treebank {
         self.sentences.extend(other.sentences);
     }
 
+    /// The words of each sentence.
+    pub fn sentences(&self) -> Vec<Vec<&str>> {
+        self.sentences.iter().map(Sentence::words).collect()
+    }
+
     /// Number of words.
     pub fn word_count(&self) -> usize {
         self.sentences
