@@ -188,7 +188,7 @@ fn every_graph_has_its_document() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy();
         assert!(
-            name.starts_with('.') || known.iter().any(|known| *known == name),
+            known.iter().any(|known| *known == name),
             "{} belongs to no document",
             path.display()
         );
