@@ -105,9 +105,26 @@ const SUPPORT: &[&str] = &[
 /// errors rather than English.
 const DEPTH: usize = 6;
 
-/// Whether `word` is a verb form used as such.
+/// Whether `word` is a verb form used as such; taggers take "Acme powers Zenith" for two nouns, but
+/// parsers still give it a subject and an object.
 pub(super) fn is_verbal(parsed: &Parsed<'_>, word: usize) -> bool {
-    matches!(parsed.tagged().upos(word), Upos::Verb | Upos::Aux)
+    match parsed.tagged().upos(word) {
+        Upos::Verb | Upos::Aux => true,
+        Upos::Noun => {
+            let mut subject = false;
+            let mut object = false;
+            for child in parsed.children(word) {
+                match parsed.deprel(child) {
+                    Deprel::Nsubj => subject = true,
+                    Deprel::Obj | Deprel::Ccomp => object = true,
+                    Deprel::Cop => return false,
+                    _ => {}
+                }
+            }
+            subject && object
+        }
+        _ => false,
+    }
 }
 
 /// The children of `word` whose relation is `deprel`, subtypes counted in when `deprel` is bare.
@@ -213,7 +230,9 @@ pub(super) fn prepositional(parsed: &Parsed<'_>, word: usize, preposition: &str)
 /// The clause that says what the verb or noun `word` says: "alleges that …", "claims that …".
 pub(super) fn complement(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     parsed.children(word).find(|&c| {
-        matches!(parsed.deprel(c), Deprel::Ccomp) || (parsed.deprel(c) == Deprel::Acl && c > word)
+        parsed.deprel(c) == Deprel::Ccomp
+            || (parsed.deprel(c) == Deprel::Acl && c > word)
+            || (parsed.deprel(c) == Deprel::AclRelcl && has_subject(parsed, c))
     })
 }
 

@@ -109,43 +109,17 @@ impl<'s> Extractor<'s> {
             confidence: 1.0,
         };
         let named: Vec<LocalParty> = mentions.iter().zip(&units.mentions).map(local).collect();
+        let topic = resolver.topic();
         let parties = resolver.sentence(&tagged, &named, &units.printed);
         // The parse is the dear part: what no rule can use is not parsed.
-        if parties.iter().map(|p| p.entities.len()).sum::<usize>() < 2
+        if parties.iter().map(|p| p.entities.len()).sum::<usize>() + usize::from(topic.is_some())
+            < 2
             || !self.rules.may_match(&tagged)
         {
             return;
         }
         let parsed = nlp::parse(tagged);
-        if std::env::var("TIES_PARSE").is_ok() {
-            let t = parsed.tagged();
-            let v: Vec<String> = (0..t.len())
-                .map(|i| {
-                    format!(
-                        "{i}:{}/{}/{}>{}",
-                        units.printed[i],
-                        t.xpos(i),
-                        parsed.deprel(i),
-                        parsed.head(i).map_or(-1, |h| h as i64)
-                    )
-                })
-                .collect();
-            eprintln!(
-                "{}\n   {:?}",
-                v.join(" "),
-                parties
-                    .iter()
-                    .map(|p| (
-                        p.tokens,
-                        p.entities
-                            .iter()
-                            .map(|e| &names.entities[e.0].name)
-                            .collect::<Vec<_>>()
-                    ))
-                    .collect::<Vec<_>>()
-            );
-        } // DEBUG
-        let reading = Reading::new(&parsed, &parties);
+        let reading = Reading::new(&parsed, &parties, topic);
         let passage = Passage {
             text,
             sentence: part,

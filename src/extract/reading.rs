@@ -34,8 +34,24 @@ const TRANSPARENT: &[&str] = &[
     "variety",
 ];
 
+/// Nouns that stand as adverbs of time without a preposition.
+const TIMES: &[&str] = &[
+    "today",
+    "yesterday",
+    "tomorrow",
+    "year",
+    "month",
+    "week",
+    "quarter",
+    "day",
+    "time",
+];
+
 /// Prepositions after which a noun's instances are listed.
 const INSTANCES: &[&str] = &["including", "such as", "like", "namely", "among"];
+
+/// How sure a role's unnamed organization is.
+const TOPIC: f64 = 0.6;
 
 /// A name or reference within one sentence.
 #[derive(Debug, Clone)]
@@ -61,6 +77,8 @@ pub(super) struct Filler {
 pub(super) struct Reading<'a> {
     pub(super) parsed: &'a Parsed<'a>,
     parties: &'a [LocalParty],
+    /// The organization that the text speaks of, for roles that name none.
+    topic: Option<EntityId>,
     /// For each token the index of the party it belongs to.
     at: Vec<Option<usize>>,
     /// For each party the next one of the same surface list ("A, B and C").
@@ -69,7 +87,11 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Joins a tree with the parties of its sentence, which stand in text order.
-    pub(super) fn new(parsed: &'a Parsed<'a>, parties: &'a [LocalParty]) -> Self {
+    pub(super) fn new(
+        parsed: &'a Parsed<'a>,
+        parties: &'a [LocalParty],
+        topic: Option<EntityId>,
+    ) -> Self {
         let mut at = vec![None; parsed.tagged().len()];
         for (index, party) in parties.iter().enumerate() {
             for token in party.tokens.range() {
@@ -80,6 +102,7 @@ impl<'a> Reading<'a> {
         Reading {
             parsed,
             parties,
+            topic,
             at,
             list,
         }
@@ -88,6 +111,15 @@ impl<'a> Reading<'a> {
     /// The parties, in text order.
     pub(super) fn parties(&self) -> &'a [LocalParty] {
         self.parties
+    }
+
+    /// The organization that the text speaks of, as a filler at `token`.
+    pub(super) fn topic(&self, token: usize) -> Option<Filler> {
+        self.topic.map(|entity| Filler {
+            entity,
+            token,
+            confidence: TOPIC,
+        })
     }
 
     /// The token by which a party hangs in the tree.
@@ -178,7 +210,12 @@ impl<'a> Reading<'a> {
         ) {
             return;
         }
+        // "merged with Acme last year": parsers join the name and the bare time word.
+        let time = TIMES.contains(&&*self.parsed.tagged().lemma(token));
         for child in self.parsed.children(token) {
+            if time && self.parsed.deprel(child) == Deprel::Compound {
+                self.single(child, depth + 1, out);
+            }
             if self.parsed.deprel(child) == Deprel::Acl && is_naming(self.parsed, child) {
                 for named in self.parsed.children(child).filter(|&c| c > child) {
                     self.single(named, depth + 1, out);

@@ -22,10 +22,11 @@ const DESCRIPTION_REACH: usize = 4;
 /// By how much the best candidate must beat the next.
 const MARGIN: f64 = 0.25;
 
-/// Confidence of a resolved pronoun, of a description, and of a defined term.
+/// Confidence of a resolved pronoun, of a description, of a defined term, and of "we".
 const PRONOUN: f64 = 0.75;
 const DESCRIPTION: f64 = 0.7;
 const DEFINED: f64 = 0.95;
+const SPEAKER: f64 = 0.6;
 
 /// A mention that later references may mean.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +102,11 @@ impl<'n> Resolver<'n> {
             let limit = mentions
                 .get(next)
                 .map_or(tagged.len(), |m| m.tokens.start());
-            match self.reference(tagged, token, limit, first_verb, printed) {
+            let described = describes(tagged, token, out.last());
+            match self
+                .reference(tagged, token, limit, first_verb, printed)
+                .filter(|_| !described)
+            {
                 Some(party) => {
                     token = party.tokens.end();
                     out.push(party);
@@ -161,6 +166,18 @@ impl<'n> Resolver<'n> {
         if let Some(party) = self.defined(printed, token, limit) {
             return Some(party);
         }
+        if printed[token].eq_ignore_ascii_case("the")
+            && token + 1 < limit
+            && let Some(party) = self.defined(printed, token + 1, limit)
+        {
+            return Some(LocalParty {
+                tokens: Span::new(token, party.tokens.end()),
+                ..party
+            });
+        }
+        if let Some(party) = self.speaker(tagged, token) {
+            return Some(party);
+        }
         let (wanted, end, reach, confidence) = if let Some(wanted) = pronoun(tagged, token) {
             (wanted, token + 1, PRONOUN_REACH, PRONOUN)
         } else {
@@ -212,6 +229,42 @@ impl<'n> Resolver<'n> {
             entities: term.entities.clone(),
             confidence: DEFINED,
         })
+    }
+
+    /// "We", "our": the organization for which the document speaks, where one stands out.
+    fn speaker(&self, tagged: &Tagged<'_>, token: usize) -> Option<LocalParty> {
+        let word = tagged.word(token).to_ascii_lowercase();
+        if !matches!(&*word, "we" | "our" | "us") || tagged.upos(token) != Upos::Pron {
+            return None;
+        }
+        let mut organizations: Vec<(usize, usize)> = self
+            .names
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.node_type == NodeType::Organization)
+            .map(|(index, e)| (e.mentions, index))
+            .collect();
+        organizations.sort_unstable();
+        let [.., (second, _), (first, index)] = organizations[..] else {
+            return None;
+        };
+        (first >= 2 * second).then(|| LocalParty {
+            tokens: Span::new(token, token + 1),
+            entities: vec![EntityId(index)],
+            confidence: SPEAKER,
+        })
+    }
+
+    /// The organization that the text speaks of at this point, for roles that name none: "The
+    /// chairman is Jane Doe".
+    pub(super) fn topic(&self) -> Option<EntityId> {
+        let place = Place {
+            object: false,
+            reach: DESCRIPTION_REACH,
+            frequency_weight: 0.8,
+        };
+        self.best(Wanted::One(NodeType::Organization), &place)
     }
 
     fn resolve(&self, wanted: Wanted, place: &Place) -> Option<Vec<EntityId>> {
@@ -306,6 +359,20 @@ impl<'n> Resolver<'n> {
     }
 }
 
+/// Whether a definite phrase at `token` describes the party before it rather than refer to one: "Acme is
+/// the company …", "Acme, the company …".
+fn describes(tagged: &Tagged<'_>, token: usize, before: Option<&LocalParty>) -> bool {
+    let Some(previous) = token.checked_sub(1) else {
+        return false;
+    };
+    if tagged.upos(token) == Upos::Pron {
+        return false;
+    }
+    let apposed = matches!(tagged.word(previous), "," | "(")
+        && before.is_some_and(|p| p.tokens.end() == previous);
+    apposed || tagged.lemma(previous) == "be" || tagged.word(previous) == "as"
+}
+
 fn pronoun(tagged: &Tagged<'_>, token: usize) -> Option<Wanted> {
     if tagged.upos(token) != Upos::Pron {
         return None;
@@ -354,7 +421,7 @@ fn description(tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<(Wante
     let lemma = tagged.lemma(at);
     let kind = if ORGANIZATIONS.contains(&*lemma) {
         NodeType::Organization
-    } else if PERSONS.contains(&*lemma) {
+    } else if PERSONS.contains(&*lemma) && !ROLES.contains(&*lemma) {
         NodeType::Person
     } else {
         return None;
@@ -386,6 +453,9 @@ fn upos_at(tagged: &Tagged<'_>, token: usize) -> Option<Upos> {
 
 static ORGANIZATIONS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../nlp/lexicon/org_nouns.txt")));
+/// "The chairman" states a role rather than refers.
+static ROLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("../nlp/lexicon/roles.txt")));
 static PERSONS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("../nlp/lexicon/person_nouns.txt")));
 

@@ -123,11 +123,8 @@ static COMMON: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 /// of a type are then equally familiar.
 fn representative(node_type: NodeType) -> &'static str {
     match node_type {
-        NodeType::Person => "Bush",
-        NodeType::Organization => "NASA",
-        NodeType::Place => "Iraq",
-        NodeType::Product => "Google",
-        NodeType::LegalCase => "Enron",
-        NodeType::Event => "Christmas",
+        NodeType::Person => "Johnson",
+        NodeType::Organization | NodeType::Product => "Microsoft",
+        NodeType::Place | NodeType::LegalCase | NodeType::Event => "London",
     }
 }

@@ -42,6 +42,7 @@
 //! | `self` | the party that the trigger noun denotes: by apposition, copula, naming or prefix ("CEO Satya Nadella", "Nadella is CEO", "named Nadella CEO") or by reference ("the company") |
 //! | `to`, `of`, `in`, … | any preposition: the noun that it attaches to the trigger |
 //! | `clause` | the clause that the trigger governs ("alleges that …"); only as the start of a path |
+//! | `topic` | the organization that the text speaks of, for roles that name none: "The chairman is Jane Doe" |
 //! | `between` | the parties of "between A and B" or "among A, B and C" |
 //!
 //! A dot walks on from what a slot holds: `object.possessive` is whose the object is ("uses Acme's

@@ -1,5 +1,7 @@
 //! Running the schema's rules over a sentence's tree.
 
+mod slots;
+
 use rustc_hash::FxHashMap;
 
 use super::clause;
@@ -8,23 +10,7 @@ use super::reading::{Filler, Reading};
 use crate::nlp::{Deprel, Parsed, Tagged, Upos};
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
-
-/// Where, seen from a trigger, a party may stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
-    Subject,
-    Object,
-    IndirectObject,
-    Possessive,
-    Compound,
-    Itself,
-    Between,
-    Clause,
-    Preposition(String),
-}
-
-/// A path of steps: `object.possessive` is the possessor of the trigger's object.
-type Slot = Vec<Step>;
+use slots::{Slot, Step, slot, tokens};
 
 /// A rule made ready for matching.
 struct Compiled<'s> {
@@ -35,6 +21,16 @@ struct Compiled<'s> {
     unless: Vec<Slot>,
     source_type: Vec<NodeType>,
     target_type: Vec<NodeType>,
+}
+
+impl Compiled<'_> {
+    /// Whether the parties of one slot are tied to each other: "A and B merged", "talks between A
+    /// and B", or where the rule names nothing but that slot.
+    fn ties_pairwise(&self, slot: usize) -> bool {
+        self.relation.symmetric
+            || self.source[slot].contains(&Step::Between)
+            || self.source == self.target
+    }
 }
 
 /// What kind of word a trigger must be.
@@ -143,21 +139,11 @@ impl<'s> Rules<'s> {
         reading: &Reading<'_>,
         types: &dyn Fn(EntityId) -> Vec<NodeType>,
     ) -> Vec<Match<'s>> {
-        let tagged = reading.parsed.tagged();
         let mut out = Vec::new();
-        for token in 0..tagged.len() {
-            for trigger in self
-                .triggers
-                .get(&*tagged.lemma(token))
-                .into_iter()
-                .flatten()
-            {
-                if fits(trigger, reading, token) {
-                    self.apply(&self.rules[trigger.rule], reading, token, types, &mut out);
-                }
-            }
+        for (token, trigger) in self.fitting(reading) {
+            self.apply(&self.rules[trigger.rule], reading, token, types, &mut out);
         }
-        for party in reading.parties() {
+        for party in reading.parties().iter().filter(|p| p.confidence == 1.0) {
             let head = reading.head_of(party);
             for &index in &self.names {
                 let rule = &self.rules[index];
@@ -172,6 +158,41 @@ impl<'s> Rules<'s> {
             }
         }
         out
+    }
+
+    /// The trigger phrases in the sentence; one inside a longer one of the same relation ("chief" in
+    /// "chief executive") does not count.
+    fn fitting(&self, reading: &Reading<'_>) -> Vec<(usize, &Trigger)> {
+        let tagged = reading.parsed.tagged();
+        let mut found: Vec<(usize, &Trigger)> = Vec::new();
+        for token in 0..tagged.len() {
+            let triggers = self
+                .triggers
+                .get(&*tagged.lemma(token))
+                .into_iter()
+                .flatten();
+            found.extend(
+                triggers
+                    .filter(|t| fits(t, reading, token))
+                    .map(|t| (token, t)),
+            );
+        }
+        let relation = |t: &Trigger| &self.rules[t.rule].relation.name;
+        let inside = |&(token, trigger): &(usize, &Trigger)| {
+            found.iter().any(|&(last, longer)| {
+                longer.kind == Kind::Noun
+                    && longer.rest.len() > trigger.rest.len()
+                    && (last - longer.rest.len()..=last).contains(&token)
+                    && relation(longer) == relation(trigger)
+            })
+        };
+        let covered: Vec<bool> = found.iter().map(inside).collect();
+        found
+            .into_iter()
+            .zip(covered)
+            .filter(|(_, covered)| !covered)
+            .map(|(f, _)| f)
+            .collect()
     }
 
     fn apply(
@@ -239,9 +260,11 @@ impl<'s> Rules<'s> {
                     push(source, target);
                 }
             }
-        } else if rule.target.iter().any(same) {
+        } else if rule.target.iter().any(same) && rule.ties_pairwise(source_slot) {
+            let is_target =
+                |f: &Filler| types(f.entity).iter().any(|t| rule.target_type.contains(t));
             for (index, &source) in sources.iter().enumerate() {
-                for &target in &sources[index + 1..] {
+                for &target in sources[index + 1..].iter().filter(|f| is_target(f)) {
                     push(source, target);
                 }
             }
@@ -261,6 +284,10 @@ impl<'s> Rules<'s> {
         }
         let mut out: Vec<Filler> = Vec::new();
         for token in from {
+            if *last == Step::Topic {
+                out.extend(reading.topic(token));
+                continue;
+            }
             if *last == Step::Itself {
                 if reading.is_party(token) {
                     out.extend(reading.party_at(token));
@@ -280,195 +307,13 @@ impl<'s> Rules<'s> {
     }
 }
 
-/// Reads a slot as rule files write it.
-fn slot(text: &str) -> Slot {
-    text.split('.')
-        .map(|step| match step {
-            "subject" => Step::Subject,
-            "object" => Step::Object,
-            "iobject" => Step::IndirectObject,
-            "possessive" => Step::Possessive,
-            "compound" => Step::Compound,
-            "self" => Step::Itself,
-            "between" => Step::Between,
-            "clause" => Step::Clause,
-            preposition => Step::Preposition(preposition.to_string()),
-        })
-        .collect()
-}
-
-/// The tokens that stand at `step` of `token`.
-fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usize) -> Vec<usize> {
-    let parsed = reading.parsed;
-    match step {
-        Step::Subject => clause::subject(parsed, token, &rule.support)
-            .into_iter()
-            .collect(),
-        Step::Object => clause::object(parsed, token).into_iter().collect(),
-        Step::IndirectObject => clause::indirect_object(parsed, token).into_iter().collect(),
-        Step::Possessive => clause::coordination(parsed, token)
-            .into_iter()
-            .find_map(|t| clause::possessor(parsed, t))
-            .into_iter()
-            .collect(),
-        Step::Compound => compounds(reading, token),
-        Step::Itself => denoted(reading, token),
-        Step::Between => {
-            let mut found = clause::prepositional(parsed, token, "between");
-            if found.is_empty() {
-                found = clause::prepositional(parsed, token, "among");
-            }
-            found
-        }
-        Step::Clause => clause::complement(parsed, token).into_iter().collect(),
-        Step::Preposition(form) => prepositional(reading, token, form),
-    }
-}
-
-/// Whom the noun at `token` denotes, by the tree, else by adjacency: "Chairman and President Jane Doe".
-fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
-    let named = |&t: &usize| !reading.fillers(t).is_empty();
-    if let Some(found) = clause::denoted(reading.parsed, token, 0)
-        .into_iter()
-        .find(named)
-    {
-        return vec![found];
-    }
-    let tagged = reading.parsed.tagged();
-    let after = (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
-    if let Some(after) = after.filter(|&t| reading.is_party(t)) {
-        return vec![after];
-    }
-    apposed_before(reading, token)
-        .or_else(|| apposed_after(reading, token))
-        .into_iter()
-        .collect()
-}
-
-/// "Acme, a wholly owned subsidiary": the party that a comma sets before the noun's phrase.
-fn apposed_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    let comma = (0..token).rev().take(10).find(|&t| {
-        let inside = matches!(
-            tagged.upos(t),
-            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Propn | Upos::Num
-        ) || matches!(tagged.word(t), "and" | "&" | "-" | "'s");
-        !inside && !reading.is_party(t)
-    })?;
-    let before = comma.checked_sub(1)?;
-    let opening = matches!(
-        &*tagged.lemma(comma + 1),
-        "a" | "an" | "the" | "its" | "his" | "her"
-    ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj);
-    (matches!(tagged.word(comma), "," | "(" | "—" | "–") && opening && reading.is_party(before))
-        .then_some(before)
-}
-
-/// "A subsidiary of Zenith, Acme makes …": the party behind the comma after an opening phrase.
-fn apposed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    let opens = (0..token).all(|t| {
-        matches!(
-            tagged.upos(t),
-            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Punct
-        )
-    });
-    let comma = (token + 1..tagged.len())
-        .take(12)
-        .find(|&t| tagged.word(t) == ",")?;
-    (opens && comma + 1 < tagged.len() && reading.is_party(comma + 1)).then_some(comma + 1)
-}
-
-/// The noun with a preposition at `token`, by the tree, else by adjacency: "chairman and CEO of Acme".
-fn prepositional(reading: &Reading<'_>, token: usize, form: &str) -> Vec<usize> {
-    let parsed = reading.parsed;
-    let tagged = parsed.tagged();
-    let found = clause::prepositional(parsed, token, form);
-    if !found.is_empty() || tagged.upos(token) == Upos::Verb {
-        return found;
-    }
-    let Some(preposition) =
-        (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t))
-    else {
-        return found;
-    };
-    if !tagged.word(preposition).eq_ignore_ascii_case(form) {
-        return found;
-    }
-    let complement = preposition + 1..tagged.len();
-    let noun = complement.into_iter().find(|&t| {
-        reading.is_party(t) || !matches!(tagged.upos(t), Upos::Det | Upos::Adj | Upos::Noun)
-    });
-    noun.filter(|&t| reading.is_party(t)).into_iter().collect()
-}
-
-/// Whether a word between a title and its bearer belongs to the title.
-fn is_titling(reading: &Reading<'_>, token: usize) -> bool {
-    let tagged = reading.parsed.tagged();
-    matches!(tagged.upos(token), Upos::Noun | Upos::Propn | Upos::Adj)
-        || matches!(tagged.word(token), "and" | "&" | "-")
-}
-
-/// Names before a noun: "the Acme lawsuit", "Acme chief executive", "Acme-Zenith deal".
-fn compounds(reading: &Reading<'_>, token: usize) -> Vec<usize> {
-    let parsed = reading.parsed;
-    let mut found: Vec<usize> = parsed
-        .children(token)
-        .filter(|&c| {
-            c < token
-                && matches!(
-                    parsed.deprel(c).base(),
-                    Deprel::Compound
-                        | Deprel::Nmod
-                        | Deprel::Amod
-                        | Deprel::Obl
-                        | Deprel::Flat
-                        | Deprel::Nummod
-                )
-                && parsed.deprel(c) != Deprel::NmodPoss
-        })
-        .collect();
-    // "Acme CEO Jane Doe": role and firm both hang on the name.
-    if let Some(head) = parsed.head(token)
-        && found.is_empty()
-        && token < head
-        && matches!(
-            parsed.deprel(token).base(),
-            Deprel::Compound | Deprel::Nmod | Deprel::Flat
-        )
-    {
-        found = parsed
-            .children(head)
-            .filter(|&c| {
-                c < token
-                    && matches!(
-                        parsed.deprel(c).base(),
-                        Deprel::Compound | Deprel::Nmod | Deprel::Amod
-                    )
-                    && reading.is_party(c)
-            })
-            .collect();
-    }
-    if !found.iter().any(|&t| !reading.fillers(t).is_empty())
-        && let Some(before) = (0..token)
-            .rev()
-            .find(|&t| reading.is_party(t) || !is_titling(reading, t))
-        && reading.is_party(before)
-    {
-        found.push(before);
-    }
-    found
-}
-
 /// Whether the word at `token` is the trigger phrase.
 fn fits(trigger: &Trigger, reading: &Reading<'_>, token: usize) -> bool {
     let parsed = reading.parsed;
     let tagged = parsed.tagged();
     let upos = tagged.upos(token);
     let part = match trigger.kind {
-        Kind::Verb => {
-            matches!(upos, Upos::Verb | Upos::Aux) || parsed.tagged().xpos(token).is_gerund()
-        }
+        Kind::Verb => clause::is_verbal(parsed, token) || tagged.xpos(token).is_gerund(),
         Kind::Noun => {
             let nominal = matches!(upos, Upos::Noun | Upos::Propn)
                 || (!trigger.rest.is_empty() && upos == Upos::Adj);
