@@ -260,6 +260,7 @@ fn a_graph_from_documents_shows_its_passages() {
         aliases: vec![format!("{name} Inc")],
         also: None,
         mentions: 1,
+        confidence: 1.0,
         gender: None,
     };
     let mut evidence = Evidence::new(text, Span::new(0, text.len()), "acquired/buy");

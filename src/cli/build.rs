@@ -1,10 +1,12 @@
 //! `ties build`: documents to a graph.
 
+use std::panic;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
 use super::output::Target;
+use super::part::{Looks, Part};
 use super::{Console, Done, Outcome};
 use crate::export::{self, Format};
 use crate::extract::{Extraction, Extractor};
@@ -22,6 +24,7 @@ use crate::schema;
 Examples:
   ties build news/ -o graph.json
   ties build complaint.txt answer.txt > graph.json
+  ties build news/ -o news.dot --top 30 --title 'The week in deals'
   pdftotext filing.pdf - | ties build - -o graph.json")]
 pub(super) struct Args {
     /// Files and folders; `-` for standard input
@@ -33,10 +36,15 @@ pub(super) struct Args {
     /// Format of the output; json without it and without -o
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
+    #[command(flatten)]
+    part: Part,
+    #[command(flatten)]
+    looks: Looks,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let format = format(args.format.as_deref(), args.output.as_deref())?;
+    args.part.check()?;
     let target = Target::new(args.output.as_deref())?;
     let found = ingest::find(&args.paths);
     let mut skipped = found.skipped;
@@ -59,10 +67,9 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         console.say("no document could be read; nothing is written");
         return Ok(Done::Partly);
     }
-    let graph = builder.finish();
-    target.fill(console, |out| {
-        (format.write)(&graph, out, &export::Options::default())
-    })?;
+    let graph = args.part.of(builder.finish())?;
+    let options = args.looks.options();
+    target.fill(console, |out| (format.write)(&graph, out, &options))?;
     Ok(match skipped.is_empty() {
         true => Done::Fully,
         false => Done::Partly,
@@ -91,8 +98,14 @@ type Read = Result<(Document, Extraction), Skipped>;
 
 fn read(source: &Source) -> Read {
     let document = source.load()?;
-    let extraction = Extractor::builtin().extract(&document.text);
-    Ok((document, extraction))
+    // A text that the program trips over must not cost the graph of a thousand others.
+    match panic::catch_unwind(|| Extractor::builtin().extract(&document.text)) {
+        Ok(extraction) => Ok((document, extraction)),
+        Err(_) => Err(Skipped {
+            path: document.path,
+            reason: "a fault of this program, described above; please report it".to_string(),
+        }),
+    }
 }
 
 /// Reads the documents on all processors and gives them to `take` in their order.

@@ -6,16 +6,22 @@ use clap::Args as ClapArgs;
 
 use super::input::GraphFile;
 use super::output::Target;
-use super::{Console, Done, Outcome, build};
+use super::part::{Looks, Part};
+use super::{Console, Outcome, build};
 use crate::error::{Error, ErrorKind};
-use crate::export::{FORMATS, Options};
+use crate::export::FORMATS;
 
-/// Write the graph in another form
+/// Write the graph, or a part of it, in another form
+///
+/// The part is cut out first, whatever the form: by kind of tie, then by distance from the parties
+/// in focus, then down to the busiest parties.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   ties export graph.json --format dot | dot -Tsvg -o graph.svg
-  ties export graph.json -o graph.dot --title 'Who backs whom'")]
+  ties export graph.json -o graph.dot --title 'Who backs whom' --type invested,funded,owns
+  ties export graph.json -o musk.dot --focus 'Elon Musk' --depth 2 --top 25
+  ties export graph.json -o openai.json --focus OpenAI --status asserted,ended")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
@@ -25,12 +31,10 @@ pub(super) struct Args {
     /// Write here; without it to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Heading of a picture
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// Show parties without ties in a picture too
-    #[arg(long)]
-    isolated: bool,
+    #[command(flatten)]
+    part: Part,
+    #[command(flatten)]
+    looks: Looks,
 }
 
 fn format_help() -> String {
@@ -52,11 +56,11 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     let format = build::format(args.format.as_deref(), args.output.as_deref())?;
     let target = Target::new(args.output.as_deref())?;
-    let graph = args.graph.load()?;
-    let options = Options {
-        title: args.title.clone(),
-        isolated: args.isolated,
-    };
+    let graph = args.part.of(args.graph.load()?)?;
+    let options = args.looks.options();
     target.fill(console, |out| (format.write)(&graph, out, &options))?;
-    Ok(Done::Fully)
+    Ok(console.found(
+        graph.parties().len() > 0,
+        "no party is left; the graph is empty",
+    ))
 }

@@ -13,6 +13,7 @@ mod input;
 mod neighbors;
 mod nodes;
 mod output;
+mod part;
 mod path;
 mod schema;
 mod show;

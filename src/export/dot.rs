@@ -59,7 +59,7 @@ pub enum Layout {
 /// How the picture is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DotOptions {
-    /// Heading of the picture.
+    /// Heading of the picture; without one, [`write`] takes the title of the only document.
     pub title: Option<String>,
     /// The arrangement; without one, layered up to 40 parties and spread above.
     pub layout: Option<Layout>,
@@ -85,7 +85,19 @@ impl Default for DotOptions {
 /// # Errors
 /// Those of `out`.
 pub fn write(graph: &Graph, options: &DotOptions, out: &mut dyn io::Write) -> io::Result<()> {
-    write_picture(&Picture::of(graph, options.isolated), options, out)
+    let titled = DotOptions {
+        title: options.title.clone().or_else(|| own_title(graph)),
+        ..*options
+    };
+    write_picture(&Picture::of(graph, options.isolated), &titled, out)
+}
+
+/// The title of the document, where the graph was made of but one.
+fn own_title(graph: &Graph) -> Option<String> {
+    match graph.documents() {
+        [only] => only.title.clone(),
+        _ => None,
+    }
 }
 
 /// Writes the picture as DOT. Same picture and options, same bytes.
@@ -181,8 +193,20 @@ fn general(graph: &mut Scope<'_, '_>, layout: Layout) {
 }
 
 fn heading(cluster: &mut Scope<'_, '_>, title: Option<&str>) {
+    // Labels of the topmost arrows reach beyond the box that Graphviz reckons with; an empty row
+    // keeps them off the heading.
+    let label = match title.unwrap_or_default() {
+        "" => r#""""#.to_string(),
+        title => format!(
+            concat!(
+                r#"<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">"#,
+                r#"<TR><TD>{}</TD></TR><TR><TD HEIGHT="18"></TD></TR></TABLE>>"#
+            ),
+            html(title)
+        ),
+    };
     cluster
-        .set("label", &plain(title.unwrap_or_default()), true)
+        .set("label", &label, false)
         .set("labelloc", "t", false)
         .set("labeljust", "l", false)
         .set("fontsize", "18", false)

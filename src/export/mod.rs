@@ -14,7 +14,7 @@ use crate::graph::Graph;
 /// What a caller may ask of an output form; a form that has no use for a wish passes over it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Heading of a picture.
+    /// Heading of a picture; without one, the title of the only document.
     pub title: Option<String>,
     /// Whether a picture shows parties without ties.
     pub isolated: bool,

@@ -181,9 +181,11 @@ impl Scanner<'_> {
         }
         // The judges' initials.
         for _ in 0..3 {
+            if self.byte(past) != b'-' {
+                break;
+            }
             let letters = self.run_of_letters(past + 1);
-            let initials = self.byte(past) == b'-'
-                && (1..=4).contains(&letters.saturating_sub(past + 1))
+            let initials = (1..=4).contains(&letters.saturating_sub(past + 1))
                 && self.bytes[past + 1..letters]
                     .iter()
                     .all(u8::is_ascii_uppercase);

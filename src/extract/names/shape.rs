@@ -273,9 +273,9 @@ impl<'t, 'd> Words<'t, 'd> {
         self.text.word(i)
     }
 
-    /// Whether the word at `i` is `word`, which is in small letters.
+    /// Whether the word at `i` is `word`, which is in small letters; behind the last word none is.
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
-        self.str(i).eq_ignore_ascii_case(word)
+        i < self.words.len() && self.str(i).eq_ignore_ascii_case(word)
     }
 
     /// The source from the first to before the last of these words.
