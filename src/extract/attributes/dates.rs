@@ -76,7 +76,6 @@ const BEFORE_YEAR: &[&str] = &[
     "october",
     "november",
     "december",
-    ",",
 ];
 
 /// Words before a date that make it the end of a term.

@@ -9,7 +9,7 @@ mod words;
 use super::clause;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
-use words::{Effect, MODIFIERS, NOUNS, PLAN_BY_CLAUSE_ONLY, VERBS, effect_of};
+use words::{Effect, MODIFIERS, NOUNS, OUTCOMES, PLAN_BY_CLAUSE_ONLY, VERBS, effect_of};
 
 /// What the climb found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,18 +100,19 @@ fn climb(
                 change(&mut standing.status, Effect::Doubt);
             } else if has_mark(parsed, word, "to") {
                 change(&mut standing.status, Effect::Plan);
+            } else if has_mark(parsed, word, "of")
+                && effect_of(VERBS, &head_lemma) == Some(Effect::Claim)
+            {
+                change(&mut standing.status, Effect::Claim);
             }
             return false;
         }
         Deprel::Nsubj | Deprel::Appos | Deprel::Compound | Deprel::Amod | Deprel::NmodPoss => {
-            // "The merger failed", "the deal was abandoned" speak of the noun they predicate.
+            // "The merger failed", "the licence expired" speak of the noun they predicate.
             if relation == Deprel::Nsubj
-                && matches!(
-                    effect_of(VERBS, &head_lemma),
-                    Some(Effect::Deny | Effect::End)
-                )
+                && let Some(effect) = effect_of(OUTCOMES, &head_lemma)
             {
-                govern(parsed, head, &head_lemma, false, standing);
+                change(&mut standing.status, effect);
                 own_modifiers(parsed, head, &mut standing.status);
             }
             return false;
@@ -191,9 +192,9 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, status: &mut Status) {
                     && !(effect == Effect::End
                         && lemma == "then"
                         && parsed.deprel(child) != Deprel::Amod)
-                    {
-                        change(status, effect);
-                    }
+                {
+                    change(status, effect);
+                }
             }
             Deprel::Mark if lemma == "to" && parsed.head(word).is_none() => {
                 change(status, Effect::Plan);
@@ -415,7 +416,7 @@ mod tests {
             Status::Alleged,
         );
         check(
-            "Epic alleges that Google paid Samsung .",
+            "Epic alleged that Google paid Samsung .",
             "paid",
             Status::Alleged,
         );

@@ -180,6 +180,12 @@ pub(super) const NOUNS: &[(Effect, &[&str])] = &[
     (Effect::Claim, &["accusation", "allegation", "claim"]),
 ];
 
+/// Verbs that say of their subject, a deal or a right, what became of it.
+pub(super) const OUTCOMES: &[(Effect, &[&str])] = &[
+    (Effect::Deny, &["collapse", "fail", "fizzle", "founder"]),
+    (Effect::End, &["cease", "end", "expire", "lapse"]),
+];
+
 /// Adjectives and adverbs on the trigger itself.
 pub(super) const MODIFIERS: &[(Effect, &[&str])] = &[
     (

@@ -29,9 +29,9 @@ pub(crate) static PARSER: LazyLock<Parser> = LazyLock::new(|| {
 /// ```
 /// use ties::nlp::{Deprel, parse, tag};
 ///
-/// let parsed = parse(tag(vec!["Musk", "founded", "SpaceX", "."]));
+/// let parsed = parse(tag(vec!["Microsoft", "bought", "the", "company", "."]));
 /// assert_eq!(parsed.head(0), Some(1));
-/// assert_eq!(parsed.deprel(2), Deprel::Obj);
+/// assert_eq!(parsed.deprel(3), Deprel::Obj);
 /// ```
 pub fn parse(tagged: Tagged<'_>) -> Parsed<'_> {
     PARSER.parsed(tagged)
