@@ -32,5 +32,5 @@ fn main() -> io::Result<()> {
     }
     out.flush()?;
     let rate = source.len() as f64 / 1e6 / seconds;
-    writeln!(io::stderr(), "{:.3} s, {rate:.0} MB/s", seconds)
+    writeln!(io::stderr(), "{seconds:.3} s, {rate:.0} MB/s")
 }

@@ -85,22 +85,27 @@ impl<'s> Extractor<'s> {
             let within = mentions.partition_point(|m| m.tokens.start() < part.tokens.end());
             let own = &mentions[before..within];
             mentions = &mentions[within..];
-            self.read(text, &part, own, names, &mut resolver, calendar, &mut facts);
+            let place = Place {
+                text,
+                names,
+                calendar,
+                part: &part,
+                mentions: own,
+            };
+            self.read(&place, &mut resolver, &mut facts);
         }
         dedupe(facts)
     }
 
     /// Adds the facts that one part of a sentence states.
-    fn read(
-        &self,
-        text: &Text<'_>,
-        part: &Sentence,
-        mentions: &[Mention],
-        names: &Names,
-        resolver: &mut Resolver<'_>,
-        calendar: &Calendar,
-        facts: &mut Vec<Fact>,
-    ) {
+    fn read(&self, place: &Place<'_>, resolver: &mut Resolver<'_>, facts: &mut Vec<Fact>) {
+        let Place {
+            text,
+            names,
+            calendar,
+            part,
+            mentions,
+        } = *place;
         let units = Units::new(text, part, mentions, names);
         let tagged = nlp::tag(units.words.iter().map(|w| &**w).collect());
         let local = |(mention, &unit): (&Mention, &usize)| LocalParty {
@@ -134,6 +139,17 @@ impl<'s> Extractor<'s> {
                 .map(|found| fact(&passage, &reading, names, found)),
         );
     }
+}
+
+/// A part of a sentence with what is known of its document.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    text: &'p Text<'p>,
+    names: &'p Names,
+    calendar: &'p Calendar,
+    part: &'p Sentence,
+    /// The names within the part, in order.
+    mentions: &'p [Mention],
 }
 
 /// The stretches of a sentence between semicolons, each with the span of the whole: what they state

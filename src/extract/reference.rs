@@ -5,12 +5,9 @@
 //! salience factors of Lappin and Leass 1994, read off word order instead of a parse). Where two
 //! candidates are close, the reference stays unresolved: no edge is better than a wrong one.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::names::{EntityId, Gender, Names};
 use super::reading::LocalParty;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
 use crate::span::Span;
@@ -108,6 +105,13 @@ impl<'n> Resolver<'n> {
                 .filter(|_| !described)
             {
                 Some(party) => {
+                    self.seen.extend(party.entities.iter().map(|&entity| Seen {
+                        entity,
+                        sentence: self.sentence,
+                        token,
+                        subject: token < first_verb,
+                        group: 1,
+                    }));
                     token = party.tokens.end();
                     out.push(party);
                 }
@@ -196,15 +200,6 @@ impl<'n> Resolver<'n> {
             frequency_weight: if confidence == DESCRIPTION { 0.8 } else { 0.3 },
         };
         let entities = self.resolve(wanted, &place)?;
-        if confidence == DESCRIPTION {
-            self.seen.push(Seen {
-                entity: entities[0],
-                sentence: self.sentence,
-                token,
-                subject: token < first_verb,
-                group: 1,
-            });
-        }
         Some(LocalParty {
             tokens: Span::new(token, end),
             entities,
@@ -419,21 +414,19 @@ fn description(tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<(Wante
         return None;
     }
     let lemma = tagged.lemma(at);
-    let kind = if ORGANIZATIONS.contains(&*lemma) {
+    // "The chairman" states a role rather than refers.
+    let lists = LEXICON.get(&lemma).lists;
+    let kind = if lists.any(Lists::ORG_NOUN) {
         NodeType::Organization
-    } else if PERSONS.contains(&*lemma) && !ROLES.contains(&*lemma) {
+    } else if lists.any(Lists::PERSON_NOUN) && !lists.any(Lists::ROLE) {
         NodeType::Person
     } else {
         return None;
     };
-    let wanted = if tagged.xpos(at).is_plural_noun() {
-        if two || matches!(&*first, "both" | "the") && two {
-            Wanted::Both(kind)
-        } else {
-            return None;
-        }
-    } else {
-        Wanted::One(kind)
+    let wanted = match (tagged.xpos(at).is_plural_noun(), two) {
+        (true, true) => Wanted::Both(kind),
+        (true, false) => return None,
+        (false, _) => Wanted::One(kind),
     };
     Some((wanted, at + 1))
 }
@@ -449,19 +442,4 @@ fn word_at<'t>(tagged: &Tagged<'t>, token: usize) -> Option<&'t str> {
 
 fn upos_at(tagged: &Tagged<'_>, token: usize) -> Option<Upos> {
     (token < tagged.len()).then(|| tagged.upos(token))
-}
-
-static ORGANIZATIONS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("../nlp/lexicon/org_nouns.txt")));
-/// "The chairman" states a role rather than refers.
-static ROLES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("../nlp/lexicon/roles.txt")));
-static PERSONS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| words(include_str!("../nlp/lexicon/person_nouns.txt")));
-
-fn words(file: &'static str) -> FxHashSet<&'static str> {
-    file.lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
-        .collect()
 }

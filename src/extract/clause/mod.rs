@@ -5,6 +5,10 @@
 //! passives, control, coordination, relative clauses and support verbs. They return token indices
 //! within the sentence and know nothing of names.
 
+mod denote;
+
+pub(in crate::extract) use denote::denoted;
+
 use crate::nlp::{Deprel, Parsed, Upos};
 
 /// Verbs whose object, and not subject, does what their infinitive says: "asked Acme to pay".
@@ -107,7 +111,7 @@ const DEPTH: usize = 6;
 
 /// Whether `word` is a verb form used as such; taggers take "Acme powers Zenith" for two nouns, but
 /// parsers still give it a subject and an object.
-pub(super) fn is_verbal(parsed: &Parsed<'_>, word: usize) -> bool {
+pub(in crate::extract) fn is_verbal(parsed: &Parsed<'_>, word: usize) -> bool {
     match parsed.tagged().upos(word) {
         Upos::Verb | Upos::Aux => true,
         Upos::Noun => {
@@ -128,7 +132,7 @@ pub(super) fn is_verbal(parsed: &Parsed<'_>, word: usize) -> bool {
 }
 
 /// The children of `word` whose relation is `deprel`, subtypes counted in when `deprel` is bare.
-pub(super) fn children_by<'p>(
+pub(in crate::extract) fn children_by<'p>(
     parsed: &'p Parsed<'_>,
     word: usize,
     deprel: Deprel,
@@ -140,7 +144,7 @@ pub(super) fn children_by<'p>(
 }
 
 /// Whether the verb `word` is passive: "was bought", "bought by", "a company owned by".
-pub(super) fn is_passive(parsed: &Parsed<'_>, word: usize) -> bool {
+pub(in crate::extract) fn is_passive(parsed: &Parsed<'_>, word: usize) -> bool {
     let tagged = parsed.tagged();
     let mut active_auxiliary = false;
     for child in parsed.children(word) {
@@ -168,7 +172,11 @@ pub(super) fn is_passive(parsed: &Parsed<'_>, word: usize) -> bool {
 }
 
 /// Who does the verb, adjective or noun `word`, in order of likelihood; mostly none or one.
-pub(super) fn subject(parsed: &Parsed<'_>, word: usize, support: &[String]) -> Option<usize> {
+pub(in crate::extract) fn subject(
+    parsed: &Parsed<'_>,
+    word: usize,
+    support: &[String],
+) -> Option<usize> {
     if parsed.tagged().upos(word) == Upos::Noun && !has_subject(parsed, word) {
         return support_subject(parsed, word, support, 0);
     }
@@ -179,7 +187,7 @@ pub(super) fn subject(parsed: &Parsed<'_>, word: usize, support: &[String]) -> O
 }
 
 /// To whom the verb `word` is done.
-pub(super) fn object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+pub(in crate::extract) fn object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     if is_passive(parsed, word) {
         return surface_subject(parsed, word, 0);
     }
@@ -187,13 +195,17 @@ pub(super) fn object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
 }
 
 /// The indirect object of the verb `word`.
-pub(super) fn indirect_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+pub(in crate::extract) fn indirect_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     children_by(parsed, word, Deprel::Iobj).next()
 }
 
 /// The noun that stands with preposition `preposition` at `word`, or at the object or verb between
 /// which and `word` English lets the phrase float ("invested $1 billion in Acme").
-pub(super) fn prepositional(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
+pub(in crate::extract) fn prepositional(
+    parsed: &Parsed<'_>,
+    word: usize,
+    preposition: &str,
+) -> Vec<usize> {
     let mut found = attached(parsed, word, preposition);
     if found.is_empty() && is_verbal(parsed, word) {
         if let Some(object) = active_object(parsed, word) {
@@ -228,7 +240,7 @@ pub(super) fn prepositional(parsed: &Parsed<'_>, word: usize, preposition: &str)
 }
 
 /// The clause that says what the verb or noun `word` says: "alleges that …", "claims that …".
-pub(super) fn complement(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+pub(in crate::extract) fn complement(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     parsed.children(word).find(|&c| {
         parsed.deprel(c) == Deprel::Ccomp
             || (parsed.deprel(c) == Deprel::Acl && c > word)
@@ -259,7 +271,7 @@ fn predicated_place(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<
 }
 
 /// All words coordinated with `word`, itself included, in text order.
-pub(super) fn coordination(parsed: &Parsed<'_>, word: usize) -> Vec<usize> {
+pub(in crate::extract) fn coordination(parsed: &Parsed<'_>, word: usize) -> Vec<usize> {
     let mut first = word;
     for _ in 0..DEPTH {
         match parsed.head(first) {
@@ -279,7 +291,7 @@ pub(super) fn coordination(parsed: &Parsed<'_>, word: usize) -> Vec<usize> {
 
 /// Whether `word` is introduced by the preposition or conjunction `form`, fixed expressions
 /// ("such as", "because of") included.
-pub(super) fn has_case(parsed: &Parsed<'_>, word: usize, form: &str) -> bool {
+pub(in crate::extract) fn has_case(parsed: &Parsed<'_>, word: usize, form: &str) -> bool {
     parsed.children(word).any(|c| {
         matches!(parsed.deprel(c), Deprel::Case | Deprel::Mark | Deprel::Cc)
             && phrase_is(parsed, c, form)
@@ -420,7 +432,7 @@ fn is_predicate(parsed: &Parsed<'_>, word: usize) -> bool {
 }
 
 /// Whose the noun `word` is.
-pub(super) fn possessor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+pub(in crate::extract) fn possessor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     children_by(parsed, word, Deprel::NmodPoss).next()
 }
 
@@ -457,83 +469,4 @@ fn support_subject(
         Deprel::NsubjPass => agent(parsed, head),
         _ => None,
     }
-}
-
-/// What the noun `word` may say something about, the likeliest first: "Nadella, CEO of Acme", "CEO Satya
-/// Nadella", "Nadella is CEO", "named Nadella CEO", "joined as CEO".
-pub(super) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usize> {
-    if depth > DEPTH {
-        return Vec::new();
-    }
-    if has_subject(parsed, word) {
-        return surface_subject(parsed, word, 0).into_iter().collect();
-    }
-    let mut found: Vec<usize> = children_by(parsed, word, Deprel::Appos).collect();
-    let Some(head) = parsed.head(word) else {
-        found.extend(named_by_flat(parsed, word));
-        return found;
-    };
-    match parsed.deprel(word) {
-        Deprel::Appos => found.push(head),
-        Deprel::Conj => found.extend(denoted(parsed, head, depth + 1)),
-        Deprel::Compound
-        | Deprel::Nmod
-        | Deprel::NmodDesc
-        | Deprel::NmodUnmarked
-        | Deprel::Flat
-            if word < head =>
-        {
-            found.push(head)
-        }
-        // Coordinated predicates are easily torn apart: "was the founder and founding CEO".
-        Deprel::Obj | Deprel::Xcomp if parsed.tagged().upos(head) == Upos::Noun => {
-            found.extend(denoted(parsed, head, depth + 1));
-        }
-        Deprel::Xcomp | Deprel::Obj | Deprel::Advcl => found.extend(predicated(parsed, word, head)),
-        Deprel::Obl | Deprel::Nmod if has_case(parsed, word, "as") => {
-            found.extend(predicated(parsed, word, head));
-            // "the appointment of Jane Doe as chairman"
-            if parsed.tagged().upos(head) == Upos::Noun {
-                found.extend(attached(parsed, head, "of"));
-                found.extend(possessor(parsed, head));
-            }
-        }
-        // "The chairman is Jane Doe", "customers include Acme and Zenith"
-        Deprel::Nsubj if children_by(parsed, head, Deprel::Cop).next().is_some() => {
-            found.push(head)
-        }
-        Deprel::Nsubj if matches!(&*parsed.tagged().lemma(head), "include" | "comprise") => {
-            found.extend(active_object(parsed, head));
-        }
-        Deprel::Parataxis | Deprel::List | Deprel::Dep if word > head => found.push(head),
-        _ => {}
-    }
-    found.extend(named_by_flat(parsed, word));
-    found
-}
-
-/// The subject or object of which the verb `verb` predicates the noun `word`.
-fn predicated(parsed: &Parsed<'_>, word: usize, verb: usize) -> Option<usize> {
-    if !is_verbal(parsed, verb) {
-        return None;
-    }
-    if is_passive(parsed, verb) {
-        return surface_subject(parsed, verb, 0);
-    }
-    let lemma = parsed.tagged().lemma(verb);
-    let linking = [
-        "be", "become", "remain", "serve", "join", "act", "return", "continue", "work", "retire",
-        "resign", "start",
-    ];
-    match active_object(parsed, verb) {
-        Some(object) if object != word => Some(object),
-        _ if linking.contains(&&*lemma) => surface_subject(parsed, verb, 0),
-        _ => None,
-    }
-}
-
-/// Names that a parser hangs on the role before them: "chief executive Satya Nadella".
-fn named_by_flat(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
-    children_by(parsed, word, Deprel::Flat)
-        .find(|&c| c > word && parsed.tagged().upos(c) == Upos::Propn)
 }

@@ -4,260 +4,12 @@
 //! and governing verbs and nouns ("agreed to", "denied that", "plans for"); each changes the status
 //! found so far. The word lists are classes of English, not of documents.
 
+mod words;
+
 use super::clause;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
-
-/// What a governing word does to the fact below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Effect {
-    Plan,
-    Doubt,
-    Deny,
-    End,
-    Claim,
-    Report,
-}
-
-/// Verbs that govern an infinitive, gerund, clause or noun that states a fact.
-const VERBS: &[(Effect, &[&str])] = &[
-    (
-        Effect::Plan,
-        &[
-            "agree",
-            "aim",
-            "announce",
-            "anticipate",
-            "approve",
-            "arrange",
-            "commit",
-            "decide",
-            "elect",
-            "intend",
-            "negotiate",
-            "offer",
-            "plan",
-            "pledge",
-            "prepare",
-            "promise",
-            "propose",
-            "pursue",
-            "schedule",
-            "seek",
-            "set",
-            "slate",
-            "undertake",
-            "vow",
-            "want",
-        ],
-    ),
-    (
-        Effect::Doubt,
-        &[
-            "attempt",
-            "believe",
-            "bid",
-            "consider",
-            "contemplate",
-            "discuss",
-            "doubt",
-            "evaluate",
-            "expect",
-            "explore",
-            "eye",
-            "fear",
-            "hope",
-            "estimate",
-            "imagine",
-            "mull",
-            "need",
-            "ponder",
-            "predict",
-            "speculate",
-            "suggest",
-            "suspect",
-            "think",
-            "threaten",
-            "try",
-            "urge",
-            "weigh",
-            "wish",
-            "wonder",
-            "ask",
-            "request",
-            "recommend",
-            "demand",
-        ],
-    ),
-    (
-        Effect::Deny,
-        &[
-            "abandon", "avoid", "block", "cancel", "decline", "deny", "dispute", "fail", "forbid",
-            "neglect", "oppose", "prevent", "prohibit", "refuse", "refute", "reject", "scrap",
-            "scuttle", "withdraw",
-        ],
-    ),
-    (
-        Effect::End,
-        &[
-            "cease",
-            "discontinue",
-            "dissolve",
-            "drop",
-            "end",
-            "exit",
-            "halt",
-            "quit",
-            "sever",
-            "stop",
-            "terminate",
-            "unwind",
-        ],
-    ),
-    (
-        Effect::Claim,
-        &[
-            "accuse", "allege", "argue", "assert", "charge", "claim", "complain", "contend",
-            "insist", "maintain",
-        ],
-    ),
-    (
-        Effect::Report,
-        &[
-            "add", "confirm", "disclose", "explain", "note", "report", "reveal", "say", "state",
-            "tell", "testify", "write",
-        ],
-    ),
-];
-
-/// Verbs that announce a plan only by an infinitive: "announced it would", not "announced the
-/// completed sale".
-const PLAN_BY_CLAUSE_ONLY: &[&str] = &[
-    "announce",
-    "approve",
-    "elect",
-    "negotiate",
-    "set",
-    "offer",
-    "want",
-    "decide",
-    "arrange",
-];
-
-/// Nouns whose complement is no fact yet.
-const NOUNS: &[(Effect, &[&str])] = &[
-    (
-        Effect::Plan,
-        &[
-            "agreement",
-            "bid",
-            "commitment",
-            "deal",
-            "intent",
-            "intention",
-            "offer",
-            "option",
-            "plan",
-            "pledge",
-            "promise",
-            "proposal",
-            "right",
-            "decision",
-        ],
-    ),
-    (
-        Effect::Doubt,
-        &[
-            "attempt",
-            "chance",
-            "discussion",
-            "effort",
-            "hope",
-            "idea",
-            "interest",
-            "possibility",
-            "prospect",
-            "rumor",
-            "rumour",
-            "speculation",
-            "talk",
-        ],
-    ),
-    (Effect::Deny, &["failure", "inability", "refusal"]),
-    (Effect::End, &["end", "termination"]),
-    (Effect::Claim, &["accusation", "allegation", "claim"]),
-];
-
-/// Adjectives and adverbs on the trigger itself.
-const MODIFIERS: &[(Effect, &[&str])] = &[
-    (
-        Effect::Plan,
-        &[
-            "future",
-            "impending",
-            "intended",
-            "pending",
-            "planned",
-            "proposed",
-            "upcoming",
-            "forthcoming",
-            "prospective",
-        ],
-    ),
-    (
-        Effect::Doubt,
-        &[
-            "hypothetical",
-            "likely",
-            "maybe",
-            "perhaps",
-            "possible",
-            "possibly",
-            "potential",
-            "potentially",
-            "probable",
-            "probably",
-            "rumored",
-            "rumoured",
-        ],
-    ),
-    (
-        Effect::Deny,
-        &[
-            "aborted",
-            "attempted",
-            "failed",
-            "hardly",
-            "never",
-            "no",
-            "not",
-            "neither",
-            "nor",
-            "n't",
-            "n’t",
-            "unsuccessful",
-            "abandoned",
-            "scuttled",
-        ],
-    ),
-    (
-        Effect::End,
-        &[
-            "ex", "ex-", "former", "formerly", "once", "onetime", "late", "then",
-        ],
-    ),
-    (
-        Effect::Claim,
-        &[
-            "alleged",
-            "allegedly",
-            "purported",
-            "purportedly",
-            "supposed",
-            "supposedly",
-        ],
-    ),
-];
+use words::{Effect, MODIFIERS, NOUNS, PLAN_BY_CLAUSE_ONLY, VERBS, effect_of};
 
 /// What the climb found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -421,10 +173,10 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, status: &mut Status) {
         match parsed.deprel(child).base() {
             Deprel::Aux => match lemma {
                 "may" | "might" | "could" | "can" | "should" | "must" => {
-                    change(status, Effect::Doubt)
+                    change(status, Effect::Doubt);
                 }
                 "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "ll" => {
-                    change(status, Effect::Plan)
+                    change(status, Effect::Plan);
                 }
                 _ => {}
             },
@@ -436,17 +188,15 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, status: &mut Status) {
                         || (child > 0 && tagged.word(child - 1).eq_ignore_ascii_case("no"));
                 } else if let Some(effect) = effect_of(MODIFIERS, lemma)
                     .or_else(|| effect_of(MODIFIERS, &tagged.word(child).to_lowercase()))
-                {
-                    if !(effect == Effect::End
+                    && !(effect == Effect::End
                         && lemma == "then"
                         && parsed.deprel(child) != Deprel::Amod)
                     {
                         change(status, effect);
                     }
-                }
             }
             Deprel::Mark if lemma == "to" && parsed.head(word).is_none() => {
-                change(status, Effect::Plan)
+                change(status, Effect::Plan);
             }
             _ => {}
         }
@@ -484,13 +234,6 @@ fn change(status: &mut Status, effect: Effect) {
         (Effect::Claim, Status::Asserted | Status::Ended | Status::Possible) => Status::Alleged,
         (_, s) => s,
     };
-}
-
-fn effect_of(table: &[(Effect, &[&str])], lemma: &str) -> Option<Effect> {
-    table
-        .iter()
-        .find(|(_, words)| words.contains(&lemma))
-        .map(|(effect, _)| *effect)
 }
 
 fn has_own_subject(parsed: &Parsed<'_>, word: usize) -> bool {

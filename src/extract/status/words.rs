@@ -1,0 +1,260 @@
+//! Classes of English words that say whether a fact below them is so.
+
+/// What a governing word does to the fact below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    Plan,
+    Doubt,
+    Deny,
+    End,
+    Claim,
+    Report,
+}
+
+/// Verbs that govern an infinitive, gerund, clause or noun that states a fact.
+pub(super) const VERBS: &[(Effect, &[&str])] = &[
+    (
+        Effect::Plan,
+        &[
+            "agree",
+            "aim",
+            "announce",
+            "anticipate",
+            "approve",
+            "arrange",
+            "commit",
+            "decide",
+            "elect",
+            "intend",
+            "negotiate",
+            "offer",
+            "plan",
+            "pledge",
+            "prepare",
+            "promise",
+            "propose",
+            "pursue",
+            "schedule",
+            "seek",
+            "set",
+            "slate",
+            "undertake",
+            "vow",
+            "want",
+        ],
+    ),
+    (
+        Effect::Doubt,
+        &[
+            "attempt",
+            "believe",
+            "bid",
+            "consider",
+            "contemplate",
+            "discuss",
+            "doubt",
+            "evaluate",
+            "expect",
+            "explore",
+            "eye",
+            "fear",
+            "hope",
+            "estimate",
+            "imagine",
+            "mull",
+            "need",
+            "ponder",
+            "predict",
+            "speculate",
+            "suggest",
+            "suspect",
+            "think",
+            "threaten",
+            "try",
+            "urge",
+            "weigh",
+            "wish",
+            "wonder",
+            "ask",
+            "request",
+            "recommend",
+            "demand",
+        ],
+    ),
+    (
+        Effect::Deny,
+        &[
+            "abandon", "avoid", "block", "cancel", "decline", "deny", "dispute", "fail", "forbid",
+            "neglect", "oppose", "prevent", "prohibit", "refuse", "refute", "reject", "scrap",
+            "scuttle", "withdraw",
+        ],
+    ),
+    (
+        Effect::End,
+        &[
+            "cease",
+            "discontinue",
+            "dissolve",
+            "drop",
+            "end",
+            "exit",
+            "halt",
+            "quit",
+            "sever",
+            "stop",
+            "terminate",
+            "unwind",
+        ],
+    ),
+    (
+        Effect::Claim,
+        &[
+            "accuse", "allege", "argue", "assert", "charge", "claim", "complain", "contend",
+            "insist", "maintain",
+        ],
+    ),
+    (
+        Effect::Report,
+        &[
+            "add", "confirm", "disclose", "explain", "note", "report", "reveal", "say", "state",
+            "tell", "testify", "write",
+        ],
+    ),
+];
+
+/// Verbs that announce a plan only by an infinitive: "announced it would", not "announced the
+/// completed sale".
+pub(super) const PLAN_BY_CLAUSE_ONLY: &[&str] = &[
+    "announce",
+    "approve",
+    "elect",
+    "negotiate",
+    "set",
+    "offer",
+    "want",
+    "decide",
+    "arrange",
+];
+
+/// Nouns whose complement is no fact yet.
+pub(super) const NOUNS: &[(Effect, &[&str])] = &[
+    (
+        Effect::Plan,
+        &[
+            "agreement",
+            "bid",
+            "commitment",
+            "deal",
+            "intent",
+            "intention",
+            "offer",
+            "option",
+            "plan",
+            "pledge",
+            "promise",
+            "proposal",
+            "right",
+            "decision",
+        ],
+    ),
+    (
+        Effect::Doubt,
+        &[
+            "attempt",
+            "chance",
+            "discussion",
+            "effort",
+            "hope",
+            "idea",
+            "interest",
+            "possibility",
+            "prospect",
+            "rumor",
+            "rumour",
+            "speculation",
+            "talk",
+        ],
+    ),
+    (Effect::Deny, &["failure", "inability", "refusal"]),
+    (Effect::End, &["end", "termination"]),
+    (Effect::Claim, &["accusation", "allegation", "claim"]),
+];
+
+/// Adjectives and adverbs on the trigger itself.
+pub(super) const MODIFIERS: &[(Effect, &[&str])] = &[
+    (
+        Effect::Plan,
+        &[
+            "future",
+            "impending",
+            "intended",
+            "pending",
+            "planned",
+            "proposed",
+            "upcoming",
+            "forthcoming",
+            "prospective",
+        ],
+    ),
+    (
+        Effect::Doubt,
+        &[
+            "hypothetical",
+            "likely",
+            "maybe",
+            "perhaps",
+            "possible",
+            "possibly",
+            "potential",
+            "potentially",
+            "probable",
+            "probably",
+            "rumored",
+            "rumoured",
+        ],
+    ),
+    (
+        Effect::Deny,
+        &[
+            "aborted",
+            "attempted",
+            "failed",
+            "hardly",
+            "never",
+            "no",
+            "not",
+            "neither",
+            "nor",
+            "n't",
+            "n’t",
+            "unsuccessful",
+            "abandoned",
+            "scuttled",
+        ],
+    ),
+    (
+        Effect::End,
+        &[
+            "ex", "ex-", "former", "formerly", "once", "onetime", "late", "then",
+        ],
+    ),
+    (
+        Effect::Claim,
+        &[
+            "alleged",
+            "allegedly",
+            "purported",
+            "purportedly",
+            "supposed",
+            "supposedly",
+        ],
+    ),
+];
+
+/// The effect of the first class of `table` that holds `word`.
+pub(super) fn effect_of(table: &[(Effect, &[&str])], lemma: &str) -> Option<Effect> {
+    table
+        .iter()
+        .find(|(_, words)| words.contains(&lemma))
+        .map(|(effect, _)| *effect)
+}
