@@ -291,12 +291,15 @@ fn name(number: usize) -> String {
     const SECOND: [&str; 10] = [
         "ando", "berg", "craft", "dale", "er", "field", "gate", "holm", "ing", "ley",
     ];
-    format!(
-        "{}{}{}",
+    const MIDDLE: [&str; 5] = ["", "o", "i", "a", "e"];
+    const MORE: [&str; 8] = ["", "ra", "lo", "mi", "ten", "vas", "ko", "dun"];
+    [
         FIRST[number % 20],
-        ["", "o", "i", "a", "e"][number / 200 % 5],
-        SECOND[number / 20 % 10]
-    )
+        MIDDLE[number / 200 % 5],
+        MORE[number / 1000 % 8],
+        SECOND[number / 20 % 10],
+    ]
+    .concat()
 }
 
 /// Four times the text may take little more than four times the time. A machine with other work

@@ -1,6 +1,6 @@
 //! From what the documents say to a graph.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity::Identities;
 use super::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement, slug, tie};
@@ -66,8 +66,12 @@ impl GraphBuilder {
             bytes: document.bytes,
         });
         let places = self.join(&extraction.entities, index);
+        let mut named = BTreeMap::new();
+        for (entity, &place) in extraction.entities.iter().zip(&places) {
+            named.entry(entity.name.as_str()).or_insert(place);
+        }
         for fact in extraction.facts {
-            self.state(fact, &extraction.entities, &places, index);
+            self.state(fact, &named, &places, index);
         }
     }
 
@@ -131,7 +135,7 @@ impl GraphBuilder {
     fn state(
         &mut self,
         fact: Fact,
-        entities: &[Entity],
+        named: &BTreeMap<&str, usize>,
         places: &[usize],
         document: DocumentIndex,
     ) {
@@ -142,9 +146,9 @@ impl GraphBuilder {
         let mut evidence = fact.evidence;
         evidence.confidence = tie::round(evidence.confidence);
         if let Some(name) = &evidence.attributes.attribution
-            && let Some(at) = entities.iter().position(|entity| entity.name == *name)
+            && let Some(&place) = named.get(name.as_str())
         {
-            self.attributions.push((self.statements.len(), places[at]));
+            self.attributions.push((self.statements.len(), place));
         }
         self.statements.push(Stated {
             source,
