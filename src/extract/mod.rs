@@ -182,18 +182,27 @@ impl Extractor<'static> {
 /// How many sentences from the top may carry the document's date.
 const HEAD: usize = 12;
 
-/// The words of the first heading or short first line, as they stand.
+/// The subject line of a message, else the first heading or short first line, as words.
 fn title(text: &Text<'_>) -> Option<String> {
-    let first = text
-        .sentences()
-        .iter()
-        .find(|s| s.block != Block::Furniture)?;
-    (first.block == Block::Heading || first.tokens.len() <= 25).then(|| {
-        text.source()[first.span.range()]
+    let stated = || {
+        text.sentences()
+            .iter()
+            .filter(|s| s.block != Block::Furniture)
+    };
+    let words = |s: &Sentence| {
+        text.source()[s.span.range()]
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
-    })
+    };
+    let subject = stated()
+        .take(HEAD)
+        .find_map(|s| words(s).strip_prefix("Subject: ").map(str::to_string));
+    let first = stated()
+        .next()
+        .filter(|s| s.block == Block::Heading || s.tokens.len() <= 25);
+    let title = subject.or_else(|| first.map(words))?;
+    Some(title.replace(['*', '_', '`'], ""))
 }
 
 fn types(names: &Names, entity: EntityId) -> Vec<NodeType> {

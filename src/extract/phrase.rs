@@ -37,9 +37,13 @@ pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: &str) -> Option<
     while first > 0 && is_modifier(reading, first - 1) {
         first -= 1;
     }
-    let end = (first..=last)
+    let mut end = (first..=last)
         .find(|&t| !is_role_word(t))
         .unwrap_or(last + 1);
+    // "chief executive, and" keeps no more than its nouns.
+    while end > first && !matches!(tagged.upos(end - 1), Upos::Noun | Upos::Propn) {
+        end -= 1;
+    }
     let words: Vec<String> = (first..end)
         .map(|t| tagged.word(t).to_lowercase())
         .collect();
