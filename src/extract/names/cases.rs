@@ -14,7 +14,7 @@ use super::shape::Words;
 use super::{Entity, EntityId, Mention, Names};
 
 static DOCKET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b\d{1,2}:\d{2}-[A-Za-z]{2,4}-\d{2,6}(?:-[A-Z]{2,4})*\b")
+    Regex::new(r"(?-u)\b\d{1,2}:\d{2}-[A-Za-z]{2,4}-\d{2,6}(?:-[A-Z]{2,4})*\b")
         .expect("a fixed pattern: a test compiles it")
 });
 
