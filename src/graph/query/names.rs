@@ -12,47 +12,29 @@ const PROPOSALS: usize = 5;
 /// Likeness, from 0 to 1, below which a name is not worth proposing.
 const LIKE: f64 = 0.7;
 
-/// The party that `name` means: its id, its name, an alias, or one of these without the legal form
-/// of a firm, in this order; case, accents and punctuation don't count.
+/// The party that `name` means: its id, else its name or an alias, else one of these without the legal
+/// form of a firm; case, accents and punctuation don't count. Among several, one that has ties goes
+/// before those that have none, and one's own name before another's alias.
 ///
 /// # Errors
 /// If no party or more than one is meant; the message proposes others.
 pub fn party(graph: &Graph, name: &str) -> Result<PartyIndex> {
-    if let Some(index) = graph
-        .by_id(name)
-        .or_else(|| graph.by_id(&name.to_lowercase()))
-    {
+    if let Some(index) = graph.by_id(name) {
         return Ok(index);
     }
-    let folded = slug::fold(name);
-    if folded.is_empty() {
-        return Err(unknown(graph, name));
-    }
-    let firm = slug::firm(name);
-    let tiers = [
-        Tier {
-            by_alias: false,
-            key: slug::fold,
-            wanted: &folded,
-        },
-        Tier {
-            by_alias: true,
-            key: slug::fold,
-            wanted: &folded,
-        },
-        Tier {
-            by_alias: false,
-            key: slug::firm,
-            wanted: &firm,
-        },
-        Tier {
-            by_alias: true,
-            key: slug::firm,
-            wanted: &firm,
-        },
-    ];
-    for tier in tiers {
-        match tier.meant(graph)[..] {
+    for key in [slug::fold, slug::firm] as [fn(&str) -> String; 2] {
+        let wanted = key(name);
+        if wanted.is_empty() {
+            continue;
+        }
+        let is = |form: &str| key(form) == wanted;
+        let named: Vec<PartyIndex> = graph
+            .parties()
+            .filter(|(_, party)| is(&party.name) || party.aliases.iter().any(|alias| is(alias)))
+            .map(|(index, _)| index)
+            .collect();
+        let tied = narrowed(&named, |index| graph.degree(index) > 0);
+        match narrowed(&tied, |index| is(&graph.party(index).name))[..] {
             [] => {}
             [one] => return Ok(one),
             ref several => return Err(ambiguous(graph, name, several)),
@@ -61,21 +43,17 @@ pub fn party(graph: &Graph, name: &str) -> Result<PartyIndex> {
     Err(unknown(graph, name))
 }
 
-/// One way of comparing a name with those of the parties.
-struct Tier<'n> {
-    by_alias: bool,
-    key: fn(&str) -> String,
-    wanted: &'n str,
-}
-
-impl Tier<'_> {
-    fn meant(&self, graph: &Graph) -> Vec<PartyIndex> {
-        let is = |form: &String| (self.key)(form) == self.wanted;
-        graph
-            .parties()
-            .filter(|(_, party)| is(&party.name) || (self.by_alias && party.aliases.iter().any(is)))
-            .map(|(index, _)| index)
-            .collect()
+/// Those of `parties` that `fit`, or all if none does.
+fn narrowed(parties: &[PartyIndex], fit: impl Fn(PartyIndex) -> bool) -> Vec<PartyIndex> {
+    let fitting: Vec<PartyIndex> = parties
+        .iter()
+        .copied()
+        .filter(|&index| fit(index))
+        .collect();
+    if fitting.is_empty() {
+        parties.to_vec()
+    } else {
+        fitting
     }
 }
 
