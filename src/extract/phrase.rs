@@ -6,6 +6,9 @@ use super::units::Units;
 use crate::nlp::{Deprel, Upos};
 use crate::text::Text;
 
+/// Adjectives that stand behind the noun of a role.
+const AFTER_NOUN: &[&str] = &["general", "emeritus", "emerita", "elect", "designate"];
+
 /// The role that the trigger noun names, with what modifies it and is coordinated with it:
 /// "president and chief executive", lower case.
 pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: &str) -> Option<String> {
@@ -44,9 +47,22 @@ pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: &str) -> Option<
     while end > first && !matches!(tagged.upos(end - 1), Upos::Noun | Upos::Propn) {
         end -= 1;
     }
-    let words: Vec<String> = (first..end)
+    let mut words: Vec<String> = (first..end)
         .map(|t| tagged.word(t).to_lowercase())
         .collect();
+    // Of "directors" each party is one.
+    if end > first && tagged.xpos(end - 1).is_plural_noun() {
+        words.pop();
+        words.push(tagged.lemma(end - 1).to_lowercase());
+    }
+    let follows = |t: usize| {
+        AFTER_NOUN
+            .iter()
+            .any(|w| tagged.word(t).eq_ignore_ascii_case(w))
+    };
+    if end > first && end < tagged.len() && !reading.is_party(end) && follows(end) {
+        words.push(tagged.word(end).to_lowercase());
+    }
     let joined = words.join(" ").replace(" - ", "-").replace(" , ", ", ");
     let trimmed = joined
         .trim_matches(|c: char| !c.is_alphanumeric())

@@ -81,6 +81,9 @@ const BEFORE_YEAR: &[&str] = &[
 /// Words before a date that make it the end of a term.
 const UNTIL: &[&str] = &["through", "until", "till"];
 
+/// Words between two dates that make the second the end of a term: "from 2001 to 2005".
+const TO: &[&str] = &["to", "-", "–", "—"];
+
 /// The day from which relative dates count, where the document gives one.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::extract) struct Calendar {
@@ -106,7 +109,11 @@ pub(super) fn find(
             tokens: Span::new(at, end),
         };
         let before = at.checked_sub(1).map_or("", |b| words[b]);
-        if UNTIL.iter().any(|w| before.eq_ignore_ascii_case(w)) {
+        let term = dates
+            .last()
+            .is_some_and(|start: &Found<PartialDate>| start.tokens.end() + 1 == at)
+            && TO.iter().any(|w| before.eq_ignore_ascii_case(w));
+        if term || UNTIL.iter().any(|w| before.eq_ignore_ascii_case(w)) {
             untils.push(found);
         } else {
             dates.push(found);
@@ -316,6 +323,7 @@ mod tests {
         check("founded in 1984 by", "", &["1984"]);
         check("on 2017-10-25 from", "", &["2017-10-25"]);
         check("runs through 2032 and", "", &["until 2032"]);
+        check("from 2001 to 2005 he", "", &["2001", "until 2005"]);
         check("the 2000 workers in the plant", "", &[]);
         check("they may march 3 miles", "", &[]);
         check("February 30 , 2020", "", &[]);

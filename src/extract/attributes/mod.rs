@@ -6,9 +6,13 @@ mod money;
 pub(super) use dates::{Calendar, document_date};
 
 use super::clause;
-use crate::nlp::{Parsed, Upos};
+use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::nlp::{Deprel, Parsed};
 use crate::schema::{Amount, Attributes, PartialDate};
 use crate::span::{Span, Tok};
+
+/// How far the tree is climbed; longer ways are parse errors rather than English.
+const DEPTH: usize = 16;
 
 /// A value and the tokens of its sentence that state it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,48 +62,64 @@ impl Values {
     }
 }
 
-/// The value closest to the trigger within the trigger's own clause.
+/// The value closest to the trigger, from the innermost clause that states the fact and has one.
 fn nearest<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Option<T> {
-    let clause = predicate(parsed, trigger);
-    found
-        .iter()
-        .filter(|f| {
-            f.tokens
-                .range()
-                .any(|t| is_below(parsed, t, trigger) || predicate(parsed, t) == clause)
-        })
-        .min_by_key(|f| f.tokens.start().abs_diff(trigger))
-        .map(|f| f.value)
-}
-
-/// The word that heads the clause of `word`.
-fn predicate(parsed: &Parsed<'_>, word: usize) -> usize {
-    let mut at = word;
-    for _ in 0..32 {
-        if matches!(parsed.tagged().upos(at), Upos::Verb)
-            || clause::children_by(parsed, at, crate::nlp::Deprel::Nsubj)
-                .next()
-                .is_some()
-        {
-            return at;
-        }
-        match parsed.head(at) {
-            Some(head) => at = head,
-            None => return at,
-        }
+    if found.is_empty() {
+        return None;
     }
-    at
+    let mut head = trigger;
+    for _ in 0..DEPTH {
+        let own = |f: &&Found<T>| f.tokens.range().any(|t| is_within(parsed, t, head));
+        let closest = found
+            .iter()
+            .filter(own)
+            .min_by_key(|f| f.tokens.start().abs_diff(trigger));
+        if let Some(closest) = closest {
+            return Some(closest.value);
+        }
+        head = governor(parsed, head)?;
+    }
+    None
 }
 
-fn is_below(parsed: &Parsed<'_>, word: usize, ancestor: usize) -> bool {
+/// The word above `word` whose complements also say when and for how much the fact of `word` holds:
+/// "completed the acquisition in May", "agreed on Friday to buy". A title says nothing of the clause
+/// in which its bearer stands, nor a clause of the one that reports it.
+fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    let head = parsed.head(word)?;
+    let verbal = clause::is_verbal(parsed, word);
+    let goes_up = match parsed.deprel(word) {
+        Deprel::Xcomp => true,
+        Deprel::Acl => verbal && tagged.xpos(word).is_base_form(),
+        Deprel::Conj => clause::is_verbal(parsed, head) == verbal,
+        Deprel::Obj | Deprel::NsubjPass | Deprel::Obl => clause::is_verbal(parsed, head),
+        Deprel::Nsubj => {
+            clause::is_verbal(parsed, head)
+                && !LEXICON.get(&tagged.lemma(word)).lists.any(Lists::ROLE)
+        }
+        Deprel::Nmod => !LEXICON.get(&tagged.lemma(word)).lists.any(Lists::ROLE),
+        _ => false,
+    };
+    goes_up.then_some(head)
+}
+
+/// Whether `word` stands below `head` with no other clause between.
+fn is_within(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
     let mut at = word;
-    for _ in 0..32 {
-        if at == ancestor {
+    for _ in 0..DEPTH {
+        if at == head {
             return true;
         }
+        let crosses = at != word
+            && (clause::is_verbal(parsed, at)
+                || matches!(
+                    parsed.deprel(at).base(),
+                    Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis | Deprel::Appos
+                ));
         match parsed.head(at) {
-            Some(head) => at = head,
-            None => return false,
+            Some(up) if !crosses => at = up,
+            _ => return false,
         }
     }
     false

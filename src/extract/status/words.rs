@@ -153,7 +153,6 @@ pub(super) const NOUNS: &[(Effect, &[&str])] = &[
             "pledge",
             "promise",
             "proposal",
-            "right",
             "decision",
         ],
     ),
@@ -184,6 +183,58 @@ pub(super) const NOUNS: &[(Effect, &[&str])] = &[
 pub(super) const OUTCOMES: &[(Effect, &[&str])] = &[
     (Effect::Deny, &["collapse", "fail", "fizzle", "founder"]),
     (Effect::End, &["cease", "end", "expire", "lapse"]),
+];
+
+/// Nouns for what somebody is free or able to do, whether or not it is done.
+pub(super) const FREEDOMS: &[&str] = &[
+    "ability",
+    "authority",
+    "capability",
+    "capacity",
+    "license",
+    "licence",
+    "opportunity",
+    "permission",
+    "power",
+    "right",
+];
+
+/// Verbs whose object or subject is there already, whatever is said of the verb: "would reduce the
+/// competition", "will welcome the acquisition".
+pub(super) const PRESUPPOSING: &[&str] = &[
+    "affect",
+    "benefit",
+    "boost",
+    "call",
+    "criticize",
+    "damage",
+    "deepen",
+    "describe",
+    "eliminate",
+    "enhance",
+    "harm",
+    "help",
+    "hurt",
+    "improve",
+    "lessen",
+    "limit",
+    "protect",
+    "reduce",
+    "regret",
+    "reshape",
+    "strengthen",
+    "support",
+    "test",
+    "weaken",
+    "welcome",
+];
+
+/// Verbs that say of a state that it lasts, so that a future of theirs speaks of today as well.
+pub(super) const LASTING: &[&str] = &["continue", "keep", "remain", "retain", "stay"];
+
+/// Verbs by which a third party keeps a plan from being carried out.
+pub(super) const PREVENTING: &[&str] = &[
+    "bar", "block", "cancel", "call", "forbid", "prevent", "prohibit", "reject", "scrap", "veto",
 ];
 
 /// Adjectives and adverbs on the trigger itself.

@@ -5,16 +5,29 @@
 //! salience factors of Lappin and Leass 1994, read off word order instead of a parse). Where two
 //! candidates are close, the reference stays unresolved: no edge is better than a wrong one.
 
+mod kinds;
+mod phrases;
+mod quotes;
+
 use super::names::{EntityId, Gender, Names};
 use super::reading::LocalParty;
-use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
 use crate::span::Span;
+use phrases::{Wanted, description, pronoun, word_at};
+use quotes::Speaker;
 
 /// How many sentences back a pronoun and a description may reach.
 const PRONOUN_REACH: usize = 1;
 const DESCRIPTION_REACH: usize = 4;
+
+/// How many sentences back the topic was last spoken of.
+const TOPIC_REACH: usize = 4;
+
+/// What each sentence between costs a candidate, and what a party gains that the text has called what
+/// the description says.
+const DECAY: f64 = 1.1;
+const CALLED: f64 = 1.5;
 
 /// By how much the best candidate must beat the next.
 const MARGIN: f64 = 0.25;
@@ -37,24 +50,25 @@ struct Seen {
     group: usize,
 }
 
-/// What a reference asks of its party.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    One(NodeType),
-    Man,
-    Woman,
-    Both(NodeType),
-    Several,
-}
-
 /// Where a reference stands, and how candidates are weighed there.
 #[derive(Debug, Clone, Copy)]
 struct Place {
-    object: bool,
+    /// Whom the reference cannot mean: the subject of the verb whose object it is.
+    bound: Option<EntityId>,
     /// Sentences back.
     reach: usize,
     /// A description tends to mean the document's main party, a pronoun the latest.
     frequency_weight: f64,
+}
+
+/// A sentence as the resolver reads it.
+struct Line<'s, 't> {
+    tagged: &'s Tagged<'t>,
+    mentions: &'s [LocalParty],
+    printed: &'s [&'s str],
+    /// Which words stand within quotation marks.
+    quoted: Vec<bool>,
+    first_verb: usize,
 }
 
 /// Resolves the references of a document sentence by sentence.
@@ -62,6 +76,10 @@ pub(super) struct Resolver<'n> {
     names: &'n Names,
     seen: Vec<Seen>,
     sentence: usize,
+    /// For each party the nouns by which the text has described it.
+    described: Vec<Vec<String>>,
+    speaker: Speaker,
+    in_quotation: bool,
 }
 
 impl<'n> Resolver<'n> {
@@ -71,6 +89,9 @@ impl<'n> Resolver<'n> {
             names,
             seen: Vec::new(),
             sentence: 0,
+            described: vec![Vec::new(); names.entities.len()],
+            speaker: Speaker::default(),
+            in_quotation: false,
         }
     }
 
@@ -83,14 +104,24 @@ impl<'n> Resolver<'n> {
         printed: &[&str],
     ) -> Vec<LocalParty> {
         let mut out: Vec<LocalParty> = Vec::new();
-        let first_verb = (0..tagged.len())
-            .find(|&t| matches!(tagged.upos(t), Upos::Verb | Upos::Aux))
-            .unwrap_or(tagged.len());
+        let quoted = quotes::quoted(printed, &mut self.in_quotation);
+        if let Some(speaker) = quotes::speaker(tagged, mentions, &quoted, self.names) {
+            self.speaker = speaker;
+        }
+        let line = Line {
+            tagged,
+            mentions,
+            printed,
+            quoted,
+            first_verb: (0..tagged.len())
+                .find(|&t| is_verb(tagged, t))
+                .unwrap_or(tagged.len()),
+        };
         let mut next = 0;
         let mut token = 0;
         while token < tagged.len() {
             if let Some(mention) = mentions.get(next).filter(|m| m.tokens.start() <= token) {
-                self.note(tagged, mentions, next, first_verb);
+                self.note(&line, next);
                 token = mention.tokens.end().max(token + 1);
                 out.push(mention.clone());
                 next += 1;
@@ -99,17 +130,16 @@ impl<'n> Resolver<'n> {
             let limit = mentions
                 .get(next)
                 .map_or(tagged.len(), |m| m.tokens.start());
-            let described = describes(tagged, token, out.last());
-            match self
-                .reference(tagged, token, limit, first_verb, printed)
-                .filter(|_| !described)
-            {
+            let party = (!describes(tagged, token, out.last()))
+                .then(|| self.reference(&line, token, limit, &out))
+                .flatten();
+            match party {
                 Some(party) => {
                     self.seen.extend(party.entities.iter().map(|&entity| Seen {
                         entity,
                         sentence: self.sentence,
                         token,
-                        subject: token < first_verb,
+                        subject: token < line.first_verb,
                         group: 1,
                     }));
                     token = party.tokens.end();
@@ -124,13 +154,10 @@ impl<'n> Resolver<'n> {
         out
     }
 
-    fn note(
-        &mut self,
-        tagged: &Tagged<'_>,
-        mentions: &[LocalParty],
-        index: usize,
-        first_verb: usize,
-    ) {
+    fn note(&mut self, line: &Line<'_, '_>, index: usize) {
+        let Line {
+            tagged, mentions, ..
+        } = line;
         let mention = &mentions[index];
         let token = mention.tokens.start();
         let after_preposition = token > 0
@@ -146,40 +173,42 @@ impl<'n> Resolver<'n> {
         } else {
             1
         };
+        let descriptors = kinds::descriptors(tagged, token, mention.tokens.end());
         for &entity in &mention.entities {
+            self.described[entity.0].extend(descriptors.iter().cloned());
             self.seen.push(Seen {
                 entity,
                 sentence: self.sentence,
                 token,
-                subject: token < first_verb && !after_preposition,
+                subject: token < line.first_verb && !after_preposition,
                 group,
             });
         }
     }
 
     /// The reference that starts at `token` and ends before `limit`, if there is one that can be
-    /// resolved.
+    /// resolved; `before` are the parties up to there.
     fn reference(
-        &mut self,
-        tagged: &Tagged<'_>,
+        &self,
+        line: &Line<'_, '_>,
         token: usize,
         limit: usize,
-        first_verb: usize,
-        printed: &[&str],
+        before: &[LocalParty],
     ) -> Option<LocalParty> {
-        if let Some(party) = self.defined(printed, token, limit) {
+        let tagged = line.tagged;
+        if let Some(party) = self.defined(line.printed, token, limit) {
             return Some(party);
         }
-        if printed[token].eq_ignore_ascii_case("the")
+        if line.printed[token].eq_ignore_ascii_case("the")
             && token + 1 < limit
-            && let Some(party) = self.defined(printed, token + 1, limit)
+            && let Some(party) = self.defined(line.printed, token + 1, limit)
         {
             return Some(LocalParty {
                 tokens: Span::new(token, party.tokens.end()),
                 ..party
             });
         }
-        if let Some(party) = self.speaker(tagged, token) {
+        if let Some(party) = self.first_person(line, token) {
             return Some(party);
         }
         let (wanted, end, reach, confidence) = if let Some(wanted) = pronoun(tagged, token) {
@@ -188,18 +217,23 @@ impl<'n> Resolver<'n> {
             let (wanted, end) = description(tagged, token, limit)?;
             (wanted, end, DESCRIPTION_REACH, DESCRIPTION)
         };
+        if confidence == PRONOUN
+            && let Some(entity) = self.ahead(line, token, &wanted)
+        {
+            return Some(LocalParty {
+                tokens: Span::new(token, end),
+                entities: vec![entity],
+                confidence,
+            });
+        }
         let place = Place {
-            // "Acme bought it": an object pronoun is not its own clause's subject, but in "Acme said
-            // it will" and "Acme and its staff" the reference may well be.
-            object: token > first_verb
-                && token < first_verb + 4
-                && !is_possessive(tagged, end - 1)
-                && !(end..(end + 2).min(tagged.len()))
-                    .any(|t| matches!(tagged.upos(t), Upos::Verb | Upos::Aux)),
+            bound: is_object(line, token, end)
+                .then(|| clause_subject(tagged, token, before))
+                .flatten(),
             reach,
             frequency_weight: if confidence == DESCRIPTION { 0.8 } else { 0.3 },
         };
-        let entities = self.resolve(wanted, &place)?;
+        let entities = self.resolve(&wanted, &place)?;
         Some(LocalParty {
             tokens: Span::new(token, end),
             entities,
@@ -226,12 +260,32 @@ impl<'n> Resolver<'n> {
         })
     }
 
-    /// "We", "our": the organization for which the document speaks, where one stands out.
-    fn speaker(&self, tagged: &Tagged<'_>, token: usize) -> Option<LocalParty> {
-        let word = tagged.word(token).to_ascii_lowercase();
-        if !matches!(&*word, "we" | "our" | "us") || tagged.upos(token) != Upos::Pron {
-            return None;
-        }
+    /// "I", "we", "our": who speaks in a quotation; outside of quotations the organization for which
+    /// the document speaks, where one stands out.
+    fn first_person(&self, line: &Line<'_, '_>, token: usize) -> Option<LocalParty> {
+        let tagged = line.tagged;
+        let quoted = line.quoted.get(token) == Some(&true);
+        let entity = match &*tagged.word(token).to_ascii_lowercase() {
+            "i" | "me" | "my" if quoted && tagged.upos(token) == Upos::Pron => {
+                self.speaker.person?
+            }
+            "we" | "our" | "us" if tagged.upos(token) == Upos::Pron => {
+                match self.speaker.organization.filter(|_| quoted) {
+                    Some(organization) => organization,
+                    None => self.author()?,
+                }
+            }
+            _ => return None,
+        };
+        Some(LocalParty {
+            tokens: Span::new(token, token + 1),
+            entities: vec![entity],
+            confidence: SPEAKER,
+        })
+    }
+
+    /// The organization that the document names at least twice as often as any other.
+    fn author(&self) -> Option<EntityId> {
         let mut organizations: Vec<(usize, usize)> = self
             .names
             .entities
@@ -244,36 +298,58 @@ impl<'n> Resolver<'n> {
         let [.., (second, _), (first, index)] = organizations[..] else {
             return None;
         };
-        (first >= 2 * second).then(|| LocalParty {
-            tokens: Span::new(token, token + 1),
-            entities: vec![EntityId(index)],
-            confidence: SPEAKER,
-        })
+        (first >= 2 * second).then_some(EntityId(index))
     }
 
     /// The organization that the text speaks of at this point, for roles that name none: "The
     /// chairman is Jane Doe".
     pub(super) fn topic(&self) -> Option<EntityId> {
         let place = Place {
-            object: false,
-            reach: DESCRIPTION_REACH,
+            bound: None,
+            reach: TOPIC_REACH,
             frequency_weight: 0.8,
         };
-        self.best(Wanted::One(NodeType::Organization), &place)
+        self.best(&Wanted::One(NodeType::Organization), &place)
     }
 
-    fn resolve(&self, wanted: Wanted, place: &Place) -> Option<Vec<EntityId>> {
+    /// The party behind the comma that closes an opening phrase with the pronoun in it: "In its
+    /// filing, Acme said …".
+    fn ahead(&self, line: &Line<'_, '_>, token: usize, wanted: &Wanted) -> Option<EntityId> {
+        let tagged = line.tagged;
+        let first = line.mentions.iter().find(|m| m.tokens.start() > token)?;
+        let opening = token > 0
+            && token <= 4
+            && matches!(tagged.upos(0), Upos::Adp | Upos::Sconj | Upos::Verb)
+            && line.mentions.iter().all(|m| m.tokens.start() > token);
+        let at = first.tokens.start();
+        let comma = at
+            .checked_sub(1)
+            .is_some_and(|t| tagged.word(t) == "," && t > token);
+        let speaks =
+            word_at(tagged, first.tokens.end()).is_some() && is_verb(tagged, first.tokens.end());
+        let entity = *first.entities.first()?;
+        (opening && comma && speaks && self.fits(entity, wanted)).then_some(entity)
+    }
+
+    fn resolve(&self, wanted: &Wanted, place: &Place) -> Option<Vec<EntityId>> {
         match wanted {
-            Wanted::Both(kind) => self.pair(kind),
+            Wanted::Group(kind, count) => self.group(*kind, *count),
             Wanted::Several => self.several(),
             _ => self.best(wanted, place).map(|e| vec![e]),
         }
     }
 
-    fn fits(&self, entity: EntityId, wanted: Wanted) -> bool {
-        let entity = &self.names.entities[entity.0];
+    fn fits(&self, id: EntityId, wanted: &Wanted) -> bool {
+        let entity = &self.names.entities[id.0];
         match wanted {
-            Wanted::One(kind) | Wanted::Both(kind) => entity.node_type == kind,
+            Wanted::Thing => entity.node_type == NodeType::Organization,
+            Wanted::Described(kind, noun) => {
+                entity.node_type == *kind
+                    && (*kind != NodeType::Organization
+                        || self.described[id.0].contains(noun)
+                        || kinds::compatible(&entity.name, noun))
+            }
+            Wanted::One(kind) | Wanted::Group(kind, _) => entity.node_type == *kind,
             Wanted::Man => {
                 entity.node_type == NodeType::Person && entity.gender != Some(Gender::Female)
             }
@@ -286,19 +362,24 @@ impl<'n> Resolver<'n> {
         }
     }
 
-    fn best(&self, wanted: Wanted, place: &Place) -> Option<EntityId> {
+    fn best(&self, wanted: &Wanted, place: &Place) -> Option<EntityId> {
         let mut scores: Vec<(EntityId, f64)> = Vec::new();
         for seen in &self.seen {
             let back = self.sentence - seen.sentence;
             if back > place.reach
                 || !self.fits(seen.entity, wanted)
-                || (back == 0 && seen.subject && place.object)
+                || place.bound == Some(seen.entity)
             {
                 continue;
             }
             let frequency = self.names.entities[seen.entity.0].mentions as f64;
-            let score = 2.0 - 1.1 * back as f64
+            let score = 2.0 - DECAY * back as f64
                 + if seen.subject { 1.0 } else { 0.0 }
+                + if self.is_called(seen.entity, wanted) {
+                    CALLED
+                } else {
+                    0.0
+                }
                 + place.frequency_weight * (1.0 + frequency).ln()
                 + 0.01 * seen.token.min(50) as f64;
             match scores.iter_mut().find(|(e, _)| *e == seen.entity) {
@@ -314,26 +395,41 @@ impl<'n> Resolver<'n> {
         }
     }
 
-    /// The last two parties of that type that were named together, else the last two named.
-    fn pair(&self, kind: NodeType) -> Option<Vec<EntityId>> {
-        let fitting: Vec<&Seen> = self
-            .seen
-            .iter()
-            .filter(|s| self.names.entities[s.entity.0].node_type == kind)
-            .collect();
-        let joined = fitting
-            .windows(2)
-            .rev()
-            .find(|w| w[1].group == 2 && w[0].group == 1 && w[0].sentence == w[1].sentence)
-            .map(|w| vec![w[0].entity, w[1].entity]);
+    /// Whether the text or the name itself calls the party what the description does.
+    fn is_called(&self, id: EntityId, wanted: &Wanted) -> bool {
+        match wanted {
+            Wanted::Described(_, noun) => {
+                self.described[id.0].contains(noun)
+                    || kinds::is_part(&self.names.entities[id.0].name, noun)
+            }
+            _ => false,
+        }
+    }
+
+    /// The last `count` parties of that type that were named together, for 0 any number; for two
+    /// also the last two named.
+    fn group(&self, kind: NodeType, count: usize) -> Option<Vec<EntityId>> {
+        let of_kind = |s: &Seen| self.names.entities[s.entity.0].node_type == kind;
+        let joined = (0..self.seen.len()).rev().find_map(|last| {
+            let size = self.seen[last].group;
+            let closed = self.seen.get(last + 1).is_none_or(|s| s.group == 1);
+            if size < 2 || !closed || (count > 0 && size != count) {
+                return None;
+            }
+            let group = &self.seen[(last + 1).checked_sub(size)?..=last];
+            group
+                .iter()
+                .all(of_kind)
+                .then(|| group.iter().map(|s| s.entity).collect::<Vec<_>>())
+        });
         joined.or_else(|| {
             let mut last: Vec<EntityId> = Vec::new();
-            for seen in fitting.iter().rev() {
+            for seen in self.seen.iter().rev().filter(|s| of_kind(s)) {
                 if !last.contains(&seen.entity) {
                     last.push(seen.entity);
                 }
             }
-            (last.len() == 2).then_some(last)
+            (count == 2 && last.len() == 2).then_some(last)
         })
     }
 
@@ -354,6 +450,27 @@ impl<'n> Resolver<'n> {
     }
 }
 
+/// Whether the reference is the object of the verb before it: "Acme bought it", but not "Acme said it
+/// will" nor "Acme sold its plant".
+fn is_object(line: &Line<'_, '_>, token: usize, end: usize) -> bool {
+    let tagged = line.tagged;
+    token > line.first_verb
+        && !is_possessive(tagged, end - 1)
+        && !(end..(end + 2).min(tagged.len())).any(|t| is_verb(tagged, t))
+        && (token.saturating_sub(3)..token).any(|t| is_verb(tagged, t))
+}
+
+/// The party that stands last before the verb of which the word at `token` is the object.
+fn clause_subject(tagged: &Tagged<'_>, token: usize, before: &[LocalParty]) -> Option<EntityId> {
+    let verb = (0..token).rev().find(|&t| is_verb(tagged, t))?;
+    let subject = before.iter().rev().find(|p| p.tokens.end() <= verb)?;
+    subject.entities.first().copied()
+}
+
+fn is_verb(tagged: &Tagged<'_>, token: usize) -> bool {
+    matches!(tagged.upos(token), Upos::Verb | Upos::Aux)
+}
+
 /// Whether a definite phrase at `token` describes the party before it rather than refer to one: "Acme is
 /// the company …", "Acme, the company …".
 fn describes(tagged: &Tagged<'_>, token: usize, before: Option<&LocalParty>) -> bool {
@@ -368,78 +485,7 @@ fn describes(tagged: &Tagged<'_>, token: usize, before: Option<&LocalParty>) -> 
     apposed || tagged.lemma(previous) == "be" || tagged.word(previous) == "as"
 }
 
-fn pronoun(tagged: &Tagged<'_>, token: usize) -> Option<Wanted> {
-    if tagged.upos(token) != Upos::Pron {
-        return None;
-    }
-    Some(match &*tagged.word(token).to_ascii_lowercase() {
-        "it" | "its" | "itself" => Wanted::One(NodeType::Organization),
-        "he" | "him" | "his" | "himself" => Wanted::Man,
-        "she" | "her" | "hers" | "herself" => Wanted::Woman,
-        "they" | "them" | "their" => Wanted::Several,
-        _ => return None,
-    })
-}
-
-/// "the company", "the two firms", "both companies", "the billionaire".
-fn description(tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<(Wanted, usize)> {
-    let first = tagged.word(token).to_ascii_lowercase();
-    if !matches!(
-        &*first,
-        "the" | "this" | "that" | "both" | "these" | "those"
-    ) {
-        return None;
-    }
-    let mut at = token + 1;
-    let mut two = first == "both";
-    while at < limit
-        && at < token + 4
-        && matches!(
-            tagged.upos(at),
-            Upos::Adj | Upos::Num | Upos::Noun | Upos::Punct
-        )
-    {
-        two |= tagged.word(at).eq_ignore_ascii_case("two");
-        if tagged.upos(at) == Upos::Noun && upos_at(tagged, at + 1) != Some(Upos::Noun) {
-            break;
-        }
-        at += 1;
-    }
-    if at >= limit || tagged.upos(at) != Upos::Noun {
-        return None;
-    }
-    // "the company's board" refers, "the company of the year" and "the company that failed" describe.
-    let next = word_at(tagged, at + 1).unwrap_or("").to_ascii_lowercase();
-    if matches!(&*next, "of" | "that" | "which" | "who" | "called" | "named") {
-        return None;
-    }
-    let lemma = tagged.lemma(at);
-    // "The chairman" states a role rather than refers.
-    let lists = LEXICON.get(&lemma).lists;
-    let kind = if lists.any(Lists::ORG_NOUN) {
-        NodeType::Organization
-    } else if lists.any(Lists::PERSON_NOUN) && !lists.any(Lists::ROLE) {
-        NodeType::Person
-    } else {
-        return None;
-    };
-    let wanted = match (tagged.xpos(at).is_plural_noun(), two) {
-        (true, true) => Wanted::Both(kind),
-        (true, false) => return None,
-        (false, _) => Wanted::One(kind),
-    };
-    Some((wanted, at + 1))
-}
-
 fn is_possessive(tagged: &Tagged<'_>, token: usize) -> bool {
     tagged.xpos(token).is_possessive()
         || word_at(tagged, token + 1).is_some_and(|w| matches!(w, "'s" | "’s" | "'" | "’"))
-}
-
-fn word_at<'t>(tagged: &Tagged<'t>, token: usize) -> Option<&'t str> {
-    (token < tagged.len()).then(|| tagged.word(token))
-}
-
-fn upos_at(tagged: &Tagged<'_>, token: usize) -> Option<Upos> {
-    (token < tagged.len()).then(|| tagged.upos(token))
 }

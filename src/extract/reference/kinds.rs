@@ -1,0 +1,223 @@
+//! What kind of organization a noun means and a name tells of: "the court" is not Acme Corp., "the
+//! company" is not the Supreme Court.
+
+use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::nlp::{Tagged, Upos};
+
+/// Kinds of organizations that are not spoken of by each other's nouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Court,
+    Authority,
+    School,
+    Bank,
+    Fund,
+    Union,
+    Paper,
+    Business,
+}
+
+/// Words by which a name or a noun tells the kind, in lower case.
+const KINDS: &[(Kind, &[&str])] = &[
+    (
+        Kind::Court,
+        &["court", "tribunal", "supreme court", "judiciary"],
+    ),
+    (
+        Kind::Authority,
+        &[
+            "administration",
+            "agency",
+            "army",
+            "authority",
+            "bureau",
+            "cabinet",
+            "commission",
+            "council",
+            "department",
+            "government",
+            "legislature",
+            "ministry",
+            "navy",
+            "parliament",
+            "police",
+            "regulator",
+            "senate",
+            "state",
+            "treasury",
+            "watchdog",
+            "congress",
+            "committee",
+            "house",
+        ],
+    ),
+    (
+        Kind::School,
+        &[
+            "university",
+            "college",
+            "school",
+            "institute",
+            "academy",
+            "faculty",
+        ],
+    ),
+    (Kind::Bank, &["bank", "lender", "bancorp", "bancshares"]),
+    (
+        Kind::Fund,
+        &[
+            "fund",
+            "trust",
+            "foundation",
+            "charity",
+            "endowment",
+            "nonprofit",
+        ],
+    ),
+    (
+        Kind::Union,
+        &[
+            "union",
+            "association",
+            "federation",
+            "alliance",
+            "party",
+            "league",
+        ],
+    ),
+    (
+        Kind::Paper,
+        &[
+            "newspaper",
+            "magazine",
+            "tribune",
+            "gazette",
+            "herald",
+            "journal",
+            "daily",
+            "times",
+            "post",
+        ],
+    ),
+    (
+        Kind::Business,
+        &[
+            "company",
+            "firm",
+            "startup",
+            "start-up",
+            "corporation",
+            "conglomerate",
+            "carrier",
+            "inc",
+            "inc.",
+            "corp",
+            "corp.",
+            "ltd",
+            "ltd.",
+            "llc",
+            "plc",
+            "gmbh",
+            "co.",
+            "holdings",
+            "technologies",
+        ],
+    ),
+];
+
+/// Whether an organization of that name may be called `noun`; where neither tells, it may.
+pub(super) fn compatible(name: &str, noun: &str) -> bool {
+    let Some(wanted) = of(noun).or_else(|| noun.ends_with("maker").then_some(Kind::Business))
+    else {
+        return true;
+    };
+    let told: Vec<Kind> = name
+        .split([' ', ',', '-'])
+        .filter_map(|word| of(&word.to_lowercase()))
+        .collect();
+    match wanted {
+        Kind::Court | Kind::School | Kind::Union | Kind::Paper | Kind::Authority => {
+            told.contains(&wanted) || (told.is_empty() && is_acronym(name))
+        }
+        // Banks and funds are businesses, and not all say so in their names.
+        Kind::Bank | Kind::Fund => {
+            told.is_empty() || told.contains(&wanted) || told.contains(&Kind::Business)
+        }
+        Kind::Business => {
+            !told
+                .iter()
+                .any(|k| matches!(k, Kind::Court | Kind::Authority | Kind::School))
+                || told.contains(&Kind::Business)
+        }
+    }
+}
+
+/// Whether `noun` is a word of the name: "the bank" for Acme Bank.
+pub(super) fn is_part(name: &str, noun: &str) -> bool {
+    name.split([' ', '-'])
+        .any(|word| word.eq_ignore_ascii_case(noun))
+}
+
+fn of(word: &str) -> Option<Kind> {
+    KINDS
+        .iter()
+        .find(|(_, words)| words.contains(&word))
+        .map(|(kind, _)| *kind)
+}
+
+fn is_acronym(name: &str) -> bool {
+    name.len() <= 6
+        && name
+            .chars()
+            .all(|c| c.is_uppercase() || c == '.' || c == '&')
+}
+
+/// The nouns by which the text describes the name at `token`: "the carmaker Acme", "Acme, a carmaker",
+/// "Acme is a carmaker".
+pub(super) fn descriptors(tagged: &Tagged<'_>, token: usize, end: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    let noun = |t: usize| tagged.upos(t) == Upos::Noun && !tagged.xpos(t).is_plural_noun();
+    let mut keep = |t: usize| {
+        let lemma = tagged.lemma(t).to_string();
+        if LEXICON
+            .get(&lemma)
+            .lists
+            .any(Lists::ORG_NOUN.and(Lists::PERSON_NOUN))
+        {
+            out.push(lemma);
+        }
+    };
+    if token > 0 && noun(token - 1) {
+        keep(token - 1);
+    }
+    let opens = end + 1 < tagged.len()
+        && (matches!(tagged.word(end), "," | "(") || tagged.lemma(end) == "be");
+    if opens
+        && matches!(
+            &*tagged.word(end + 1).to_ascii_lowercase(),
+            "a" | "an" | "the"
+        )
+    {
+        let head = (end + 2..tagged.len())
+            .take(8)
+            .take_while(|&t| {
+                matches!(
+                    tagged.upos(t),
+                    Upos::Adj
+                        | Upos::Noun
+                        | Upos::Propn
+                        | Upos::Num
+                        | Upos::Adv
+                        | Upos::Punct
+                        | Upos::Verb
+                        | Upos::Part
+                ) && tagged.word(t) != ","
+            })
+            .filter(|&t| noun(t))
+            .last();
+        if let Some(head) = head {
+            keep(head);
+        }
+    }
+    out
+}

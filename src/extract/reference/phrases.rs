@@ -1,0 +1,146 @@
+//! Which words refer: pronouns and definite descriptions, and what each asks of its party.
+
+use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::nlp::{Tagged, Upos};
+use crate::schema::NodeType;
+
+/// What a reference asks of its party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// "it"
+    Thing,
+    One(NodeType),
+    /// "the bank": one whom the text calls that, if there is one.
+    Described(NodeType, String),
+    Man,
+    Woman,
+    /// "both companies", "the three banks": so many named together.
+    Group(NodeType, usize),
+    /// "they"
+    Several,
+}
+
+/// Numbers in words, as descriptions count parties.
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven"];
+
+/// Nouns for suits.
+const SUITS: &[&str] = &["case", "lawsuit", "suit", "litigation"];
+
+/// The pronoun at `token`.
+pub(super) fn pronoun(tagged: &Tagged<'_>, token: usize) -> Option<Wanted> {
+    if tagged.upos(token) != Upos::Pron {
+        return None;
+    }
+    Some(match &*tagged.word(token).to_ascii_lowercase() {
+        "it" | "its" | "itself" => Wanted::Thing,
+        "he" | "him" | "his" | "himself" => Wanted::Man,
+        "she" | "her" | "hers" | "herself" => Wanted::Woman,
+        "they" | "them" | "their" | "themselves" => Wanted::Several,
+        _ => return None,
+    })
+}
+
+/// "the company", "the two firms", "both companies", "the billionaire" at `token`, and where the
+/// phrase ends; at `limit` the next name starts.
+pub(super) fn description(
+    tagged: &Tagged<'_>,
+    token: usize,
+    limit: usize,
+) -> Option<(Wanted, usize)> {
+    let first = tagged.word(token).to_ascii_lowercase();
+    if !matches!(
+        &*first,
+        "the" | "this" | "that" | "both" | "these" | "those"
+    ) {
+        return None;
+    }
+    let mut at = token + 1;
+    let mut count = (first == "both").then_some(2);
+    while at < limit
+        && at < token + 4
+        && matches!(
+            tagged.upos(at),
+            Upos::Adj | Upos::Num | Upos::Noun | Upos::Punct
+        )
+    {
+        let word = tagged.word(at);
+        if matches!(word, "," | "(" | ")" | "\"" | "“" | "”" | ":") {
+            return None;
+        }
+        if let Some(number) = NUMBERS.iter().position(|n| word.eq_ignore_ascii_case(n)) {
+            count = Some(number + 2);
+        }
+        if tagged.upos(at) == Upos::Noun && upos_at(tagged, at + 1) != Some(Upos::Noun) {
+            break;
+        }
+        at += 1;
+    }
+    // "the carmaker Acme" names its party.
+    if at >= limit || tagged.upos(at) != Upos::Noun || (at + 1 == limit && limit < tagged.len()) {
+        return None;
+    }
+    // "the company's board" refers, "the company of the year" and "the company that failed" describe.
+    let next = word_at(tagged, at + 1).unwrap_or("").to_ascii_lowercase();
+    if matches!(&*next, "of" | "that" | "which" | "who" | "called" | "named") {
+        return None;
+    }
+    let lemma = tagged.lemma(at);
+    // "The chairman" states a role rather than refers.
+    let lists = LEXICON.get(&lemma).lists;
+    let kind = if SUITS.contains(&&*lemma) {
+        NodeType::LegalCase
+    } else if lists.any(Lists::ORG_NOUN) {
+        NodeType::Organization
+    } else if lists.any(Lists::PERSON_NOUN) && !lists.any(Lists::ROLE) {
+        NodeType::Person
+    } else {
+        return None;
+    };
+    let other = (token + 1..at).any(|t| is_other(tagged.word(t)));
+    if other || (kind == NodeType::LegalCase && matches!(&*next, "against" | "by")) {
+        return None;
+    }
+    let wanted = match (tagged.xpos(at).is_plural_noun(), count) {
+        (true, Some(count)) => Wanted::Group(kind, count),
+        (true, None) if kind == NodeType::Organization && at == token + 1 => Wanted::Group(kind, 0),
+        (true, None) => return None,
+        (false, _) if kind == NodeType::LegalCase => Wanted::One(kind),
+        (false, _) => Wanted::Described(kind, lemma.to_string()),
+    };
+    Some((wanted, at + 1))
+}
+
+/// Whether an adjective says that a party not yet spoken of is meant.
+fn is_other(word: &str) -> bool {
+    [
+        "new",
+        "other",
+        "combined",
+        "merged",
+        "same",
+        "first",
+        "second",
+        "third",
+        "former",
+        "next",
+        "another",
+        "separate",
+        "resulting",
+        "different",
+        "only",
+        "largest",
+        "biggest",
+        "average",
+    ]
+    .iter()
+    .any(|w| word.eq_ignore_ascii_case(w))
+}
+
+/// The word at `token`, if the sentence has one there.
+pub(super) fn word_at<'t>(tagged: &Tagged<'t>, token: usize) -> Option<&'t str> {
+    (token < tagged.len()).then(|| tagged.word(token))
+}
+
+fn upos_at(tagged: &Tagged<'_>, token: usize) -> Option<Upos> {
+    (token < tagged.len()).then(|| tagged.upos(token))
+}

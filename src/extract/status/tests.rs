@@ -1,0 +1,185 @@
+//! Sentences and the status of what they state.
+
+use super::*;
+use crate::nlp;
+
+/// The status of the fact that `trigger` states in the sentence, whose words are set apart by spaces.
+fn check(sentence: &str, trigger: &str, expected: Status) {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let at = words.iter().position(|w| *w == trigger).unwrap();
+    let parsed = nlp::parse(nlp::tag(words));
+    assert_eq!(
+        standing(&parsed, at, Status::Asserted).status,
+        expected,
+        "{sentence}"
+    );
+}
+
+#[test]
+fn plain_statements_are_asserted() {
+    check(
+        "Microsoft bought GitHub in 2018 .",
+        "bought",
+        Status::Asserted,
+    );
+    check(
+        "Google said it acquired YouTube .",
+        "acquired",
+        Status::Asserted,
+    );
+    check(
+        "Oracle completed the acquisition of Sun .",
+        "acquisition",
+        Status::Asserted,
+    );
+    check(
+        "Oracle has managed to acquire Sun .",
+        "acquire",
+        Status::Asserted,
+    );
+}
+
+#[test]
+fn intentions_are_planned() {
+    check("Microsoft will buy GitHub .", "buy", Status::Planned);
+    check("Microsoft agreed to buy GitHub .", "buy", Status::Planned);
+    check(
+        "Microsoft plans to invest in OpenAI .",
+        "invest",
+        Status::Planned,
+    );
+    check(
+        "Kmart to buy Sears for $ 11 billion",
+        "buy",
+        Status::Planned,
+    );
+    check(
+        "The deal is expected to close in July .",
+        "close",
+        Status::Planned,
+    );
+    check(
+        "Oracle announced a proposed acquisition of Sun .",
+        "acquisition",
+        Status::Planned,
+    );
+    check(
+        "Google said it would acquire YouTube .",
+        "acquire",
+        Status::Planned,
+    );
+    check(
+        "Oracle signed an agreement to acquire Sun .",
+        "acquire",
+        Status::Planned,
+    );
+}
+
+#[test]
+fn guesses_and_conditions_are_possible() {
+    check("Microsoft may buy GitHub .", "buy", Status::Possible);
+    check(
+        "We expect that Microsoft will buy GitHub .",
+        "buy",
+        Status::Possible,
+    );
+    check(
+        "If Microsoft buys GitHub , developers will leave .",
+        "buys",
+        Status::Possible,
+    );
+    check("Did Microsoft buy GitHub ?", "buy", Status::Possible);
+    check(
+        "Oracle is considering an acquisition of Sun .",
+        "acquisition",
+        Status::Possible,
+    );
+    check(
+        "Microsoft is in talks to buy GitHub .",
+        "buy",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn denials_are_negated() {
+    check("Microsoft did not buy GitHub .", "buy", Status::Negated);
+    check("Microsoft never bought GitHub .", "bought", Status::Negated);
+    check(
+        "Microsoft denied that it bought GitHub .",
+        "bought",
+        Status::Negated,
+    );
+    check("Nvidia failed to buy Arm .", "buy", Status::Negated);
+    check(
+        "Google abandoned its acquisition of Wiz .",
+        "acquisition",
+        Status::Negated,
+    );
+    check("Microsoft will not buy GitHub .", "buy", Status::Negated);
+}
+
+#[test]
+fn what_is_over_is_ended() {
+    check("Microsoft no longer owns GitHub .", "owns", Status::Ended);
+    check(
+        "Google stopped using Oracle software .",
+        "using",
+        Status::Ended,
+    );
+    check(
+        "Ford ended its partnership with Google .",
+        "partnership",
+        Status::Ended,
+    );
+    check(
+        "Jane Doe , the former chief of Intel , spoke .",
+        "chief",
+        Status::Ended,
+    );
+    check(
+        "The company was formerly owned by Yahoo .",
+        "owned",
+        Status::Ended,
+    );
+    check("Yahoo used to own Tumblr .", "own", Status::Ended);
+}
+
+#[test]
+fn what_only_a_party_says_is_alleged() {
+    check(
+        "Musk claims that Microsoft controls OpenAI .",
+        "controls",
+        Status::Alleged,
+    );
+    check(
+        "Epic alleged that Google paid Samsung .",
+        "paid",
+        Status::Alleged,
+    );
+    check("Google allegedly paid Samsung .", "paid", Status::Alleged);
+    check(
+        "Epic accused Google of paying Samsung .",
+        "paying",
+        Status::Alleged,
+    );
+}
+
+#[test]
+fn what_is_there_already_stays_asserted() {
+    check(
+        "The deal would reduce competition between Ford and Fiat .",
+        "competition",
+        Status::Asserted,
+    );
+    check(
+        "Fiat is not ending its partnership with Ford .",
+        "partnership",
+        Status::Asserted,
+    );
+    check(
+        "Ford has the right to use Fiat engines .",
+        "use",
+        Status::Asserted,
+    );
+}
