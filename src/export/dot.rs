@@ -59,7 +59,7 @@ pub enum Layout {
 /// How the picture is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DotOptions {
-    /// Heading of the picture; without one, [`write`] takes the title of the only document.
+    /// Heading of the picture; without one, [`write()`] takes the title of the only document.
     pub title: Option<String>,
     /// The arrangement; without one, layered up to 40 parties and spread above.
     pub layout: Option<Layout>,

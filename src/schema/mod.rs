@@ -2,7 +2,7 @@
 //! the statuses and attributes of a tie.
 //!
 //! A relation is one file under `relations/` and one line in the table of [`builtin`]; nothing else
-//! in the crate knows a relation by name. The form of the files is described in [`format`].
+//! in the crate knows a relation by name. The form of the files is described in [`mod@format`].
 
 pub mod format;
 mod print;

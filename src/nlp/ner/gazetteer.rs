@@ -2,7 +2,7 @@
 //! that occur alike.
 //!
 //! Layout, little-endian: `magic` 8 bytes, 256 sets of lists as `u32`, the length of the table of names as `u32`,
-//! that [table](super::table) from the first words of names to the number of a set (its top bit says that a longer name
+//! that table from the first words of names to the number of a set (its top bit says that a longer name
 //! begins so), and the table from words to classes.
 
 use std::collections::BTreeMap;
