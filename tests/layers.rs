@@ -1,5 +1,8 @@
 //! The order of the modules: each imports only from those before it.
 
+// Clippy's leave for tests ends at the functions that tests call.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
