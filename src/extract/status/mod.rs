@@ -135,7 +135,7 @@ fn climb(
         Deprel::Nsubj | Deprel::Appos | Deprel::Compound | Deprel::Amod | Deprel::NmodPoss => {
             // "The merger failed", "the licence expired" speak of the noun they predicate.
             if relation == Deprel::Nsubj
-                && !LEXICON.get(&tagged.lemma(word)).lists.any(Lists::ORG_NOUN)
+                && !is_firm(&tagged.lemma(word))
                 && let Some(effect) = effect_of(OUTCOMES, &head_lemma)
             {
                 change(&mut standing.status, effect);
@@ -147,6 +147,16 @@ fn climb(
     }
     own_modifiers(parsed, head, &mut standing.status);
     true
+}
+
+/// Whether a noun means an organization and not the deal that made it: what becomes of a firm is not
+/// what becomes of its ties.
+fn is_firm(lemma: &str) -> bool {
+    LEXICON.get(lemma).lists.any(Lists::ORG_NOUN)
+        && !matches!(
+            lemma,
+            "partnership" | "alliance" | "venture" | "joint venture"
+        )
 }
 
 /// Whether the noun `word` is a plan of which a relative clause says that it was stopped: "a merger
