@@ -104,6 +104,15 @@ fn climb(
             }
         }
         Deprel::Acl | Deprel::Nmod => {
+            // "accused Acme of paying": parsers hang the gerund on the accused.
+            if relation == Deprel::Acl
+                && has_mark(parsed, word, "of")
+                && let Some(verb) = parsed.head(head)
+                && effect_of(VERBS, &tagged.lemma(verb)) == Some(Effect::Claim)
+            {
+                change(&mut standing.status, Effect::Claim);
+                return false;
+            }
             if let Some(effect) = effect_of(NOUNS, &head_lemma) {
                 let infinitive = tagged.xpos(word).is_base_form() || relation == Deprel::Nmod;
                 if infinitive || effect != Effect::Plan {
