@@ -44,7 +44,10 @@ pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: &str) -> Option<
         .find(|&t| !is_role_word(t))
         .unwrap_or(last + 1);
     // "chief executive, and" keeps no more than its nouns.
-    while end > first && !matches!(tagged.upos(end - 1), Upos::Noun | Upos::Propn) {
+    while end > first
+        && !all.contains(&(end - 1))
+        && !matches!(tagged.upos(end - 1), Upos::Noun | Upos::Propn)
+    {
         end -= 1;
     }
     let mut words: Vec<String> = (first..end)

@@ -111,7 +111,11 @@ fn is_within(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
         if at == head {
             return true;
         }
+        // "ordered Acme to pay $5 million" is one event.
+        let complement = parsed.deprel(at) == Deprel::Xcomp
+            || (parsed.deprel(at) == Deprel::Ccomp && parsed.tagged().xpos(at).is_base_form());
         let crosses = at != word
+            && !complement
             && (clause::is_verbal(parsed, at)
                 || matches!(
                     parsed.deprel(at).base(),

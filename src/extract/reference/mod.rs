@@ -5,16 +5,19 @@
 //! salience factors of Lappin and Leass 1994, read off word order instead of a parse). Where two
 //! candidates are close, the reference stays unresolved: no edge is better than a wrong one.
 
+mod candidates;
 mod kinds;
 mod phrases;
+mod position;
 mod quotes;
 
-use super::names::{EntityId, Gender, Names};
+use super::names::{EntityId, Names};
 use super::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
 use crate::span::Span;
 use phrases::{Wanted, description, pronoun, word_at};
+use position::{clause_subject, describes, is_joined, is_object, is_verb};
 use quotes::Speaker;
 
 /// How many sentences back a pronoun and a description may reach.
@@ -24,13 +27,17 @@ const DESCRIPTION_REACH: usize = 4;
 /// How many sentences back the topic was last spoken of.
 const TOPIC_REACH: usize = 4;
 
-/// What each sentence between costs a candidate, and what a party gains that the text has called what
+/// What standing as a subject is worth.
+const SUBJECT: f64 = 1.3;
+
+/// What each sentence between costs the candidates of a pronoun and of a description, and what a party gains that the text has called what
 /// the description says.
 const DECAY: f64 = 1.1;
+const DESCRIPTION_DECAY: f64 = 0.6;
 const CALLED: f64 = 1.5;
 
 /// By how much the best candidate must beat the next.
-const MARGIN: f64 = 0.25;
+const MARGIN: f64 = 0.5;
 
 /// Confidence of a resolved pronoun, of a description, of a defined term, and of "we".
 const PRONOUN: f64 = 0.75;
@@ -59,6 +66,8 @@ struct Place {
     reach: usize,
     /// A description tends to mean the document's main party, a pronoun the latest.
     frequency_weight: f64,
+    /// What each sentence between costs.
+    decay: f64,
 }
 
 /// A sentence as the resolver reads it.
@@ -165,9 +174,7 @@ impl<'n> Resolver<'n> {
                 || (token > 1
                     && tagged.upos(token - 1) == Upos::Det
                     && tagged.upos(token - 2) == Upos::Adp));
-        let joined = index > 0
-            && (mentions[index - 1].tokens.end()..token)
-                .all(|t| matches!(tagged.word(t), "," | "and" | "or" | "&"));
+        let joined = index > 0 && is_joined(tagged, mentions[index - 1].tokens.end(), token);
         let group = if joined {
             self.seen.last().map_or(1, |s| s.group + 1)
         } else {
@@ -226,12 +233,14 @@ impl<'n> Resolver<'n> {
                 confidence,
             });
         }
+        let described = confidence == DESCRIPTION;
         let place = Place {
             bound: is_object(line, token, end)
                 .then(|| clause_subject(tagged, token, before))
                 .flatten(),
             reach,
-            frequency_weight: if confidence == DESCRIPTION { 0.8 } else { 0.3 },
+            frequency_weight: if described { 0.8 } else { 0.3 },
+            decay: if described { DESCRIPTION_DECAY } else { DECAY },
         };
         let entities = self.resolve(&wanted, &place)?;
         Some(LocalParty {
@@ -308,6 +317,7 @@ impl<'n> Resolver<'n> {
             bound: None,
             reach: TOPIC_REACH,
             frequency_weight: 0.8,
+            decay: DESCRIPTION_DECAY,
         };
         self.best(&Wanted::One(NodeType::Organization), &place)
     }
@@ -330,162 +340,4 @@ impl<'n> Resolver<'n> {
         let entity = *first.entities.first()?;
         (opening && comma && speaks && self.fits(entity, wanted)).then_some(entity)
     }
-
-    fn resolve(&self, wanted: &Wanted, place: &Place) -> Option<Vec<EntityId>> {
-        match wanted {
-            Wanted::Group(kind, count) => self.group(*kind, *count),
-            Wanted::Several => self.several(),
-            _ => self.best(wanted, place).map(|e| vec![e]),
-        }
-    }
-
-    fn fits(&self, id: EntityId, wanted: &Wanted) -> bool {
-        let entity = &self.names.entities[id.0];
-        match wanted {
-            Wanted::Thing => entity.node_type == NodeType::Organization,
-            Wanted::Described(kind, noun) => {
-                entity.node_type == *kind
-                    && (*kind != NodeType::Organization
-                        || self.described[id.0].contains(noun)
-                        || kinds::compatible(&entity.name, noun))
-            }
-            Wanted::One(kind) | Wanted::Group(kind, _) => entity.node_type == *kind,
-            Wanted::Man => {
-                entity.node_type == NodeType::Person && entity.gender != Some(Gender::Female)
-            }
-            Wanted::Woman => {
-                entity.node_type == NodeType::Person && entity.gender != Some(Gender::Male)
-            }
-            Wanted::Several => {
-                matches!(entity.node_type, NodeType::Person | NodeType::Organization)
-            }
-        }
-    }
-
-    fn best(&self, wanted: &Wanted, place: &Place) -> Option<EntityId> {
-        let mut scores: Vec<(EntityId, f64)> = Vec::new();
-        for seen in &self.seen {
-            let back = self.sentence - seen.sentence;
-            if back > place.reach
-                || !self.fits(seen.entity, wanted)
-                || place.bound == Some(seen.entity)
-            {
-                continue;
-            }
-            let frequency = self.names.entities[seen.entity.0].mentions as f64;
-            let score = 2.0 - DECAY * back as f64
-                + if seen.subject { 1.0 } else { 0.0 }
-                + if self.is_called(seen.entity, wanted) {
-                    CALLED
-                } else {
-                    0.0
-                }
-                + place.frequency_weight * (1.0 + frequency).ln()
-                + 0.01 * seen.token.min(50) as f64;
-            match scores.iter_mut().find(|(e, _)| *e == seen.entity) {
-                Some((_, best)) => *best = best.max(score),
-                None => scores.push((seen.entity, score)),
-            }
-        }
-        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
-        match scores.as_slice() {
-            [(entity, _)] => Some(*entity),
-            [(entity, best), (_, second), ..] if best - second >= MARGIN => Some(*entity),
-            _ => None,
-        }
-    }
-
-    /// Whether the text or the name itself calls the party what the description does.
-    fn is_called(&self, id: EntityId, wanted: &Wanted) -> bool {
-        match wanted {
-            Wanted::Described(_, noun) => {
-                self.described[id.0].contains(noun)
-                    || kinds::is_part(&self.names.entities[id.0].name, noun)
-            }
-            _ => false,
-        }
-    }
-
-    /// The last `count` parties of that type that were named together, for 0 any number; for two
-    /// also the last two named.
-    fn group(&self, kind: NodeType, count: usize) -> Option<Vec<EntityId>> {
-        let of_kind = |s: &Seen| self.names.entities[s.entity.0].node_type == kind;
-        let joined = (0..self.seen.len()).rev().find_map(|last| {
-            let size = self.seen[last].group;
-            let closed = self.seen.get(last + 1).is_none_or(|s| s.group == 1);
-            if size < 2 || !closed || (count > 0 && size != count) {
-                return None;
-            }
-            let group = &self.seen[(last + 1).checked_sub(size)?..=last];
-            group
-                .iter()
-                .all(of_kind)
-                .then(|| group.iter().map(|s| s.entity).collect::<Vec<_>>())
-        });
-        joined.or_else(|| {
-            let mut last: Vec<EntityId> = Vec::new();
-            for seen in self.seen.iter().rev().filter(|s| of_kind(s)) {
-                if !last.contains(&seen.entity) {
-                    last.push(seen.entity);
-                }
-            }
-            (count == 2 && last.len() == 2).then_some(last)
-        })
-    }
-
-    /// The last coordinated group within a sentence.
-    fn several(&self) -> Option<Vec<EntityId>> {
-        let last = self
-            .seen
-            .iter()
-            .rposition(|s| s.group > 1 && self.sentence - s.sentence <= 1)?;
-        let size = self.seen[last].group;
-        let group = &self.seen[(last + 1).checked_sub(size)?..=last];
-        let kind = self.names.entities[group[0].entity.0].node_type;
-        let uniform = group
-            .iter()
-            .all(|s| self.names.entities[s.entity.0].node_type == kind)
-            && matches!(kind, NodeType::Person | NodeType::Organization);
-        uniform.then(|| group.iter().map(|s| s.entity).collect())
-    }
-}
-
-/// Whether the reference is the object of the verb before it: "Acme bought it", but not "Acme said it
-/// will" nor "Acme sold its plant".
-fn is_object(line: &Line<'_, '_>, token: usize, end: usize) -> bool {
-    let tagged = line.tagged;
-    token > line.first_verb
-        && !is_possessive(tagged, end - 1)
-        && !(end..(end + 2).min(tagged.len())).any(|t| is_verb(tagged, t))
-        && (token.saturating_sub(3)..token).any(|t| is_verb(tagged, t))
-}
-
-/// The party that stands last before the verb of which the word at `token` is the object.
-fn clause_subject(tagged: &Tagged<'_>, token: usize, before: &[LocalParty]) -> Option<EntityId> {
-    let verb = (0..token).rev().find(|&t| is_verb(tagged, t))?;
-    let subject = before.iter().rev().find(|p| p.tokens.end() <= verb)?;
-    subject.entities.first().copied()
-}
-
-fn is_verb(tagged: &Tagged<'_>, token: usize) -> bool {
-    matches!(tagged.upos(token), Upos::Verb | Upos::Aux)
-}
-
-/// Whether a definite phrase at `token` describes the party before it rather than refer to one: "Acme is
-/// the company …", "Acme, the company …".
-fn describes(tagged: &Tagged<'_>, token: usize, before: Option<&LocalParty>) -> bool {
-    let Some(previous) = token.checked_sub(1) else {
-        return false;
-    };
-    if tagged.upos(token) == Upos::Pron {
-        return false;
-    }
-    let apposed = matches!(tagged.word(previous), "," | "(")
-        && before.is_some_and(|p| p.tokens.end() == previous);
-    apposed || tagged.lemma(previous) == "be" || tagged.word(previous) == "as"
-}
-
-fn is_possessive(tagged: &Tagged<'_>, token: usize) -> bool {
-    tagged.xpos(token).is_possessive()
-        || word_at(tagged, token + 1).is_some_and(|w| matches!(w, "'s" | "’s" | "'" | "’"))
 }

@@ -104,6 +104,15 @@ fn climb(
             }
         }
         Deprel::Acl | Deprel::Nmod => {
+            // "accused Acme of paying": parsers hang the gerund on the accused.
+            if relation == Deprel::Acl
+                && has_mark(parsed, word, "of")
+                && let Some(verb) = parsed.head(head)
+                && effect_of(VERBS, &tagged.lemma(verb)) == Some(Effect::Claim)
+            {
+                change(&mut standing.status, Effect::Claim);
+                return false;
+            }
             if let Some(effect) = effect_of(NOUNS, &head_lemma) {
                 let infinitive = tagged.xpos(word).is_base_form() || relation == Deprel::Nmod;
                 if infinitive || effect != Effect::Plan {
@@ -135,7 +144,7 @@ fn climb(
         Deprel::Nsubj | Deprel::Appos | Deprel::Compound | Deprel::Amod | Deprel::NmodPoss => {
             // "The merger failed", "the licence expired" speak of the noun they predicate.
             if relation == Deprel::Nsubj
-                && !LEXICON.get(&tagged.lemma(word)).lists.any(Lists::ORG_NOUN)
+                && !is_firm(&tagged.lemma(word))
                 && let Some(effect) = effect_of(OUTCOMES, &head_lemma)
             {
                 change(&mut standing.status, effect);
@@ -147,6 +156,16 @@ fn climb(
     }
     own_modifiers(parsed, head, &mut standing.status);
     true
+}
+
+/// Whether a noun means an organization and not the deal that made it: what becomes of a firm is not
+/// what becomes of its ties.
+fn is_firm(lemma: &str) -> bool {
+    LEXICON.get(lemma).lists.any(Lists::ORG_NOUN)
+        && !matches!(
+            lemma,
+            "partnership" | "alliance" | "venture" | "joint venture"
+        )
 }
 
 /// Whether the noun `word` is a plan of which a relative clause says that it was stopped: "a merger
