@@ -5,6 +5,7 @@ use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType::{Organization, Person, Place, Product};
 
 use super::evidence::Evidence;
+use super::predicates;
 use super::shape::{Casing, Words};
 use super::split::{Honorific, Piece};
 
@@ -31,6 +32,7 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
     let back = |n: usize| piece.first.checked_sub(n).filter(|&i| i >= start);
     let Some(one) = back(1) else { return };
     let word = words.at(one);
+    predicates::ahead(words, start, one, evidence);
     let text = words.str(one).to_lowercase();
     let small = word.alphabetic() && !word.capital();
     if small && word.lists.any(Lists::ROLE.and(Lists::TITLE)) {
@@ -196,6 +198,7 @@ fn after(words: &Words<'_, '_>, piece: Piece, end: usize, evidence: &mut Evidenc
     let at = |n: usize| Some(piece.end + n).filter(|&i| i < end);
     let Some(next) = at(0) else { return };
     let word = words.at(next);
+    predicates::behind(words, next, end, evidence);
     let text = words.str(next).to_lowercase();
     match text.as_str() {
         "," => apposition(words, piece.end + 1, end, evidence),
@@ -276,9 +279,30 @@ fn apposition(words: &Words<'_, '_>, first: usize, end: usize, evidence: &mut Ev
     }
     for i in first + 1..end.min(first + 9) {
         let text = words.str(i);
+        // "a Dallas-based firm" goes on.
+        if words.at(i).glued() && words.at(i - 1).hyphen() {
+            continue;
+        }
         if matches!(
             text,
-            "," | "." | "of" | "in" | "for" | "that" | "who" | "which" | "with" | ";" | "("
+            "," | "."
+                | "of"
+                | "in"
+                | "for"
+                | "that"
+                | "who"
+                | "which"
+                | "with"
+                | ";"
+                | "("
+                | "based"
+                | "headquartered"
+                | "founded"
+                | "located"
+                | "owned"
+                | "developed"
+                | "designed"
+                | "used"
         ) {
             // The head noun stands right before.
             if matches!(text, "who") {
