@@ -35,12 +35,12 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
     predicates::ahead(words, start, one, evidence);
     let text = words.str(one).to_lowercase();
     let small = word.alphabetic() && !word.capital();
-    if small && word.lists.any(Lists::ROLE.and(Lists::TITLE)) {
+    if small && word.lists.any(Lists::ORG_NOUN) && !word.lists.any(Lists::TITLE) {
+        evidence.add(Organization, 2.0);
+    } else if small && word.lists.any(Lists::ROLE.and(Lists::TITLE)) {
         evidence.add(Person, 2.5);
     } else if small && word.lists.any(Lists::PERSON_NOUN) {
         evidence.add(Person, 1.5);
-    } else if small && word.lists.any(Lists::ORG_NOUN) {
-        evidence.add(Organization, 1.5);
     } else if small && word.lists.any(Lists::PRODUCT_NOUN) {
         evidence.add(Product, 1.0);
     } else if small && word.lists.any(Lists::PLACE_NOUN) {
@@ -277,7 +277,7 @@ fn apposition(words: &Words<'_, '_>, first: usize, end: usize, evidence: &mut Ev
         }
         return;
     }
-    for i in first + 1..end.min(first + 9) {
+    for i in first + 1..end.min(first + 12) {
         let text = words.str(i);
         // "a Dallas-based firm" goes on.
         if words.at(i).glued() && words.at(i - 1).hyphen() {
@@ -308,7 +308,12 @@ fn apposition(words: &Words<'_, '_>, first: usize, end: usize, evidence: &mut Ev
             if matches!(text, "who") {
                 evidence.add(Person, 2.0);
             }
-            noun(words.at(i - 1).lists, evidence);
+            let head = (first..i)
+                .rev()
+                .take(2)
+                .find(|&k| words.at(k).upos == Upos::Noun)
+                .unwrap_or(i - 1);
+            noun(words.at(head).lists, evidence);
             return;
         }
     }

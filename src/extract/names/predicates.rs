@@ -161,6 +161,15 @@ pub(super) fn ahead(words: &Words<'_, '_>, start: usize, one: usize, evidence: &
     if one == start {
         return;
     }
+    if word == "the" && one - 1 > start {
+        let role = words.is(one - 1, "of") && words.at(one - 2).lists.any(Lists::ROLE);
+        let work = matches!(words.str(one - 1), "for" | "at" | "with")
+            && WORKS.contains(&words.str(one - 2));
+        if role || work {
+            evidence.add(Organization, 1.5);
+        }
+        return;
+    }
     let two = words.str(one - 1);
     match word {
         "for" | "at" | "with" if WORKS.contains(&two) => evidence.add(Organization, 1.5),
