@@ -5,6 +5,7 @@ use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType::{Organization, Person, Place, Product};
 
 use super::evidence::Evidence;
+use super::predicates;
 use super::shape::{Casing, Words};
 use super::split::{Honorific, Piece};
 
@@ -31,14 +32,15 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
     let back = |n: usize| piece.first.checked_sub(n).filter(|&i| i >= start);
     let Some(one) = back(1) else { return };
     let word = words.at(one);
+    predicates::ahead(words, start, one, evidence);
     let text = words.str(one).to_lowercase();
     let small = word.alphabetic() && !word.capital();
-    if small && word.lists.any(Lists::ROLE.and(Lists::TITLE)) {
+    if small && word.lists.any(Lists::ORG_NOUN) && !word.lists.any(Lists::TITLE) {
+        evidence.add(Organization, 2.0);
+    } else if small && word.lists.any(Lists::ROLE.and(Lists::TITLE)) {
         evidence.add(Person, 2.5);
     } else if small && word.lists.any(Lists::PERSON_NOUN) {
         evidence.add(Person, 1.5);
-    } else if small && word.lists.any(Lists::ORG_NOUN) {
-        evidence.add(Organization, 1.5);
     } else if small && word.lists.any(Lists::PRODUCT_NOUN) {
         evidence.add(Product, 1.0);
     } else if small && word.lists.any(Lists::PLACE_NOUN) {
@@ -196,6 +198,7 @@ fn after(words: &Words<'_, '_>, piece: Piece, end: usize, evidence: &mut Evidenc
     let at = |n: usize| Some(piece.end + n).filter(|&i| i < end);
     let Some(next) = at(0) else { return };
     let word = words.at(next);
+    predicates::behind(words, next, end, evidence);
     let text = words.str(next).to_lowercase();
     match text.as_str() {
         "," => apposition(words, piece.end + 1, end, evidence),
@@ -274,17 +277,43 @@ fn apposition(words: &Words<'_, '_>, first: usize, end: usize, evidence: &mut Ev
         }
         return;
     }
-    for i in first + 1..end.min(first + 9) {
+    for i in first + 1..end.min(first + 12) {
         let text = words.str(i);
+        // "a Dallas-based firm" goes on.
+        if words.at(i).glued() && words.at(i - 1).hyphen() {
+            continue;
+        }
         if matches!(
             text,
-            "," | "." | "of" | "in" | "for" | "that" | "who" | "which" | "with" | ";" | "("
+            "," | "."
+                | "of"
+                | "in"
+                | "for"
+                | "that"
+                | "who"
+                | "which"
+                | "with"
+                | ";"
+                | "("
+                | "based"
+                | "headquartered"
+                | "founded"
+                | "located"
+                | "owned"
+                | "developed"
+                | "designed"
+                | "used"
         ) {
             // The head noun stands right before.
             if matches!(text, "who") {
                 evidence.add(Person, 2.0);
             }
-            noun(words.at(i - 1).lists, evidence);
+            let head = (first..i)
+                .rev()
+                .take(2)
+                .find(|&k| words.at(k).upos == Upos::Noun)
+                .unwrap_or(i - 1);
+            noun(words.at(head).lists, evidence);
             return;
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn captions(
             && other.start() == run.end() + 1
             && other.end() - run.start() <= LONGEST
         {
-            cases.push(run.cover(other));
+            cases.push(run.cover(before_number(words, other)));
             k += 2;
             continue;
         }
@@ -48,6 +48,21 @@ pub(super) fn captions(
         k += 1;
     }
     (left, cases)
+}
+
+/// The defendant without what begins the number of the case: "Jones, C.A. No.", "Jones, Case No.".
+fn before_number(words: &Words<'_, '_>, defendant: Span<Tok>) -> Span<Tok> {
+    const MARKS: &[&str] = &["no.", "nos.", "case", "civil", "index", "c.a."];
+    let first = defendant.start();
+    let mut end = (first + 1..defendant.end())
+        .find(|&i| {
+            words.is(i - 1, ",") && MARKS.iter().any(|mark| words.is(i, mark)) || words.is(i, "no.")
+        })
+        .unwrap_or(defendant.end());
+    while end > first + 1 && words.is(end - 1, ",") {
+        end -= 1;
+    }
+    Span::new(first, end)
 }
 
 fn is_versus(words: &Words<'_, '_>, i: usize) -> bool {

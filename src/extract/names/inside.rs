@@ -128,7 +128,13 @@ fn person(words: &Words<'_, '_>, piece: Piece, evidence: &mut Evidence) {
         Lists::ORG_HEAD
             .and(Lists::PLACE_NOUN)
             .and(Lists::PRODUCT_HEAD),
-    ) && !surname;
+    ) && (!surname
+        // "Maple Hill High School", but "Anne Lee Church" may be a person.
+        || count > 2
+            && !initials
+            && last.lists.any(Lists::ORG_HEAD)
+            && !last.lists.any(Lists::SURNAME)
+            && !words.at(piece.end - 2).lists.any(Lists::GIVEN.and(Lists::SURNAME)));
     let prepositions = (piece.first..piece.end).any(|i| words.is(i, "of") || words.is(i, "for"));
     if count == 1 {
         if given && !first.lists.any(Lists::PARTY) {
@@ -173,7 +179,7 @@ fn wordiness(words: &Words<'_, '_>, piece: Piece) -> f32 {
         // "National Association of Dealers" is made of ordinary words, but "Merger Agreement" has no head of a body.
         let body = piece.end - piece.first > 2
             && words.at(head_of(words, piece)).lists.any(Lists::ORG_HEAD);
-        return if body { -0.8 } else { -2.0 };
+        return if body { -0.3 } else { -2.0 };
     }
     let strange = (piece.first..piece.end).any(|i| {
         let word = words.at(i);

@@ -21,6 +21,7 @@ mod inside;
 mod joints;
 mod parties;
 mod persons;
+mod predicates;
 mod shape;
 mod split;
 mod surfaces;

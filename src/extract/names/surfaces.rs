@@ -120,7 +120,10 @@ impl Surfaces {
         });
         let surface = &mut self.all[id];
         surface.case |= case;
-        surface.certain |= casing == Casing::Mixed && !words.at(piece.first).opening();
+        let first = words.at(piece.first);
+        // "SQRD is a maker of": no ordinary word is written so, not even where a sentence begins.
+        let capitals = first.upper() && !first.initial() && !first.lists.any(Lists::COMMON);
+        surface.certain |= casing == Casing::Mixed && (!first.opening() || capitals);
         surface.count += 1;
         surface.around.join(&around, 1.0);
         surface.model.join(&model, 1.0);
