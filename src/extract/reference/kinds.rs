@@ -221,3 +221,23 @@ pub(super) fn descriptors(tagged: &Tagged<'_>, token: usize, end: usize) -> Vec<
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_fit_names_of_their_kind() {
+        let check = |name: &str, noun: &str, expected: bool| {
+            assert_eq!(compatible(name, noun), expected, "{name}: {noun}");
+        };
+        check("Supreme Court", "court", true);
+        check("Supreme Court", "company", false);
+        check("Intel", "court", false);
+        check("Intel", "chipmaker", true);
+        check("FTC", "agency", true);
+        check("Deutsche Bank", "bank", true);
+        check("Stanford University", "bank", false);
+        check("Stanford University", "group", true);
+    }
+}
