@@ -296,7 +296,16 @@ impl<'s> Rules<'s> {
                 out.extend(reading.fillers(token));
             }
             for found in tokens(last, rule, reading, token) {
-                for filler in reading.fillers(found) {
+                // "Jane Doe, the head of Acme, and Tom Roe" gives one of them the role.
+                let alone = *last == Step::Itself
+                    && !reading.parsed.tagged().xpos(token).is_plural_noun()
+                    && reading.is_party(found);
+                let fillers = if alone {
+                    reading.party_at(found)
+                } else {
+                    reading.fillers(found)
+                };
+                for filler in fillers {
                     if !out.iter().any(|f| f.entity == filler.entity) {
                         out.push(filler);
                     }
