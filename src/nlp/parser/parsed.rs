@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::state::State;
-use crate::nlp::{Deprel, Tagged, Upos};
+use crate::nlp::{Deprel, Tagged};
 
 /// A sentence that went through [`super::parse`]: one tree, no crossing arcs.
 #[derive(Debug, Clone)]
@@ -22,15 +22,12 @@ impl<'t> Parsed<'t> {
     /// Reads the tree off a state that is done.
     pub(super) fn new(tagged: Tagged<'t>, state: &State) -> Self {
         let nodes = &state.nodes[..tagged.len()];
-        let mut heads: Vec<u32> = nodes.iter().map(|node| node.head).collect();
+        let heads: Vec<u32> = nodes.iter().map(|node| node.head).collect();
         let label = |label: u32| {
             label
                 .checked_sub(1)
                 .map_or(Deprel::Dep, |at| Deprel::ALL[at as usize])
         };
-        let mut deprels: Vec<Deprel> = nodes.iter().map(|node| label(node.label)).collect();
-        let mut subtrees: Vec<[u32; 2]> = nodes.iter().map(|node| node.edges).collect();
-        free_marks(&tagged, &mut heads, &mut deprels, &mut subtrees);
         let mut starts = vec![0u32; nodes.len() + 2];
         for &head in &heads {
             starts[head as usize + 1] += 1;
@@ -45,6 +42,8 @@ impl<'t> Parsed<'t> {
             dependents[*place as usize] = i;
             *place += 1;
         }
+        let deprels = nodes.iter().map(|node| label(node.label)).collect();
+        let subtrees = nodes.iter().map(|node| node.edges).collect();
         Parsed {
             tagged,
             heads,
@@ -99,40 +98,5 @@ impl<'t> Parsed<'t> {
     pub fn subtree(&self, i: usize) -> Range<usize> {
         let [start, end] = self.subtrees[i];
         start as usize..end as usize
-    }
-}
-
-/// Hands the dependents of punctuation marks to the marks' own heads: no word depends on a mark in
-/// Universal Dependencies, but a greedy parser that has lost the thread may say so. Where a mark is the
-/// root, its first dependent that is a word becomes the root.
-fn free_marks(
-    tagged: &Tagged<'_>,
-    heads: &mut [u32],
-    deprels: &mut [Deprel],
-    subtrees: &mut [[u32; 2]],
-) {
-    let root = heads.len() as u32;
-    let is_mark = |word: u32| word < root && tagged.upos(word as usize) == Upos::Punct;
-    let top = heads.iter().position(|&head| head == root);
-    if let Some(mark) = top.filter(|&t| is_mark(t as u32))
-        && let Some(word) =
-            (0..heads.len()).find(|&w| heads[w] == mark as u32 && !is_mark(w as u32))
-    {
-        heads[word] = root;
-        deprels[word] = Deprel::Root;
-        subtrees[word] = subtrees[mark];
-        heads[mark] = word as u32;
-        deprels[mark] = Deprel::Punct;
-    }
-    for word in 0..heads.len() {
-        // Marks in a chain are few; the bound keeps a broken tree from holding us.
-        for _ in 0..heads.len().min(64) {
-            let head = heads[word];
-            if !is_mark(head) || heads[head as usize] == root {
-                break;
-            }
-            subtrees[head as usize] = [head, head + 1];
-            heads[word] = heads[head as usize];
-        }
     }
 }
