@@ -5,9 +5,6 @@ use crate::schema::PartialDate;
 use crate::span::Span;
 
 const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-const FULL_MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -244,10 +241,8 @@ fn relative(words: &[&str], at: usize, calendar: &Calendar) -> Option<(PartialDa
 
 fn month(word: &str) -> Option<u8> {
     let lower = word.trim_end_matches('.').to_lowercase();
-    let index = FULL_MONTHS.iter().position(|m| *m == lower).or_else(|| {
-        MONTHS
-            .iter()
-            .position(|m| *m == lower || (lower == "sept" && *m == "sep"))
+    let index = MONTHS.iter().position(|month| {
+        *month == lower || month[..3] == lower || (lower == "sept" && *month == "september")
     })?;
     word.starts_with(char::is_uppercase)
         .then_some(index as u8 + 1)

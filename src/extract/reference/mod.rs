@@ -89,6 +89,8 @@ pub(super) struct Resolver<'n> {
     described: Vec<Vec<String>>,
     speaker: Speaker,
     in_quotation: bool,
+    /// For whom the document itself speaks.
+    author: Option<EntityId>,
 }
 
 impl<'n> Resolver<'n> {
@@ -101,6 +103,7 @@ impl<'n> Resolver<'n> {
             described: vec![Vec::new(); names.entities.len()],
             speaker: Speaker::default(),
             in_quotation: false,
+            author: author(names),
         }
     }
 
@@ -281,7 +284,7 @@ impl<'n> Resolver<'n> {
             "we" | "our" | "us" if tagged.upos(token) == Upos::Pron => {
                 match self.speaker.organization.filter(|_| quoted) {
                     Some(organization) => organization,
-                    None => self.author()?,
+                    None => self.author?,
                 }
             }
             _ => return None,
@@ -291,23 +294,6 @@ impl<'n> Resolver<'n> {
             entities: vec![entity],
             confidence: SPEAKER,
         })
-    }
-
-    /// The organization that the document names at least twice as often as any other.
-    fn author(&self) -> Option<EntityId> {
-        let mut organizations: Vec<(usize, usize)> = self
-            .names
-            .entities
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.node_type == NodeType::Organization)
-            .map(|(index, e)| (e.mentions, index))
-            .collect();
-        organizations.sort_unstable();
-        let [.., (second, _), (first, index)] = organizations[..] else {
-            return None;
-        };
-        (first >= 2 * second).then_some(EntityId(index))
     }
 
     /// The organization that the text speaks of at this point, for roles that name none: "The
@@ -340,4 +326,20 @@ impl<'n> Resolver<'n> {
         let entity = *first.entities.first()?;
         (opening && comma && speaks && self.fits(entity, wanted)).then_some(entity)
     }
+}
+
+/// The organization that the document names at least twice as often as any other.
+fn author(names: &Names) -> Option<EntityId> {
+    let mut organizations: Vec<(usize, usize)> = names
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.node_type == NodeType::Organization)
+        .map(|(index, e)| (e.mentions, index))
+        .collect();
+    organizations.sort_unstable();
+    let [.., (second, _), (first, index)] = organizations[..] else {
+        return None;
+    };
+    (first >= 2 * second).then_some(EntityId(index))
 }
