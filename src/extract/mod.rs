@@ -7,6 +7,7 @@
 mod attributes;
 mod clause;
 mod fact;
+mod lists;
 pub mod names;
 mod phrase;
 mod reading;

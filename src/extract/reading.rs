@@ -1,6 +1,7 @@
 //! A parsed sentence together with the parties that stand in it.
 
 use super::clause;
+use super::lists::lists;
 use super::names::EntityId;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::span::{Span, Tok};
@@ -32,6 +33,17 @@ const TRANSPARENT: &[&str] = &[
     "total",
     "unit",
     "variety",
+];
+
+/// Nouns for the bodies through which an organization acts, whose acts are its own: "Acme's board", "the
+/// Acme board", "the board of Acme".
+const BODIES: &[&str] = &[
+    "board",
+    "management",
+    "staff",
+    "leadership",
+    "workforce",
+    "roster",
 ];
 
 /// Nouns that stand as adverbs of time without a preposition.
@@ -154,6 +166,22 @@ impl<'a> Reading<'a> {
         party.entities.iter().map(filler).collect()
     }
 
+    /// The words at which the parties listed with the one at `token` stand, itself included.
+    pub(super) fn listed_with(&self, token: usize) -> Vec<usize> {
+        let mut all: Vec<usize> = clause::coordination(self.parsed, token);
+        all.retain(|&t| self.at[t].is_some());
+        let mut index = self.at[token];
+        while let Some(before) = index.and_then(|i| self.list.iter().position(|n| *n == Some(i))) {
+            all.push(self.parties[before].tokens.start());
+            index = Some(before);
+        }
+        if !all.contains(&token) {
+            all.push(token);
+        }
+        all.sort_unstable();
+        all
+    }
+
     /// The parties that the noun phrase headed by `token` speaks of, coordinated ones included.
     pub(super) fn fillers(&self, token: usize) -> Vec<Filler> {
         let mut out = Vec::new();
@@ -212,11 +240,12 @@ impl<'a> Reading<'a> {
         }
         // "merged with Acme last year": parsers join the name and the bare time word.
         let time = TIMES.contains(&&*self.parsed.tagged().lemma(token));
+        let body = BODIES.contains(&&*self.parsed.tagged().lemma(token));
         for child in self.parsed.children(token) {
             if time && self.parsed.deprel(child) == Deprel::Compound {
                 self.single(child, depth + 1, out);
             }
-            if self.parsed.deprel(child) == Deprel::Acl && is_naming(self.parsed, child) {
+            if self.parsed.deprel(child).base() == Deprel::Acl && is_naming(self.parsed, child) {
                 for named in self.parsed.children(child).filter(|&c| c > child) {
                     self.single(named, depth + 1, out);
                 }
@@ -224,6 +253,8 @@ impl<'a> Reading<'a> {
             }
             let names_it = match self.parsed.deprel(child) {
                 Deprel::Appos | Deprel::Flat | Deprel::NmodDesc => true,
+                Deprel::NmodPoss | Deprel::Compound => body,
+                Deprel::Nmod if body && clause::has_case(self.parsed, child, "of") => true,
                 Deprel::Nmod | Deprel::Obl | Deprel::Advcl | Deprel::Acl => {
                     INSTANCES
                         .iter()
@@ -300,47 +331,4 @@ fn is_naming(parsed: &Parsed<'_>, verb: usize) -> bool {
         &*parsed.tagged().lemma(verb),
         "call" | "name" | "dub" | "know" | "title" | "entitle" | "brand"
     )
-}
-
-/// For each party the next of its list: names of which only commas and conjunctions separate
-/// them, closed by "and" or "or". Parsers break long lists; print does not.
-fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<usize>> {
-    let tagged = parsed.tagged();
-    let gap = |a: &LocalParty, b: &LocalParty| -> Option<bool> {
-        let words: Vec<&str> = (a.tokens.end()..b.tokens.start())
-            .map(|t| tagged.word(t))
-            .collect();
-        match words.as_slice() {
-            [","] | [";"] | [",", "the"] => Some(false),
-            ["and" | "or" | "&"]
-            | [",", "and" | "or"]
-            | ["and", "the"]
-            | [",", "and", "the"]
-            | ["and", "even"]
-            | [",", "and", "even"] => Some(true),
-            _ => None,
-        }
-    };
-    let mut next = vec![None; parties.len()];
-    let mut start = 0;
-    while start < parties.len() {
-        let mut end = start;
-        let mut closed = false;
-        while end + 1 < parties.len() && !closed {
-            match gap(&parties[end], &parties[end + 1]) {
-                Some(last) => {
-                    closed = last;
-                    end += 1;
-                }
-                None => break,
-            }
-        }
-        if closed && end - start >= 2 {
-            for (index, slot) in next.iter_mut().enumerate().take(end).skip(start) {
-                *slot = Some(index + 1);
-            }
-        }
-        start = end.max(start + 1);
-    }
-    next
 }

@@ -43,6 +43,10 @@
 //! | `to`, `of`, `in`, … | any preposition: the noun that it attaches to the trigger |
 //! | `clause` | the clause that the trigger governs ("alleges that …"); only as the start of a path |
 //! | `topic` | the organization that the text speaks of, for roles that name none: "The chairman is Jane Doe" |
+//! | `around` | of whom the trigger's phrase says something from outside: the noun that it modifies or the subject of the clause that it qualifies ("Acme, with offices in Oslo", "Acme grew through the acquisition of Zenith", "Acme raised money in a round led by Apex") |
+//! | `prefix` | the party that a hyphen joins to the trigger: "Acme-backed" |
+//! | `genitive` | of a name: the one party whose "'s" stands right before it: "Acme's Zenith" |
+//! | `aside` | the first party within the parentheses right behind the trigger: "Acme (Oslo, Norway)" |
 //! | `between` | the parties of "between A and B" or "among A, B and C" |
 //!
 //! A dot walks on from what a slot holds: `object.possessive` is whose the object is ("uses Acme's

@@ -239,6 +239,11 @@ fn relative(words: &[&str], at: usize, calendar: &Calendar) -> Option<(PartialDa
     }
 }
 
+/// Whether `word` is a month's name as print writes it.
+pub(in crate::extract) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 fn month(word: &str) -> Option<u8> {
     let lower = word.trim_end_matches('.').to_lowercase();
     let index = MONTHS.iter().position(|month| {

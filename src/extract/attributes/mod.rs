@@ -3,7 +3,7 @@
 mod dates;
 mod money;
 
-pub(super) use dates::{Calendar, document_date};
+pub(super) use dates::{Calendar, document_date, is_month};
 
 use super::clause;
 use crate::nlp::lexicon::{LEXICON, Lists};

@@ -6,6 +6,26 @@ use super::{
 };
 use crate::nlp::{Deprel, Parsed, Upos};
 
+/// Words that count members of the group that their complement names: "one of the founders".
+const COUNTED: &[&str] = &[
+    "one", "two", "some", "several", "many", "most", "each", "all", "member", "part",
+];
+
+/// Verbs of whose subject, and not object, an "as" phrase speaks: "succeeded Doe as chairman".
+const SUBJECT_AS: &[&str] = &[
+    "succeed",
+    "replace",
+    "join",
+    "rejoin",
+    "follow",
+    "serve",
+    "leave",
+    "quit",
+    "represent",
+    "take",
+    "precede",
+];
+
 /// What the noun `word` may say something about, the likeliest first: "Nadella, CEO of Acme", "CEO Satya
 /// Nadella", "Nadella is CEO", "named Nadella CEO", "joined as CEO".
 pub(in crate::extract) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize) -> Vec<usize> {
@@ -23,6 +43,13 @@ pub(in crate::extract) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize
     match parsed.deprel(word) {
         Deprel::Appos => found.push(head),
         Deprel::Conj => found.extend(denoted(parsed, head, depth + 1)),
+        // "Jane Doe is one of the founders"
+        Deprel::Nmod
+            if COUNTED.contains(&&*parsed.tagged().lemma(head))
+                && (has_case(parsed, word, "of") || has_case(parsed, word, "among")) =>
+        {
+            found.extend(denoted(parsed, head, depth + 1));
+        }
         Deprel::Compound
         | Deprel::Nmod
         | Deprel::NmodDesc
@@ -68,13 +95,17 @@ fn predicated(parsed: &Parsed<'_>, word: usize, verb: usize) -> Option<usize> {
         return surface_subject(parsed, verb, 0);
     }
     let lemma = parsed.tagged().lemma(verb);
+    let with_as = has_case(parsed, word, "as");
+    if with_as && SUBJECT_AS.contains(&&*lemma) {
+        return surface_subject(parsed, verb, 0);
+    }
     let linking = [
         "be", "become", "remain", "serve", "join", "act", "return", "continue", "work", "retire",
         "resign", "start",
     ];
     match active_object(parsed, verb) {
         Some(object) if object != word => Some(object),
-        _ if linking.contains(&&*lemma) => surface_subject(parsed, verb, 0),
+        _ if with_as || linking.contains(&&*lemma) => surface_subject(parsed, verb, 0),
         _ => None,
     }
 }

@@ -6,8 +6,11 @@
 //! within the sentence and know nothing of names.
 
 mod denote;
+mod oblique;
 
 pub(in crate::extract) use denote::denoted;
+use oblique::attached;
+pub(in crate::extract) use oblique::{around, has_case, prepositional};
 
 use crate::nlp::{Deprel, Parsed, Upos};
 
@@ -199,46 +202,6 @@ pub(in crate::extract) fn indirect_object(parsed: &Parsed<'_>, word: usize) -> O
     children_by(parsed, word, Deprel::Iobj).next()
 }
 
-/// The noun that stands with preposition `preposition` at `word`, or at the object or verb between
-/// which and `word` English lets the phrase float ("invested $1 billion in Acme").
-pub(in crate::extract) fn prepositional(
-    parsed: &Parsed<'_>,
-    word: usize,
-    preposition: &str,
-) -> Vec<usize> {
-    let mut found = attached(parsed, word, preposition);
-    if found.is_empty() && is_verbal(parsed, word) {
-        if let Some(object) = active_object(parsed, word) {
-            found = attached(parsed, object, preposition);
-        }
-    } else if found.is_empty()
-        && matches!(
-            parsed.deprel(word).base(),
-            Deprel::Obj | Deprel::Nsubj | Deprel::Obl
-        )
-        && let Some(verb) = parsed.head(word).filter(|&h| is_verbal(parsed, h))
-        && parsed.deprel(word) != Deprel::Nsubj
-    {
-        found = attached(parsed, verb, preposition);
-        found.retain(|&t| t > word);
-    }
-    if found.is_empty() {
-        found = predicated_place(parsed, word, preposition);
-    }
-    // "chairman and chief executive of Acme": the phrase hangs on one of the coordinated nouns.
-    if found.is_empty() {
-        for sibling in coordination(parsed, word) {
-            if sibling != word {
-                found = attached(parsed, sibling, preposition);
-                if !found.is_empty() {
-                    break;
-                }
-            }
-        }
-    }
-    found
-}
-
 /// The clause that says what the verb or noun `word` says: "alleges that …", "claims that …".
 pub(in crate::extract) fn complement(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     parsed.children(word).find(|&c| {
@@ -246,28 +209,6 @@ pub(in crate::extract) fn complement(parsed: &Parsed<'_>, word: usize) -> Option
             || (parsed.deprel(c) == Deprel::Acl && c > word)
             || (parsed.deprel(c) == Deprel::AclRelcl && has_subject(parsed, c))
     })
-}
-
-/// The place that a clause predicates of its subject `word`: "its headquarters are in Oslo".
-fn predicated_place(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
-    let Some(head) = parsed.head(word) else {
-        return Vec::new();
-    };
-    if parsed.deprel(word).base() != Deprel::Nsubj {
-        return Vec::new();
-    }
-    if has_case(parsed, head, preposition) {
-        return vec![head];
-    }
-    let locative = ["be", "remain", "stay", "lie", "locate", "situate", "base"];
-    if locative.contains(&&*parsed.tagged().lemma(head)) {
-        return attached(parsed, head, preposition);
-    }
-    // "is expected to remain in Oslo"
-    children_by(parsed, head, Deprel::Xcomp)
-        .filter(|&c| locative.contains(&&*parsed.tagged().lemma(c)))
-        .flat_map(|c| attached(parsed, c, preposition))
-        .collect()
 }
 
 /// All words coordinated with `word`, itself included, in text order.
@@ -287,44 +228,6 @@ pub(in crate::extract) fn coordination(parsed: &Parsed<'_>, word: usize) -> Vec<
     }
     all.sort_unstable();
     all
-}
-
-/// Whether `word` is introduced by the preposition or conjunction `form`, fixed expressions
-/// ("such as", "because of") included.
-pub(in crate::extract) fn has_case(parsed: &Parsed<'_>, word: usize, form: &str) -> bool {
-    parsed.children(word).any(|c| {
-        matches!(parsed.deprel(c), Deprel::Case | Deprel::Mark | Deprel::Cc)
-            && phrase_is(parsed, c, form)
-    })
-}
-
-fn phrase_is(parsed: &Parsed<'_>, case: usize, form: &str) -> bool {
-    let tagged = parsed.tagged();
-    let mut words = form.split(' ');
-    let Some(first) = words.next() else {
-        return false;
-    };
-    if !tagged.word(case).eq_ignore_ascii_case(first) {
-        return false;
-    }
-    let mut fixed = children_by(parsed, case, Deprel::Fixed);
-    words.all(|w| {
-        fixed
-            .next()
-            .is_some_and(|f| tagged.word(f).eq_ignore_ascii_case(w))
-    })
-}
-
-fn attached(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
-    parsed
-        .children(word)
-        .filter(|&c| {
-            matches!(
-                parsed.deprel(c).base(),
-                Deprel::Obl | Deprel::Nmod | Deprel::Acl | Deprel::Advcl
-            ) && has_case(parsed, c, preposition)
-        })
-        .collect()
 }
 
 fn agent(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
@@ -363,11 +266,17 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
     match parsed.deprel(word) {
         Deprel::Conj if is_predicate(parsed, head) => surface_subject(parsed, head, depth + 1),
         Deprel::Xcomp => controller(parsed, head, depth + 1),
+        Deprel::Advcl if parsed.tagged().xpos(word).is_gerund() => {
+            absolute_subject(parsed, word).or_else(|| matrix_subject(parsed, head, depth + 1))
+        }
         Deprel::Advcl if is_predicate(parsed, head) => matrix_subject(parsed, head, depth + 1),
         Deprel::AclRelcl => Some(head),
         Deprel::Acl if parsed.tagged().xpos(word).is_base_form() => {
-            // "Acme's plan to buy": the plan is Acme's.
-            possessor(parsed, head).or_else(|| support_subject(parsed, head, &[], depth + 1))
+            // "Acme's plan to buy": the plan is Acme's. "Acme is in talks to buy", "the first to buy"
+            possessor(parsed, head)
+                .or_else(|| children_by(parsed, head, Deprel::Nsubj).next())
+                .or_else(|| support_subject(parsed, head, &[], depth + 1))
+                .or(Some(head))
         }
         Deprel::Acl | Deprel::Amod => Some(head),
         Deprel::Ccomp | Deprel::Parataxis if parsed.tagged().xpos(word).is_base_form() => {
@@ -392,6 +301,14 @@ fn controller(parsed: &Parsed<'_>, governor: usize, depth: usize) -> Option<usiz
         }
     }
     surface_subject(parsed, governor, depth + 1)
+}
+
+/// The noun of which a participle is said after "with": "…, with Acme thereby becoming a unit of Zenith".
+fn absolute_subject(parsed: &Parsed<'_>, participle: usize) -> Option<usize> {
+    let before = (0..participle)
+        .rev()
+        .find(|&t| parsed.tagged().upos(t) != Upos::Adv)?;
+    oblique::has_case(parsed, before, "with").then_some(before)
 }
 
 /// The subject of the clause that a participle phrase opens or closes: "Based in Oslo, Acme grew".

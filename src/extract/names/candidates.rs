@@ -91,6 +91,7 @@ impl Scan<'_, '_, '_> {
                         && (!common || word.upos == Upos::Propn)
                     || word.lists.any(Lists::GIVEN) && self.capital(i + 1)
                     || word.upos == Upos::Propn && self.capital(i + 1) && !self.is_small(i + 1)
+                    || self.head_ahead(i)
                     || word.lists.any(Lists::ROLE.and(Lists::TITLE)) && self.capital(i + 1)
             }
             Casing::Title => {
@@ -127,6 +128,13 @@ impl Scan<'_, '_, '_> {
             && !self.inside(i + 2)
             && !self.words.at(i + 2).digits()
             && self.words.at(i).lists.any(Lists::COMMON)
+    }
+
+    /// Whether the capitals go on from `i` to a word that heads names of firms: "Granite Peak Ventures".
+    fn head_ahead(&self, i: usize) -> bool {
+        (i + 1..self.end.min(i + 5))
+            .take_while(|&k| self.capital(k) && !self.is_small(k))
+            .any(|k| self.words.at(k).lists.any(Lists::ORG_HEAD))
     }
 
     /// Whether the sentence's capitals go on from `i` to a legal form.

@@ -1,16 +1,17 @@
 //! Running the schema's rules over a sentence's tree.
 
 mod slots;
+mod trigger;
 
 use rustc_hash::FxHashMap;
 
-use super::clause;
 use super::names::EntityId;
 use super::reading::{Filler, Reading};
-use crate::nlp::{Deprel, Parsed, Tagged, Upos};
+use crate::nlp::Tagged;
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
 use slots::{Slot, Step, slot, tokens};
+use trigger::{context_allows, fits, is_plural, is_respective};
 
 /// A rule made ready for matching.
 struct Compiled<'s> {
@@ -233,42 +234,28 @@ impl<'s> Rules<'s> {
                 .collect::<Vec<_>>(),
             &rule.target_type,
         );
-        let mut push = |source: Filler, target: Filler| {
-            if source.entity != target.entity {
-                out.push(Match {
-                    relation: rule.relation,
-                    rule: rule.rule,
-                    trigger,
-                    source,
-                    target,
-                });
-            }
-        };
-        if let Some((_, targets)) = targets {
-            // "the attorneys general of A, B and C" are not one person's offices, and a name's own
-            // modifier ("Acme of Oslo") is one place.
-            let plural = reading.parsed.tagged().xpos(trigger).is_plural_noun();
-            let by_name = !rule.rule.name.is_empty();
-            if targets.len() > 1
-                && sources.len() == 1
-                && (by_name || plural && rule.rule.role.is_some())
-            {
-                return;
-            }
-            for &source in &sources {
-                for &target in &targets {
-                    push(source, target);
-                }
-            }
+        let pairs = if let Some((_, targets)) = targets {
+            paired(rule, reading, trigger, &sources, &targets)
         } else if rule.target.iter().any(same) && rule.ties_pairwise(source_slot) {
             let is_target =
                 |f: &Filler| types(f.entity).iter().any(|t| rule.target_type.contains(t));
-            for (index, &source) in sources.iter().enumerate() {
-                for &target in sources[index + 1..].iter().filter(|f| is_target(f)) {
-                    push(source, target);
-                }
-            }
-        }
+            let after = |(index, &source): (usize, &Filler)| {
+                let rest = sources[index + 1..].iter().filter(|f| is_target(f));
+                rest.map(move |&target| (source, target))
+                    .collect::<Vec<_>>()
+            };
+            sources.iter().enumerate().flat_map(after).collect()
+        } else {
+            Vec::new()
+        };
+        let distinct = pairs.into_iter().filter(|(s, t)| s.entity != t.entity);
+        out.extend(distinct.map(|(source, target)| Match {
+            relation: rule.relation,
+            rule: rule.rule,
+            trigger,
+            source,
+            target,
+        }));
     }
 
     fn fill(&self, slot: &Slot, rule: &Rule, reading: &Reading<'_>, trigger: usize) -> Vec<Filler> {
@@ -316,57 +303,39 @@ impl<'s> Rules<'s> {
     }
 }
 
-/// Whether the word at `token` is the trigger phrase.
-fn fits(trigger: &Trigger, reading: &Reading<'_>, token: usize) -> bool {
-    let parsed = reading.parsed;
-    let tagged = parsed.tagged();
-    let upos = tagged.upos(token);
-    let part = match trigger.kind {
-        Kind::Verb => clause::is_verbal(parsed, token) || tagged.xpos(token).is_gerund(),
-        Kind::Noun => {
-            let nominal = matches!(upos, Upos::Noun | Upos::Propn)
-                || (!trigger.rest.is_empty() && upos == Upos::Adj);
-            nominal && !reading.is_party(token)
-        }
-        Kind::Adjective => matches!(upos, Upos::Adj | Upos::Verb | Upos::Adv),
-    };
-    if !part {
-        return false;
+/// Which of the sources are tied to which of the targets.
+fn paired(
+    rule: &Compiled<'_>,
+    reading: &Reading<'_>,
+    trigger: usize,
+    sources: &[Filler],
+    targets: &[Filler],
+) -> Vec<(Filler, Filler)> {
+    let several = targets.len() > 1;
+    // "The subsidiaries include Acme and Zenith": they do not act on each other.
+    let same = |s: &Filler| targets.iter().any(|t| t.entity == s.entity);
+    if !rule.relation.symmetric
+        && several
+        && sources.len() == targets.len()
+        && sources.iter().all(same)
+    {
+        return Vec::new();
     }
-    match trigger.kind {
-        Kind::Verb => trigger.rest.iter().all(|particle| {
-            parsed.children(token).any(|c| {
-                tagged.word(c).eq_ignore_ascii_case(particle)
-                    && matches!(
-                        parsed.deprel(c).base(),
-                        Deprel::Compound | Deprel::Advmod | Deprel::Case | Deprel::Obl
-                    )
-            }) || (token + 1 < tagged.len()
-                && tagged.word(token + 1).eq_ignore_ascii_case(particle))
-        }),
-        _ => {
-            let count = trigger.rest.len();
-            token >= count
-                && trigger.rest.iter().enumerate().all(|(index, word)| {
-                    let at = token - count + index;
-                    tagged.word(at).eq_ignore_ascii_case(word) || *tagged.lemma(at) == **word
-                })
-        }
+    // "the attorneys general of A, B and C" are not one person's offices, and a name's own
+    // modifier ("Acme of Oslo") is one place.
+    let plural = is_plural(reading.parsed, trigger);
+    let by_name = !rule.rule.name.is_empty() && sources.len() == 1;
+    let office = rule.rule.role.is_some() && (plural || targets.len() > 2);
+    if several && (by_name || office) {
+        return Vec::new();
     }
-}
-
-/// Whether the words that the rule asks for or forbids stand by the trigger.
-fn context_allows(rule: &Rule, parsed: &Parsed<'_>, trigger: usize) -> bool {
-    if rule.with.is_empty() && rule.without.is_empty() {
-        return true;
+    if several && sources.len() == targets.len() && is_respective(reading.parsed) {
+        return sources
+            .iter()
+            .copied()
+            .zip(targets.iter().copied())
+            .collect();
     }
-    let tagged = parsed.tagged();
-    let near: Vec<_> = parsed
-        .children(trigger)
-        .flat_map(|c| std::iter::once(c).chain(parsed.children(c)))
-        .chain(parsed.head(trigger))
-        .map(|t| tagged.lemma(t))
-        .collect();
-    (rule.with.is_empty() || rule.with.iter().any(|w| near.iter().any(|n| **n == **w)))
-        && !rule.without.iter().any(|w| near.iter().any(|n| **n == **w))
+    let each = |&source: &Filler| targets.iter().map(move |&target| (source, target));
+    sources.iter().flat_map(each).collect()
 }

@@ -20,6 +20,10 @@ pub(super) enum Step {
     Between,
     Clause,
     Topic,
+    Around,
+    Aside,
+    Genitive,
+    Prefix,
     Preposition(String),
 }
 
@@ -39,6 +43,10 @@ pub(super) fn slot(text: &str) -> Slot {
             "between" => Step::Between,
             "clause" => Step::Clause,
             "topic" => Step::Topic,
+            "around" => Step::Around,
+            "aside" => Step::Aside,
+            "genitive" => Step::Genitive,
+            "prefix" => Step::Prefix,
             preposition => Step::Preposition(preposition.to_string()),
         })
         .collect()
@@ -49,19 +57,13 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
     let parsed = reading.parsed;
     match step {
         Step::Subject => clause::subject(parsed, token, &rule.support)
+            .filter(|&t| !reading.fillers(t).is_empty())
+            .or_else(|| opening(reading, token))
             .into_iter()
             .collect(),
         Step::Object => clause::object(parsed, token).into_iter().collect(),
         Step::IndirectObject => clause::indirect_object(parsed, token).into_iter().collect(),
-        Step::Possessive => clause::possessor(parsed, token)
-            .or_else(|| {
-                let coordinated = clause::coordination(parsed, token);
-                coordinated
-                    .into_iter()
-                    .find_map(|t| clause::possessor(parsed, t))
-            })
-            .into_iter()
-            .collect(),
+        Step::Possessive => possessor(reading, token).into_iter().collect(),
         Step::Compound => compounds(reading, token),
         Step::Itself => denoted(reading, token),
         Step::Between => {
@@ -71,6 +73,14 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
             }
             found
         }
+        Step::Around => clause::around(parsed, token)
+            .into_iter()
+            .find(|&t| !reading.fillers(t).is_empty())
+            .into_iter()
+            .collect(),
+        Step::Prefix => prefix(reading, token).into_iter().collect(),
+        Step::Aside => aside(reading, token).into_iter().collect(),
+        Step::Genitive => genitive(reading, token).into_iter().collect(),
         // Not a place in the sentence: `Rules::fill` asks the reading.
         Step::Topic => Vec::new(),
         Step::Clause => clause::complement(parsed, token).into_iter().collect(),
@@ -81,24 +91,127 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
     }
 }
 
+/// The party that opens the sentence and is set off from the verb at `token` by a remark: "Acme, a maker of
+/// tools, raised …". Parsers lose it where the remark is long.
+fn opening(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let finite = matches!(tagged.upos(token), Upos::Verb) && !tagged.xpos(token).is_gerund();
+    let set_off = token > 0 && tagged.word(token - 1) == ",";
+    let first = (0..token).find(|&t| {
+        reading.is_party(t) || !matches!(tagged.upos(t), Upos::Det | Upos::Punct | Upos::Sym)
+    })?;
+    let remark = reading.is_party(first) && tagged.word(first + 1) == "," && first + 1 < token - 1;
+    let others = (first + 2..token).any(|t| tagged.xpos(t).is_finite());
+    (finite && set_off && remark && !others).then_some(first)
+}
+
+/// Whose the noun at `token` is, by the tree, else by adjacency: "Acme's $5 million Series B".
+fn possessor(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let parsed = reading.parsed;
+    let found = clause::possessor(parsed, token).or_else(|| {
+        let coordinated = clause::coordination(parsed, token);
+        coordinated
+            .into_iter()
+            .find_map(|t| clause::possessor(parsed, t))
+    });
+    match found {
+        // "Acme, whose chief executive left"
+        Some(found) if parsed.tagged().word(found).eq_ignore_ascii_case("whose") => {
+            let before = (0..found).rev().find(|&t| parsed.tagged().word(t) != ",");
+            before.filter(|&t| reading.is_party(t)).or(Some(found))
+        }
+        Some(found) => joined_before(reading, found).or(Some(found)),
+        None => possessor_before(reading, token),
+    }
+}
+
+/// The party with which a pronoun's phrase is joined, which the pronoun then means: "Acme and its parent".
+fn joined_before(reading: &Reading<'_>, pronoun: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    if tagged.upos(pronoun) != Upos::Pron || pronoun < 2 || tagged.word(pronoun - 1) != "and" {
+        return None;
+    }
+    let comma = usize::from(tagged.word(pronoun - 2) == ",");
+    let before = pronoun.checked_sub(2 + comma)?;
+    reading.is_party(before).then_some(before)
+}
+
+/// The party with "'s" before the noun at `token`, across what may stand within its phrase.
+fn possessor_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    if !matches!(tagged.upos(token), Upos::Noun | Upos::Propn | Upos::Adj) {
+        return None;
+    }
+    let sign = (0..token).rev().take(8).find(|&t| {
+        !(reading.is_party(t)
+            || is_titling(reading, t)
+            || matches!(tagged.upos(t), Upos::Num | Upos::Sym))
+    })?;
+    let marks = matches!(tagged.word(sign), "'s" | "’s" | "'" | "’");
+    let owner = sign.checked_sub(1)?;
+    (marks && reading.is_party(owner)).then_some(owner)
+}
+
+/// The one party whose "'s" stands right before the name at `token`: "Acme's Zenith".
+fn genitive(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let sign = token.checked_sub(1)?;
+    let owner = sign.checked_sub(1)?;
+    let marks = matches!(tagged.word(sign), "'s" | "’s");
+    (marks && reading.party_at(owner).len() == 1).then_some(owner)
+}
+
+/// The party that a hyphen joins to the word at `token`: "Acme-backed".
+fn prefix(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let hyphen = token.checked_sub(1)?;
+    let party = hyphen.checked_sub(1)?;
+    (matches!(reading.parsed.tagged().word(hyphen), "-" | "‑" | "–") && reading.is_party(party))
+        .then_some(party)
+}
+
+/// The first party within the parentheses that follow the name at `token`: "Acme (Oslo, Norway)".
+fn aside(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let open = token + 1;
+    let inside = open + 1;
+    (inside < tagged.len() && tagged.word(open) == "(" && reading.is_party(inside))
+        .then_some(inside)
+}
+
 /// Whom the noun at `token` denotes, by the tree, else by adjacency: "Chairman and President Jane Doe".
 fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     let named = |&t: &usize| !reading.fillers(t).is_empty();
+    let tagged = reading.parsed.tagged();
+    // "Acme-backed Zenith"
+    if prefix(reading, token).is_some() && tagged.xpos(token).is_past_participle() {
+        let next =
+            (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
+        return next.filter(|&t| reading.is_party(t)).into_iter().collect();
+    }
     if let Some(found) = clause::denoted(reading.parsed, token, 0)
         .into_iter()
         .find(named)
     {
-        return vec![found];
+        return group(reading, token, found);
     }
-    let tagged = reading.parsed.tagged();
     let after = (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
     if let Some(after) = after.filter(|&t| reading.is_party(t)) {
         return vec![after];
     }
     apposed_before(reading, token)
         .or_else(|| apposed_after(reading, token))
-        .into_iter()
-        .collect()
+        .map_or_else(Vec::new, |found| group(reading, token, found))
+}
+
+/// The party at `found`, and for a plural noun at `token` those listed before it: "Jane Doe and Tom Roe, the
+/// founders".
+fn group(reading: &Reading<'_>, token: usize, found: usize) -> Vec<usize> {
+    let plural = reading.parsed.tagged().xpos(token).is_plural_noun();
+    if plural && found < token {
+        reading.listed_with(found)
+    } else {
+        vec![found]
+    }
 }
 
 /// "Acme, a wholly owned subsidiary": the party that a comma sets before the noun's phrase.
@@ -115,7 +228,9 @@ fn apposed_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let opening = matches!(
         &*tagged.lemma(comma + 1),
         "a" | "an" | "the" | "its" | "his" | "her"
-    ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj);
+    ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj)
+        // "Acme, Zenith's parent company"
+        || (reading.is_party(comma + 1) && matches!(tagged.word(comma + 2), "'s" | "’s" | "'"));
     (matches!(tagged.word(comma), "," | "(" | "—" | "–") && opening && reading.is_party(before))
         .then_some(before)
 }
@@ -139,9 +254,21 @@ fn apposed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
 fn prepositional(reading: &Reading<'_>, token: usize, form: &str) -> Vec<usize> {
     let parsed = reading.parsed;
     let tagged = parsed.tagged();
-    let found = clause::prepositional(parsed, token, form);
+    let mut found = clause::prepositional(parsed, token, form);
+    for place in &mut found {
+        *place = addressed(reading, *place).unwrap_or(*place);
+    }
     if !found.is_empty() || tagged.upos(token) == Upos::Verb {
         return found;
+    }
+    // "Attorney General Jane Doe of Ohio": the phrase hangs on the name that the title stands before.
+    if token + 1 < tagged.len()
+        && (reading.is_party(token + 1) || reading.is_party((token + 2).min(tagged.len() - 1)))
+        && let Some(named) = clause::denoted(parsed, token, 0)
+            .into_iter()
+            .find(|&t| t > token && t < token + 4 && reading.is_party(t))
+    {
+        return clause::prepositional(parsed, named, form);
     }
     let Some(preposition) =
         (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t))
@@ -156,6 +283,20 @@ fn prepositional(reading: &Reading<'_>, token: usize, form: &str) -> Vec<usize> 
         reading.is_party(t) || !matches!(tagged.upos(t), Upos::Det | Upos::Adj | Upos::Noun)
     });
     noun.filter(|&t| reading.is_party(t)).into_iter().collect()
+}
+
+/// The first name of an address that the tree heads by its street: "at 100 Main Street, Oslo".
+fn addressed(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    if tagged.upos(token) != Upos::Propn || reading.is_party(token) {
+        return None;
+    }
+    let next = (token + 1..tagged.len()).take(12).find(|&t| {
+        let inside =
+            matches!(tagged.upos(t), Upos::Propn | Upos::Num | Upos::Noun) || tagged.word(t) == ",";
+        reading.is_party(t) || !inside
+    })?;
+    reading.is_party(next).then_some(next)
 }
 
 /// Whether a word between a title and its bearer belongs to the title.

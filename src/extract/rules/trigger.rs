@@ -1,0 +1,103 @@
+//! The word that triggers a rule: its part of speech, its particles, what stands by it.
+
+use super::{Kind, Trigger};
+use crate::extract::clause;
+use crate::extract::reading::Reading;
+use crate::nlp::{Deprel, Parsed, Upos};
+use crate::schema::format::Rule;
+
+/// Whether the noun at `token` stands for several: "directors", "attorneys general".
+pub(super) fn is_plural(parsed: &Parsed<'_>, token: usize) -> bool {
+    let tagged = parsed.tagged();
+    tagged.xpos(token).is_plural_noun()
+        || (token > 0
+            && tagged.lemma(token) == "general"
+            && tagged.xpos(token - 1).is_plural_noun())
+}
+
+/// Whether the sentence pairs its lists one by one: "Acme and Zenith are in Oslo and Bergen, respectively".
+pub(super) fn is_respective(parsed: &Parsed<'_>) -> bool {
+    (0..parsed.len()).any(|t| parsed.tagged().word(t).eq_ignore_ascii_case("respectively"))
+}
+
+/// Whether the word at `token` is the trigger phrase.
+pub(super) fn fits(trigger: &Trigger, reading: &Reading<'_>, token: usize) -> bool {
+    let parsed = reading.parsed;
+    let tagged = parsed.tagged();
+    let upos = tagged.upos(token);
+    let part = match trigger.kind {
+        Kind::Verb => clause::is_verbal(parsed, token) || tagged.xpos(token).is_gerund(),
+        Kind::Noun => {
+            // Taggers take "executive" and "fine" for adjectives where they stand as nouns.
+            let adjectival = upos == Upos::Adj
+                && (!trigger.rest.is_empty()
+                    || stands_as_noun(parsed, token)
+                    || (token + 1 < tagged.len() && reading.is_party(token + 1)));
+            let nominal = matches!(upos, Upos::Noun | Upos::Propn) || adjectival;
+            nominal && !reading.is_party(token)
+        }
+        Kind::Adjective => matches!(upos, Upos::Adj | Upos::Verb | Upos::Adv),
+    };
+    if !part {
+        return false;
+    }
+    match trigger.kind {
+        Kind::Verb => trigger.rest.iter().all(|particle| {
+            parsed.children(token).any(|c| {
+                tagged.word(c).eq_ignore_ascii_case(particle)
+                    && matches!(
+                        parsed.deprel(c).base(),
+                        Deprel::Compound | Deprel::Advmod | Deprel::Case | Deprel::Obl
+                    )
+            }) || (token + 1 < tagged.len()
+                && tagged.word(token + 1).eq_ignore_ascii_case(particle))
+        }),
+        _ => {
+            let count = trigger.rest.len();
+            token >= count
+                && trigger.rest.iter().enumerate().all(|(index, word)| {
+                    let at = token - count + index;
+                    tagged.word(at).eq_ignore_ascii_case(word) || *tagged.lemma(at) == **word
+                })
+        }
+    }
+}
+
+/// Whether the adjective at `token` has a noun's place in the tree.
+fn stands_as_noun(parsed: &Parsed<'_>, token: usize) -> bool {
+    matches!(
+        parsed.deprel(token).base(),
+        Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Appos
+    )
+}
+
+/// Whether the words that the rule asks for or forbids stand by the trigger.
+pub(super) fn context_allows(rule: &Rule, parsed: &Parsed<'_>, trigger: usize) -> bool {
+    if rule.with.is_empty() && rule.without.is_empty() {
+        return true;
+    }
+    let tagged = parsed.tagged();
+    // Numbers and sums stand between a noun and what it is: "a $5 million fine".
+    let within = |t: usize| {
+        matches!(tagged.upos(t), Upos::Num | Upos::Sym)
+            .then(|| parsed.children(t))
+            .into_iter()
+            .flatten()
+    };
+    // "a Series A round led by Acme": what the noun is that the trigger describes.
+    let described = parsed
+        .head(trigger)
+        .filter(|_| parsed.deprel(trigger) == Deprel::Acl)
+        .into_iter()
+        .flat_map(|head| parsed.children(head).filter(move |&c| c < head));
+    let near: Vec<_> = parsed
+        .children(trigger)
+        .flat_map(|c| std::iter::once(c).chain(parsed.children(c)))
+        .flat_map(|c| std::iter::once(c).chain(within(c)))
+        .chain(parsed.head(trigger))
+        .chain(described)
+        .map(|t| tagged.lemma(t))
+        .collect();
+    (rule.with.is_empty() || rule.with.iter().any(|w| near.iter().any(|n| **n == **w)))
+        && !rule.without.iter().any(|w| near.iter().any(|n| **n == **w))
+}
