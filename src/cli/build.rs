@@ -1,10 +1,11 @@
 //! `ties build`: documents to a graph.
 
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
+use super::input::SchemaFile;
 use super::output::Target;
 use super::part::{Looks, Part};
 use super::{Console, Done, Outcome};
@@ -12,7 +13,6 @@ use crate::export::{self, Format};
 use crate::extract::{Extraction, Extractor};
 use crate::graph::GraphBuilder;
 use crate::ingest::{self, Document, Skipped, Source};
-use crate::schema;
 
 /// Read documents and build one graph of them
 ///
@@ -24,6 +24,7 @@ use crate::schema;
 Examples:
   ties build news/ -o graph.json
   ties build complaint.txt answer.txt > graph.json
+  ties build news/ --schema banks.toml -o graph.json
   ties build news/ -o news.dot --top 30 --title 'The week in deals'
   pdftotext filing.pdf - | ties build - -o graph.json")]
 pub(super) struct Args {
@@ -37,6 +38,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     #[command(flatten)]
+    schema: SchemaFile,
+    #[command(flatten)]
     part: Part,
     #[command(flatten)]
     looks: Looks,
@@ -45,15 +48,17 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let format = format(args.format.as_deref(), args.output.as_deref())?;
     args.part.check()?;
+    let schema = args.schema.load()?;
+    let extractor = Extractor::new(&schema);
     let target = Target::new(args.output.as_deref())?;
     let found = ingest::find(&args.paths);
     let mut skipped = found.skipped;
     for skipped in &skipped {
         warn(console, skipped);
     }
-    let mut builder = GraphBuilder::new(schema::builtin());
+    let mut builder = GraphBuilder::new(&schema);
     let mut built = 0;
-    read_all(&found.sources, |read| match read {
+    read_all(&found.sources, &extractor, |read| match read {
         Ok((document, extraction)) => {
             builder.add(&document, extraction);
             built += 1;
@@ -96,10 +101,11 @@ fn warn(console: &mut Console<'_>, skipped: &Skipped) {
 
 type Read = Result<(Document, Extraction), Skipped>;
 
-fn read(source: &Source) -> Read {
+fn read(source: &Source, extractor: &Extractor<'_>) -> Read {
     let document = source.load()?;
-    // A text that the program trips over must not cost the graph of a thousand others.
-    match panic::catch_unwind(|| Extractor::builtin().extract(&document.text)) {
+    // A text that the program trips over must not cost the graph of a thousand others; reading it
+    // changes nothing of the extractor.
+    match panic::catch_unwind(AssertUnwindSafe(|| extractor.extract(&document.text))) {
         Ok(extraction) => Ok((document, extraction)),
         Err(_) => Err(Skipped {
             path: document.path,
@@ -109,7 +115,7 @@ fn read(source: &Source) -> Read {
 }
 
 /// Reads the documents on all processors and gives them to `take` in their order.
-fn read_all(sources: &[Source], mut take: impl FnMut(Read)) {
+fn read_all(sources: &[Source], extractor: &Extractor<'_>, mut take: impl FnMut(Read)) {
     use std::collections::BTreeMap;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::mpsc;
@@ -127,7 +133,7 @@ fn read_all(sources: &[Source], mut take: impl FnMut(Read)) {
                     let Some(source) = sources.get(place) else {
                         break;
                     };
-                    if done.send((place, read(source))).is_err() {
+                    if done.send((place, read(source, extractor))).is_err() {
                         break;
                     }
                 }

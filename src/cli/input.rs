@@ -1,8 +1,9 @@
 //! Arguments that several commands share.
 
+use std::borrow::Cow;
 use std::fs;
-use std::io::{self, Read};
-use std::path::PathBuf;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -10,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::json;
 use crate::graph::Graph;
 use crate::graph::query::names;
-use crate::schema::{self, RelationType, Status};
+use crate::schema::{self, RelationType, Schema, Status};
 
 /// The graph that a command asks.
 #[derive(Debug, Args)]
@@ -45,6 +46,63 @@ impl GraphFile {
         // Some editors write a byte order mark; JSON has none.
         json::read(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))
     }
+}
+
+/// The schema that a command goes by.
+#[derive(Debug, Args)]
+pub(super) struct SchemaFile {
+    /// Node types and relations of your own: a file that adds to those that come with the program,
+    /// replaces or drops them (`ties schema --help` describes it)
+    #[arg(long = "schema", value_name = "FILE")]
+    path: Option<PathBuf>,
+}
+
+impl SchemaFile {
+    /// The schema in force.
+    pub(super) fn load(&self) -> Result<Cow<'static, Schema>> {
+        match &self.path {
+            Some(path) => Ok(Cow::Owned(read_schema(path)?.schema)),
+            None => Ok(Cow::Borrowed(schema::builtin())),
+        }
+    }
+}
+
+/// A schema file, read.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// The schema in force under it.
+    pub(super) schema: Schema,
+    file: toml::Table,
+}
+
+impl Read {
+    /// Whether the file itself speaks of that relation.
+    pub(super) fn names(&self, relation: &str) -> bool {
+        let own = self.file.get("relation").and_then(|r| r.as_array());
+        own.into_iter()
+            .flatten()
+            .any(|r| r.get("name").and_then(|n| n.as_str()) == Some(relation))
+    }
+}
+
+/// Reads a schema file; `-` is standard input.
+pub(super) fn read_schema(path: &Path) -> Result<Read> {
+    let failed = |e: io::Error| Error::io("read the schema", path, &e);
+    let (name, text) = match path.as_os_str() == "-" {
+        true => {
+            let text = io::read_to_string(io::stdin().lock()).map_err(failed)?;
+            ("standard input".to_string(), text)
+        }
+        false => {
+            let text = fs::read_to_string(path).map_err(failed)?;
+            (path.display().to_string(), text)
+        }
+    };
+    let schema = Schema::of_file(&name, &text)?;
+    let file = text
+        .parse()
+        .map_err(|e| Error::new(ErrorKind::Format, format!("{name}: {e}")))?;
+    Ok(Read { schema, file })
 }
 
 /// Whether the answer is JSON.

@@ -19,6 +19,8 @@ mod schema;
 mod show;
 mod stats;
 mod table;
+mod tree;
+mod why;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -75,6 +77,7 @@ commands! {
     Export: export,
     Stats: stats,
     Schema: schema,
+    Why: why,
 }
 
 /// Where a command writes.

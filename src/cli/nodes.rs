@@ -20,8 +20,8 @@ Examples:
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
-    /// Only parties of this type: person, organization, product, place, legalcase or event; may be
-    /// given several times
+    /// Only parties of this type: person, organization, product, place, legalcase, event or one of
+    /// your schema; may be given several times
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
     types: Vec<String>,
     /// Only parties with this text in their name or an alias, case and accents aside
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let types = args
         .types
         .iter()
-        .map(|name| names::node_type(name))
+        .map(|name| names::node_type(&graph, name))
         .collect::<Result<Vec<_>, _>>()?;
     let mut hubs = stats::by_connection(&graph);
     hubs.retain(|hub| {

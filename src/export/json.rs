@@ -19,12 +19,14 @@
 mod read;
 mod wire;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::graph::{DocumentIndex, Graph, PartyIndex, Statement, Tie};
+use crate::schema::NodeType;
 use wire::{Edge, Node, Passage, Source, Values};
 
 pub use read::read;
@@ -44,15 +46,30 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
         "{{\"directed\": true, \"multigraph\": true,\n\"graph\": {{\"format\": \"{FORMAT}\", \
-         \"generator\": \"{GENERATOR}\", \"symmetric\": {},\n\"documents\": [",
+         \"generator\": \"{GENERATOR}\", \"symmetric\": {},",
         serde_json::to_string(&symmetric)?
     )?;
+    let types = user_types(graph);
+    if !types.is_empty() {
+        write!(out, " \"types\": {},", serde_json::to_string(&types)?)?;
+    }
+    out.write_all(b"\n\"documents\": [")?;
     lines(out, graph.documents().iter().map(Source::of))?;
     out.write_all(b"]},\n\"nodes\": [")?;
     lines(out, graph.parties().map(|(index, _)| node(graph, index)))?;
     out.write_all(b"],\n\"edges\": [")?;
     lines(out, edges(graph))?;
     out.write_all(b"]}\n")
+}
+
+/// The types of the graph's parties that a user's schema defined, sorted.
+fn user_types(graph: &Graph) -> Vec<&'static str> {
+    let types = graph
+        .parties()
+        .flat_map(|(_, party)| std::iter::once(party.node_type).chain(party.also.iter().copied()))
+        .filter(|t| matches!(t, NodeType::User(_)))
+        .map(NodeType::as_str);
+    types.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn lines<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
@@ -129,6 +146,11 @@ fn passage<'g>(graph: &'g Graph, statement: &'g Statement) -> Passage<'g> {
         values: Values::of(evidence.status, &evidence.attributes),
         rule: evidence.rule(),
         confidence: evidence.confidence,
+        spans: evidence
+            .spans
+            .named()
+            .map(|(name, span)| (name, [span.start(), span.end()]))
+            .collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What extraction hands to the graph.
 
 use super::names::{Entity, EntityId};
-use crate::schema::{Attributes, PartialDate, RelationType, Status};
+use crate::schema::{Attributes, PartialDate, RelationType, Spans, Status};
 use crate::span::{Byte, Span};
 
 /// The sentence that states a fact, and how it was read.
@@ -17,6 +17,8 @@ pub struct Evidence {
     pub status: Status,
     /// Amount, date and the like, as far as this sentence states them.
     pub attributes: Attributes,
+    /// Where in the document's text the status and each attribute is said.
+    pub spans: Spans,
     /// How sure the reading is, from 0 to 1.
     pub confidence: f64,
 }
@@ -34,6 +36,7 @@ impl Evidence {
             rule: rule.into(),
             status: Status::Asserted,
             attributes: Attributes::default(),
+            spans: Spans::default(),
             confidence: 1.0,
         }
     }
@@ -58,8 +61,15 @@ impl Evidence {
             rule,
             status: Status::Asserted,
             attributes: Attributes::default(),
+            spans: Spans::default(),
             confidence: 1.0,
         })
+    }
+
+    /// Takes from another reading of the same passage the attributes that this one lacks.
+    pub fn complete(&mut self, other: Evidence) {
+        self.spans.complete(&self.attributes, &other.spans);
+        self.attributes.complete(other.attributes);
     }
 
     /// Where in the document's text.

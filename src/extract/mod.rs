@@ -4,15 +4,19 @@
 //! resolves references to them, reads the sentences by the rules of a schema, and returns
 //! [`Fact`]s, each with its [`Evidence`].
 
+pub mod account;
 mod attributes;
 mod clause;
+pub mod examples;
 mod fact;
 mod lists;
+mod members;
 pub mod names;
 mod phrase;
 mod reading;
 mod reference;
 mod rules;
+mod statement;
 mod status;
 mod units;
 
@@ -21,19 +25,23 @@ use std::sync::LazyLock;
 pub use fact::{Evidence, Extraction, Fact};
 
 use crate::nlp::{self, Tagged};
-use crate::schema::{self, NodeType, Schema, Status};
+use crate::schema::{self, Schema};
 use crate::span::Span;
 use crate::text::{Block, Sentence, Text};
+use account::{Told, Watch};
 use attributes::{Calendar, Values};
+use members::{Members, Membership};
 use names::{EntityId, Mention, Names};
 use reading::{LocalParty, Reading};
 use reference::Resolver;
-use rules::{Match, Rules};
+use rules::Rules;
+use statement::Passage;
 use units::Units;
 
 /// Reads documents by one schema.
 pub struct Extractor<'s> {
     rules: Rules<'s>,
+    members: Members<'s>,
 }
 
 impl<'s> Extractor<'s> {
@@ -41,6 +49,7 @@ impl<'s> Extractor<'s> {
     pub fn new(schema: &'s Schema) -> Self {
         Extractor {
             rules: Rules::new(schema),
+            members: Members::new(schema),
         }
     }
 
@@ -55,25 +64,41 @@ impl<'s> Extractor<'s> {
     /// assert_eq!(fact.evidence.attributes.amount.unwrap().to_string(), "USD 7500000000");
     /// ```
     pub fn extract(&self, source: &str) -> Extraction {
+        self.watched(source, &mut None)
+    }
+
+    /// What the document says; of the sentences that `watch` wants it is told how they were read.
+    fn watched(&self, source: &str, watch: &mut Option<Watch<'_>>) -> Extraction {
         let text = Text::new(source);
         let tagged: Vec<Tagged<'_>> = text
             .sentences()
             .iter()
             .map(|s| nlp::tag(text.words(s)))
             .collect();
-        let names = names::find(&text, &tagged);
+        let mut names = names::find(&text, &tagged);
+        let membership = self.members.assign(&text, &tagged, &mut names);
         let date =
             attributes::document_date(text.sentences().iter().take(HEAD).map(|s| text.words(s)));
-        let facts = self.facts(&text, &names, &Calendar { today: date });
-        Extraction {
+        let calendar = Calendar { today: date };
+        let facts = self.facts(&text, &names, &membership, &calendar, watch);
+        let mut extraction = Extraction {
             title: title(&text),
             date,
             entities: names.entities,
             facts,
-        }
+        };
+        self.members.finish(&membership, &mut extraction);
+        extraction
     }
 
-    fn facts(&self, text: &Text<'_>, names: &Names, calendar: &Calendar) -> Vec<Fact> {
+    fn facts(
+        &self,
+        text: &Text<'_>,
+        names: &Names,
+        membership: &Membership,
+        calendar: &Calendar,
+        watch: &mut Option<Watch<'_>>,
+    ) -> Vec<Fact> {
         let mut facts = Vec::new();
         let mut resolver = Resolver::new(names);
         let mut mentions = names.mentions.as_slice();
@@ -89,20 +114,28 @@ impl<'s> Extractor<'s> {
             let place = Place {
                 text,
                 names,
+                membership,
                 calendar,
                 part: &part,
                 mentions: own,
             };
-            self.read(&place, &mut resolver, &mut facts);
+            self.read(&place, &mut resolver, &mut facts, watch);
         }
         dedupe(facts)
     }
 
     /// Adds the facts that one part of a sentence states.
-    fn read(&self, place: &Place<'_>, resolver: &mut Resolver<'_>, facts: &mut Vec<Fact>) {
+    fn read(
+        &self,
+        place: &Place<'_>,
+        resolver: &mut Resolver<'_>,
+        facts: &mut Vec<Fact>,
+        watch: &mut Option<Watch<'_>>,
+    ) {
         let Place {
             text,
             names,
+            membership,
             calendar,
             part,
             mentions,
@@ -117,11 +150,15 @@ impl<'s> Extractor<'s> {
         let named: Vec<LocalParty> = mentions.iter().zip(&units.mentions).map(local).collect();
         let topic = resolver.topic();
         let parties = resolver.sentence(&tagged, &named, &units.printed);
+        let watched = watch
+            .as_mut()
+            .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: what no rule can use is not parsed.
-        if parties.iter().map(|p| p.entities.len()).sum::<usize>() + usize::from(topic.is_some())
+        let idle = parties.iter().map(|p| p.entities.len()).sum::<usize>()
+            + usize::from(topic.is_some())
             < 2
-            || !self.rules.may_match(&tagged)
-        {
+            || !self.rules.may_match(&tagged);
+        if idle && watched.is_none() {
             return;
         }
         let parsed = nlp::parse(tagged);
@@ -131,14 +168,28 @@ impl<'s> Extractor<'s> {
             sentence: part,
             units: &units,
             values: Values::find(&units.printed, calendar),
+            today: calendar.today,
         };
-        let types = |entity: EntityId| types(names, entity);
+        let types = |entity: EntityId| self.members.types(membership, names, entity);
         let matches = self.rules.matches(&reading, &types);
+        let before = facts.len();
         facts.extend(
             matches
                 .iter()
-                .map(|found| fact(&passage, &reading, names, found)),
+                .map(|found| statement::fact(&passage, &reading, names, found)),
         );
+        if let Some(watch) = watched {
+            let told = Told {
+                place,
+                passage: &passage,
+                reading: &reading,
+                rules: &self.rules,
+                types: &types,
+            };
+            watch
+                .accounts
+                .push(told.account(&matches, &facts[before..]));
+        }
     }
 }
 
@@ -147,6 +198,7 @@ impl<'s> Extractor<'s> {
 struct Place<'p> {
     text: &'p Text<'p>,
     names: &'p Names,
+    membership: &'p Membership,
     calendar: &'p Calendar,
     part: &'p Sentence,
     /// The names within the part, in order.
@@ -206,57 +258,6 @@ fn title(text: &Text<'_>) -> Option<String> {
     Some(title.replace(['*', '_', '`'], ""))
 }
 
-fn types(names: &Names, entity: EntityId) -> Vec<NodeType> {
-    let entity = &names.entities[entity.0];
-    std::iter::once(entity.node_type)
-        .chain(entity.also)
-        .collect()
-}
-
-/// A sentence of a text, with what the rules do not read.
-struct Passage<'p> {
-    text: &'p Text<'p>,
-    sentence: &'p Sentence,
-    units: &'p Units<'p>,
-    values: Values,
-}
-
-/// Turns a rule's match into a fact with its evidence.
-fn fact(passage: &Passage<'_>, reading: &Reading<'_>, names: &Names, found: &Match<'_>) -> Fact {
-    let parsed = reading.parsed;
-    let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
-    let standing = status::standing(parsed, found.trigger, stated);
-    let rule = format!("{}/{}", found.relation.name, found.rule.id);
-    let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
-    evidence.status = standing.status;
-    evidence.confidence = round(0.9 * found.source.confidence * found.target.confidence);
-    evidence.attributes = passage
-        .values
-        .of(parsed, found.trigger, &found.relation.attributes);
-    if let Some(role) = found.rule.role.as_deref() {
-        evidence.attributes.role = phrase::role(reading, found.trigger, role);
-    }
-    if let Some(slot) = found.rule.object.as_deref() {
-        evidence.attributes.object =
-            phrase::object(passage.text, passage.units, reading, found.trigger, slot);
-    }
-    evidence.attributes.attribution = standing
-        .source
-        .and_then(|token| reading.fillers(token).first().copied())
-        .filter(|f| f.entity != found.source.entity)
-        .map(|f| names.entities[f.entity.0].name.clone());
-    Fact {
-        source: found.source.entity,
-        relation: found.relation.name.clone(),
-        target: found.target.entity,
-        evidence,
-    }
-}
-
-fn round(confidence: f64) -> f64 {
-    (confidence * 100.0).round() / 100.0
-}
-
 /// One statement a sentence and tie: where several rules read the same tie in the same sentence with
 /// the same status, the first stands, completed by the attributes of the others.
 fn dedupe(facts: Vec<Fact>) -> Vec<Fact> {
@@ -273,7 +274,7 @@ fn dedupe(facts: Vec<Fact>) -> Vec<Fact> {
                     && f.evidence.status == fact.evidence.status
             });
         match twin {
-            Some(twin) => twin.evidence.attributes.complete(fact.evidence.attributes),
+            Some(twin) => twin.evidence.complete(fact.evidence),
             None => out.push(fact),
         }
     }

@@ -3,45 +3,90 @@
 use super::clause;
 use super::reading::Reading;
 use super::units::Units;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Upos};
+use crate::span::{Span, Tok};
 use crate::text::Text;
 
 /// Adjectives that stand behind the noun of a role.
 const AFTER_NOUN: &[&str] = &["general", "emeritus", "emerita", "elect", "designate"];
 
-/// The role that the trigger noun names, with what modifies it and is coordinated with it:
-/// "president and chief executive", lower case.
-pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: &str) -> Option<String> {
+/// Adjectives that say when or which one, and not what role.
+const NOT_OF_ROLE: &[&str] = &[
+    "former", "current", "then", "new", "late", "longtime", "ex", "incoming", "outgoing", "other",
+    "fellow", "own", "same", "several", "many", "previous", "sole", "only", "future", "key",
+    "next",
+];
+
+/// A phrase and the units that it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) text: String,
+    pub(super) units: Span<Tok>,
+}
+
+/// The role of a fact whose rule takes it `from` there, else the one that the sentence gives by the
+/// trigger: "hired Jane Doe as chief executive".
+pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: Option<&str>) -> Option<Phrase> {
+    let named = from.map(|from| match from {
+        "trigger" => vec![trigger],
+        slot => clause::prepositional(reading.parsed, trigger, slot),
+    });
+    let nouns = match named {
+        Some(nouns) if !nouns.is_empty() => nouns,
+        _ => given(reading, trigger),
+    };
+    nouns.first().and_then(|&noun| role_at(reading, noun))
+}
+
+/// The role nouns that the trigger's sentence gives to whom it speaks of.
+fn given(reading: &Reading<'_>, trigger: usize) -> Vec<usize> {
+    let parsed = reading.parsed;
+    let is_role = |t: usize| {
+        let noun = matches!(parsed.tagged().upos(t), Upos::Noun | Upos::Propn);
+        let listed = |l: &str| LEXICON.get(l).lists.any(Lists::ROLE);
+        let lemma = parsed.tagged().lemma(t);
+        noun && !reading.is_party(t) && (listed(&lemma) || is_office(reading, t))
+    };
+    let mut found = clause::prepositional(parsed, trigger, "as");
+    if let Some(object) = clause::object(parsed, trigger) {
+        found.extend(clause::prepositional(parsed, object, "as"));
+    }
+    let complements = parsed.children(trigger).filter(|&c| {
+        c > trigger
+            && matches!(
+                parsed.deprel(c),
+                Deprel::Xcomp | Deprel::Obj | Deprel::Appos
+            )
+    });
+    found.extend(complements);
+    found.retain(|&t| is_role(t));
+    found
+}
+
+/// "officer" of "chief executive officer", "president" of "vice president": roles of several words.
+fn is_office(reading: &Reading<'_>, token: usize) -> bool {
+    let tagged = reading.parsed.tagged();
+    let before = token.checked_sub(1).map(|b| tagged.word(b).to_lowercase());
+    before.is_some_and(|before| {
+        let phrase = format!("{before} {}", tagged.lemma(token));
+        LEXICON.get(&phrase).lists.any(Lists::ROLE)
+    })
+}
+
+/// The role that the noun names, with what modifies it, is coordinated with it and says of what:
+/// "president and head of trading", lower case.
+fn role_at(reading: &Reading<'_>, noun: usize) -> Option<Phrase> {
     let parsed = reading.parsed;
     let tagged = parsed.tagged();
-    let trigger = if from == "trigger" {
-        trigger
-    } else {
-        clause::prepositional(parsed, trigger, from)
-            .first()
-            .copied()?
-    };
-    let all = clause::coordination(parsed, trigger);
+    let all = coordinated(reading, noun);
     let last = *all.last()?;
-    let is_role_word = |t: usize| {
-        !reading.is_party(t)
-            && matches!(
-                tagged.upos(t),
-                Upos::Noun
-                    | Upos::Adj
-                    | Upos::Propn
-                    | Upos::Adp
-                    | Upos::Cconj
-                    | Upos::Punct
-                    | Upos::Sym
-            )
-    };
     let mut first = all[0];
-    while first > 0 && is_modifier(reading, first - 1) {
+    while first > 0 && is_modifier(reading, first - 1, first) {
         first -= 1;
     }
     let mut end = (first..=last)
-        .find(|&t| !is_role_word(t))
+        .find(|&t| !is_role_word(reading, t))
         .unwrap_or(last + 1);
     // "chief executive, and" keeps no more than its nouns.
     while end > first
@@ -65,46 +110,134 @@ pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: &str) -> Option<
     };
     if end > first && end < tagged.len() && !reading.is_party(end) && follows(end) {
         words.push(tagged.word(end).to_lowercase());
+        end += 1;
     }
+    let field = field(reading, end);
+    words.extend(
+        field
+            .range()
+            .filter(|&t| tagged.upos(t) != Upos::Det)
+            .map(|t| tagged.word(t).to_lowercase()),
+    );
     let joined = words.join(" ").replace(" - ", "-").replace(" , ", ", ");
     let trimmed = joined
         .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_string();
-    (!trimmed.is_empty()).then_some(trimmed)
+        .replace(" / ", "/");
+    (!trimmed.is_empty() && end > first).then(|| Phrase {
+        text: trimmed,
+        units: Span::new(first, end.max(field.end())),
+    })
+}
+
+/// The role nouns that stand in one phrase with `noun`, itself included: coordinated in the tree, or
+/// where that is broken, side by side in print.
+fn coordinated(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
+    let tagged = reading.parsed.tagged();
+    let joined = |a: usize, b: usize| (a + 1..b).all(|t| is_role_word(reading, t));
+    let mut all = clause::coordination(reading.parsed, noun);
+    all.retain(|&t| {
+        let nominal = matches!(tagged.upos(t), Upos::Noun | Upos::Propn | Upos::Adj);
+        t == noun || nominal && joined(t.min(noun), t.max(noun))
+    });
+    let and = |t: usize| matches!(tagged.word(t), "and" | "&" | "/");
+    let role =
+        |t: usize| !reading.is_party(t) && LEXICON.get(&tagged.lemma(t)).lists.any(Lists::ROLE);
+    let (first, last) = (all[0], all[all.len() - 1]);
+    if first >= 2 && and(first - 1) && role(first - 2) {
+        all.insert(0, first - 2);
+    }
+    if last + 2 < tagged.len() && and(last + 1) {
+        // "and chief executive officer"
+        let next = (last + 2..tagged.len().min(last + 6))
+            .take_while(|&t| {
+                !reading.is_party(t)
+                    && matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+            })
+            .filter(|&t| role(t) || is_office(reading, t))
+            .last();
+        all.extend(next);
+    }
+    all
+}
+
+/// Whether the word may stand within the name of a role.
+fn is_role_word(reading: &Reading<'_>, token: usize) -> bool {
+    !reading.is_party(token)
+        && matches!(
+            reading.parsed.tagged().upos(token),
+            Upos::Noun
+                | Upos::Adj
+                | Upos::Propn
+                | Upos::Adp
+                | Upos::Cconj
+                | Upos::Punct
+                | Upos::Sym
+        )
+}
+
+/// The words from `start` on that say of what somebody is head: "of sales and marketing", "for
+/// foreign trade". Where they lead to a party, the role is the one at that party and has no field.
+fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
+    let tagged = reading.parsed.tagged();
+    let none = Span::new(start, start);
+    let opens = start < tagged.len() && matches!(tagged.word(start), "of" | "for");
+    if !opens {
+        return none;
+    }
+    let mut end = start + 1;
+    while end < tagged.len()
+        && !reading.is_party(end)
+        && (matches!(
+            tagged.upos(end),
+            Upos::Noun | Upos::Adj | Upos::Propn | Upos::Cconj | Upos::Det
+        ) || tagged.xpos(end).is_gerund())
+    {
+        end += 1;
+    }
+    let party = (end..tagged.len().min(end + 1)).any(|t| reading.is_party(t));
+    while end > start && !matches!(tagged.upos(end - 1), Upos::Noun | Upos::Propn | Upos::Verb) {
+        end -= 1;
+    }
+    let possessed = end < tagged.len() && matches!(tagged.word(end), "'s" | "’s" | "'" | "’");
+    let few = (2..=7).contains(&(end - start));
+    // "head of the company": the noun stands for a party, named or not.
+    let organization = end > start
+        && LEXICON
+            .get(&tagged.lemma(end - 1))
+            .lists
+            .any(Lists::ORG_NOUN);
+    if party || possessed || organization || !few {
+        return none;
+    }
+    Span::new(start, end)
 }
 
 /// Whether the token just before a role noun belongs to the role.
-fn is_modifier(reading: &Reading<'_>, token: usize) -> bool {
-    let tagged = reading.parsed.tagged();
+fn is_modifier(reading: &Reading<'_>, token: usize, next: usize) -> bool {
+    let parsed = reading.parsed;
+    let tagged = parsed.tagged();
     let lemma = tagged.lemma(token);
+    let inside = parsed.head(token).is_some_and(|h| h >= next);
     !reading.is_party(token)
-        && !matches!(
-            &*lemma,
-            "former"
-                | "current"
-                | "then"
-                | "new"
-                | "late"
-                | "longtime"
-                | "ex"
-                | "incoming"
-                | "outgoing"
-        )
+        && !NOT_OF_ROLE.contains(&&*lemma)
         && (matches!(tagged.upos(token), Upos::Adj | Upos::Noun)
-            || (tagged.upos(token) == Upos::Propn
-                && reading.parsed.deprel(token) == Deprel::Compound)
-            || tagged.word(token) == "-")
+            || (tagged.upos(token) == Upos::Propn && parsed.deprel(token) == Deprel::Compound)
+            || (tagged.upos(token) == Upos::Verb
+                && parsed.deprel(token) == Deprel::Amod
+                && inside
+                && tagged.xpos(token).is_gerund())
+            || (tagged.word(token) == "-" && token > 0))
 }
 
-/// The noun phrase that fills `slot` of the trigger, as the document writes it, without relative
-/// clauses and trailing phrases.
+/// What the fact is about, as the document writes it, without relative clauses and trailing phrases:
+/// the phrase that fills `slot` of the trigger.
 pub(super) fn object(
     text: &Text<'_>,
     units: &Units<'_>,
     reading: &Reading<'_>,
     trigger: usize,
     slot: &str,
-) -> Option<String> {
+) -> Option<Phrase> {
     let parsed = reading.parsed;
     let head = match slot {
         "object" => clause::object(parsed, trigger)?,
@@ -114,6 +247,28 @@ pub(super) fn object(
             .first()
             .copied()?,
     };
+    Some(noun_phrase(text, units, reading, head))
+}
+
+/// What the fact is about where its rule doesn't say: the object of a verb that is no party.
+pub(super) fn thing(
+    text: &Text<'_>,
+    units: &Units<'_>,
+    reading: &Reading<'_>,
+    trigger: usize,
+) -> Option<Phrase> {
+    let parsed = reading.parsed;
+    if !clause::is_verbal(parsed, trigger) {
+        return None;
+    }
+    let head = clause::object(parsed, trigger)?;
+    let common = parsed.tagged().upos(head) == Upos::Noun;
+    (common && !reading.is_party(head)).then(|| noun_phrase(text, units, reading, head))
+}
+
+/// The noun at `head` with what stands before it.
+fn noun_phrase(text: &Text<'_>, units: &Units<'_>, reading: &Reading<'_>, head: usize) -> Phrase {
+    let parsed = reading.parsed;
     let mut first = head;
     while first > 0
         && parsed
@@ -127,10 +282,11 @@ pub(super) fn object(
         first -= 1;
     }
     let span = units.bytes(text, first..=head);
-    Some(
-        text.source()[span.range()]
+    Phrase {
+        text: text.source()[span.range()]
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" "),
-    )
+        units: Span::new(first, head + 1),
+    }
 }

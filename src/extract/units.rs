@@ -124,7 +124,7 @@ static COMMON: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 fn representative(node_type: NodeType) -> &'static str {
     match node_type {
         NodeType::Person => "Johnson",
-        NodeType::Organization | NodeType::Product => "Microsoft",
+        NodeType::Organization | NodeType::Product | NodeType::User(_) => "Microsoft",
         NodeType::Place | NodeType::LegalCase | NodeType::Event => "London",
     }
 }

@@ -7,7 +7,7 @@ use super::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement, slug
 use crate::extract::names::Entity;
 use crate::extract::{Extraction, Fact};
 use crate::ingest::Document;
-use crate::schema::{RelationType, Schema};
+use crate::schema::{NodeType, RelationType, Schema};
 
 /// Gathers documents into a [`Graph`].
 ///
@@ -116,6 +116,14 @@ impl GraphBuilder {
             let party = &mut self.parties[place];
             party.documents.push(document);
             party.mentions += entity.mentions;
+            // One document that calls it by a type of the user's is enough.
+            if let (NodeType::User(_), known) = (entity.node_type, party.node_type)
+                && known != entity.node_type
+                && !matches!(known, NodeType::User(_))
+            {
+                party.also.retain(|t| *t != known);
+                party.node_type = entity.node_type;
+            }
             let also = entity.also.filter(|t| *t != party.node_type);
             if let Some(also) = also.filter(|t| !party.also.contains(t)) {
                 party.also.push(also);

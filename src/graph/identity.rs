@@ -39,8 +39,13 @@ fn keys(entity: &Entity) -> impl Iterator<Item = (NodeType, String)> {
         .aliases
         .iter()
         .filter(|alias| stands_alone(alias, entity.node_type));
+    // What one document calls by a type of the user's, another may not.
+    let node_type = match (entity.node_type, entity.also) {
+        (NodeType::User(_), Some(base)) => base,
+        (own, _) => own,
+    };
     own.chain(others)
-        .map(|name| (entity.node_type, key(name, entity.node_type)))
+        .map(move |name| (node_type, key(name, node_type)))
         .filter(|(_, key)| !key.is_empty())
 }
 

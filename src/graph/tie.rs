@@ -181,7 +181,7 @@ fn add(own: &mut Vec<Statement>, next: Statement) {
     match same {
         Some(known) => {
             known.evidence.confidence = known.evidence.confidence.max(next.evidence.confidence);
-            known.evidence.attributes.complete(next.evidence.attributes);
+            known.evidence.complete(next.evidence);
         }
         None => own.push(next),
     }

@@ -1,60 +1,4 @@
-//! The form of a relation file.
-//!
-//! A relation file is TOML. The head says what the relation means and which parties it ties; each
-//! `[[rule]]` names trigger words and where, seen from the trigger, the source and the target stand
-//! in the sentence's dependency tree; `[[yes]]` and `no` are examples that the tests run.
-//!
-//! ```toml
-//! name = "acquired"
-//! about = "Purchase or takeover of a company, unit or product."
-//! source = ["Organization", "Person"]
-//! target = ["Organization", "Product"]
-//! attributes = ["amount", "date"]
-//! no = ["Shoppers buy Apple phones at Target."]
-//!
-//! [[rule]]
-//! id = "buy"
-//! verb = ["acquire", "buy", "take over"]
-//! source = ["subject"]
-//! target = ["object"]
-//!
-//! [[rule]]
-//! id = "acquisition-of"
-//! noun = ["acquisition", "takeover"]
-//! source = ["possessive", "by", "subject"]
-//! target = ["of"]
-//!
-//! [[yes]]
-//! text = "Microsoft bought GitHub for $7.5 billion in 2018."
-//! ties = ["Microsoft -acquired-> GitHub | amount USD 7500000000 | date 2018"]
-//! ```
-//!
-//! # Slots
-//! `source` and `target` list slots in order of preference; the first that holds a party is taken.
-//!
-//! | slot | filled by |
-//! |---|---|
-//! | `subject` | of a verb: who does it (the subject when active, the `by` agent when passive; through control, raising and coordination: "agreed to buy"); of a noun: the subject of the support verb that governs it ("made an investment"); of an adjective: its subject or the noun it modifies |
-//! | `object` | of a verb: whom it is done to (the object when active, the subject when passive) |
-//! | `iobject` | the indirect object ("granted Acme a licence") |
-//! | `possessive` | "Acme's …", "its …" |
-//! | `compound` | a name before the noun: "the Acme lawsuit", "Microsoft CEO" |
-//! | `self` | the party that the trigger noun denotes: by apposition, copula, naming or prefix ("CEO Satya Nadella", "Nadella is CEO", "named Nadella CEO") or by reference ("the company") |
-//! | `to`, `of`, `in`, … | any preposition: the noun that it attaches to the trigger |
-//! | `clause` | the clause that the trigger governs ("alleges that …"); only as the start of a path |
-//! | `topic` | the organization that the text speaks of, for roles that name none: "The chairman is Jane Doe" |
-//! | `around` | of whom the trigger's phrase says something from outside: the noun that it modifies or the subject of the clause that it qualifies ("Acme, with offices in Oslo", "Acme grew through the acquisition of Zenith", "Acme raised money in a round led by Apex") |
-//! | `prefix` | the party that a hyphen joins to the trigger: "Acme-backed" |
-//! | `genitive` | of a name: the one party whose "'s" stands right before it: "Acme's Zenith" |
-//! | `aside` | the first party within the parentheses right behind the trigger: "Acme (Oslo, Norway)" |
-//! | `between` | the parties of "between A and B" or "among A, B and C" |
-//!
-//! A dot walks on from what a slot holds: `object.possessive` is whose the object is ("uses Acme's
-//! cloud"). Where source and target come to name the same slot, as with `between` or the subject of
-//! "A and B merged", its parties are tied pairwise. Coordinated parties are tied one by one.
-//!
-//! `attributes` in the head lists what a fact of the relation may carry: `amount`, `share`, `date`,
-//! `until`, `role`, `object`, `exclusive`.
+#![doc = include_str!("language.md")]
 
 use serde::Deserialize;
 
@@ -119,10 +63,8 @@ impl TryFrom<String> for NodeTypeName {
     type Error = String;
 
     fn try_from(name: String) -> Result<Self, String> {
-        NodeType::from_name(&name).map(NodeTypeName).ok_or_else(|| {
-            let known = NodeType::ALL.map(NodeType::as_str).join(", ");
-            format!("expected a node type ({known}), but found `{name}`")
-        })
+        // Which types there are, the file as a whole says.
+        Ok(NodeTypeName(NodeType::named(&name)))
     }
 }
 
@@ -153,7 +95,31 @@ pub struct Yes {
     pub ties: Vec<String>,
 }
 
-/// The file as TOML gives it.
+/// A node type as TOML gives it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypeFile {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) about: String,
+    pub(super) of: Option<NodeTypeName>,
+    #[serde(default)]
+    pub(super) names: Vec<String>,
+    #[serde(default)]
+    pub(super) patterns: Vec<String>,
+    #[serde(default)]
+    pub(super) called: Vec<String>,
+}
+
+/// The node types that come with the program.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypesFile {
+    #[serde(rename = "type")]
+    pub(super) types: Vec<TypeFile>,
+}
+
+/// A relation as TOML gives it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RelationFile {

@@ -2,74 +2,28 @@
 //! the statuses and attributes of a tie.
 //!
 //! A relation is one file under `relations/` and one line in the table of [`builtin`]; nothing else
-//! in the crate knows a relation by name. The form of the files is described in [`mod@format`].
+//! in the crate knows a relation by name. The form of the files is described in [`mod@format`]. A
+//! user's file of the same form changes what is in force: [`Schema::of_file`].
 
+mod examples;
 pub mod format;
+mod keys;
+mod layers;
+mod node_type;
 mod print;
 mod relations;
+mod review;
 mod value;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use examples::Tie;
+pub use node_type::{NodeType, TypeName};
 pub use relations::builtin;
-pub use value::{Amount, Attributes, PartialDate};
+pub use value::{Amount, Attributes, PartialDate, Spans};
 
 use format::Rule;
-
-/// What kind of party a node is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NodeType {
-    /// A human being.
-    Person,
-    /// A company, non-profit, government, agency, court, team, publication or fund.
-    Organization,
-    /// A product, service, platform, model, brand, drug or title of a work.
-    Product,
-    /// A city, state, country, region or address.
-    Place,
-    /// A named suit or proceeding, or its docket number.
-    LegalCase,
-    /// A named event.
-    Event,
-}
-
-impl NodeType {
-    /// Every type, in the order of legends and listings.
-    pub const ALL: [NodeType; 6] = [
-        NodeType::Person,
-        NodeType::Organization,
-        NodeType::Product,
-        NodeType::Place,
-        NodeType::LegalCase,
-        NodeType::Event,
-    ];
-
-    /// The name as graph files and command lines spell it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            NodeType::Person => "Person",
-            NodeType::Organization => "Organization",
-            NodeType::Product => "Product",
-            NodeType::Place => "Place",
-            NodeType::LegalCase => "LegalCase",
-            NodeType::Event => "Event",
-        }
-    }
-
-    /// The type of that name, letter case aside.
-    pub fn from_name(name: &str) -> Option<NodeType> {
-        NodeType::ALL
-            .into_iter()
-            .find(|t| t.as_str().eq_ignore_ascii_case(name))
-    }
-}
-
-impl fmt::Display for NodeType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
 
 /// What a document says of a fact; ordered from the strongest to the weakest statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -176,9 +130,36 @@ pub struct Relation {
     pub file: String,
 }
 
-/// The relation types in force.
+/// One node type: its meaning, and for those of a user whom it comprises.
+#[derive(Debug, Clone)]
+pub struct PartyType {
+    /// The type.
+    pub node_type: NodeType,
+    /// What it covers, in a sentence or two.
+    pub about: String,
+    /// The type that comes with the program of which it is a part: a signature that admits the one
+    /// admits the other. `None` for those that come with the program, and for what is of no such type.
+    pub of: Option<NodeType>,
+    /// Names of its members, as the text may spell them.
+    pub names: Vec<String>,
+    /// Patterns that names of its members match: words, and `*` for one or more words.
+    pub patterns: Vec<String>,
+    /// Lemmas of the nouns by which a text calls its members: "Acme, a bank", "the bank Acme".
+    pub called: Vec<String>,
+}
+
+impl PartyType {
+    /// Whether the type says anything about whom it comprises.
+    pub fn has_members(&self) -> bool {
+        !(self.names.is_empty() && self.patterns.is_empty() && self.called.is_empty())
+    }
+}
+
+/// The node types and relation types in force.
 #[derive(Debug, Clone)]
 pub struct Schema {
+    /// The node types, those that come with the program first.
+    pub types: Vec<PartyType>,
     /// The relations, by name.
     pub relations: Vec<Relation>,
 }
@@ -187,5 +168,10 @@ impl Schema {
     /// The relation of that name.
     pub fn relation(&self, name: &str) -> Option<&Relation> {
         self.relations.iter().find(|r| r.name.as_str() == name)
+    }
+
+    /// Whether parties of that type belong into a graph.
+    pub fn admits(&self, node_type: NodeType) -> bool {
+        self.types.iter().any(|t| t.node_type == node_type)
     }
 }

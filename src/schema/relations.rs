@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::format::RelationFile;
-use super::{Relation, RelationType, Schema};
+use super::format::TypesFile;
+use super::layers::{party_type, relation};
+use super::{Relation, Schema};
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -42,37 +43,32 @@ const FILES: &[(&str, &str)] = files![
     "works_for",
 ];
 
-/// The 27 relation types that come with the program, parsed once.
+/// The six node types and 27 relation types that come with the program, parsed once.
 ///
 /// # Panics
 /// Never in a program whose tests passed: the files are part of the binary.
 pub fn builtin() -> &'static Schema {
-    static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema {
-        relations: FILES
-            .iter()
-            .map(|(name, file)| relation(name, file))
-            .collect(),
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+        let types: TypesFile = toml::from_str(include_str!("types.toml"))
+            .unwrap_or_else(|e| panic!("types.toml: {e}"));
+        Schema {
+            types: types.types.into_iter().map(party_type).collect(),
+            relations: FILES.iter().map(|(name, file)| read(name, file)).collect(),
+        }
     });
     &SCHEMA
 }
 
-fn relation(name: &str, file: &str) -> Relation {
-    let parsed: RelationFile =
-        toml::from_str(file).unwrap_or_else(|e| panic!("relations/{name}.toml: {e}"));
+fn read(name: &str, file: &str) -> Relation {
+    let table = file
+        .parse()
+        .unwrap_or_else(|e| panic!("relations/{name}.toml: {e}"));
+    let read =
+        relation(table, file.to_string()).unwrap_or_else(|e| panic!("relations/{name}.toml: {e}"));
     assert_eq!(
-        parsed.name, name,
+        read.name.as_str(),
+        name,
         "relations/{name}.toml names another relation"
     );
-    Relation {
-        name: RelationType::new(&parsed.name),
-        about: parsed.about,
-        symmetric: parsed.symmetric,
-        source: parsed.source.iter().map(|t| t.0).collect(),
-        target: parsed.target.iter().map(|t| t.0).collect(),
-        attributes: parsed.attributes,
-        rules: parsed.rule,
-        yes: parsed.yes,
-        no: parsed.no,
-        file: file.to_string(),
-    }
+    read
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::span::{Byte, Span};
+
 /// A sum of money: ISO 4217 currency and plain number.
 ///
 /// ```
@@ -213,5 +215,67 @@ impl Attributes {
         self.object = self.object.take().or(other.object);
         self.exclusive = self.exclusive.or(other.exclusive);
         self.attribution = self.attribution.take().or(other.attribution);
+    }
+}
+
+/// Where a document says what a statement carries, as bytes of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spans {
+    /// The word that makes the status another than `asserted`.
+    pub status: Option<Span<Byte>>,
+    /// The sum of money.
+    pub amount: Option<Span<Byte>>,
+    /// The percentage.
+    pub share: Option<Span<Byte>>,
+    /// The date.
+    pub date: Option<Span<Byte>>,
+    /// The end of the term.
+    pub until: Option<Span<Byte>>,
+    /// The role.
+    pub role: Option<Span<Byte>>,
+    /// The object.
+    pub object: Option<Span<Byte>>,
+    /// The word that says whether it is exclusive.
+    pub exclusive: Option<Span<Byte>>,
+    /// The name of, or reference to, whoever says so.
+    pub attribution: Option<Span<Byte>>,
+}
+
+impl Spans {
+    /// Takes from `other` the places of those attributes that `own` lacks.
+    pub fn complete(&mut self, own: &Attributes, other: &Spans) {
+        let pick = |known: bool, mine, theirs| if known { mine } else { theirs };
+        *self = Spans {
+            status: self.status.or(other.status),
+            amount: pick(own.amount.is_some(), self.amount, other.amount),
+            share: pick(own.share.is_some(), self.share, other.share),
+            date: pick(own.date.is_some(), self.date, other.date),
+            until: pick(own.until.is_some(), self.until, other.until),
+            role: pick(own.role.is_some(), self.role, other.role),
+            object: pick(own.object.is_some(), self.object, other.object),
+            exclusive: pick(own.exclusive.is_some(), self.exclusive, other.exclusive),
+            attribution: pick(
+                own.attribution.is_some(),
+                self.attribution,
+                other.attribution,
+            ),
+        };
+    }
+
+    /// Each place that there is, by the name of what is said there, in the order of the graph file.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, Span<Byte>)> {
+        [
+            ("status", self.status),
+            ("amount", self.amount),
+            ("share", self.share),
+            ("date", self.date),
+            ("until", self.until),
+            ("role", self.role),
+            ("object", self.object),
+            ("exclusive", self.exclusive),
+            ("attribution", self.attribution),
+        ]
+        .into_iter()
+        .filter_map(|(name, span)| Some((name, span?)))
     }
 }

@@ -93,10 +93,10 @@ fn status_cells(status: Status) -> String {
 }
 
 /// A node type in words.
-fn type_name(node_type: NodeType) -> &'static str {
+fn type_name(node_type: NodeType) -> String {
     match node_type {
-        NodeType::LegalCase => "Legal case",
-        other => other.as_str(),
+        NodeType::LegalCase => "Legal case".to_string(),
+        other => html(other.as_str()),
     }
 }
 

@@ -175,10 +175,9 @@ impl Picture {
 
     /// The node types that occur, in the order of legends.
     pub(super) fn node_types(&self) -> Vec<NodeType> {
-        NodeType::ALL
-            .into_iter()
-            .filter(|t| self.shapes.iter().any(|shape| shape.node_type == *t))
-            .collect()
+        // Those that come with the program sort first, in their order, a user's by name.
+        let types: BTreeSet<NodeType> = self.shapes.iter().map(|s| s.node_type).collect();
+        types.into_iter().collect()
     }
 
     /// The statuses that occur, in the order of legends.

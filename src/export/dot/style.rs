@@ -49,6 +49,10 @@ pub(super) fn node_style(node_type: NodeType) -> NodeStyle {
         NodeType::Place => ("box", "filled,dashed", "#EFEFEF", "#6B6B6B", "dashed"),
         NodeType::LegalCase => ("note", "filled", "#F7E4EE", "#984E7C", "solid"),
         NodeType::Event => ("octagon", "filled", "#E9E4F5", "#5F4B8B", "solid"),
+        NodeType::User(_) => {
+            let (fill, line) = tint(node_type.as_str());
+            ("tab", "filled", fill, line, "solid")
+        }
     };
     NodeStyle {
         shape,
@@ -57,6 +61,19 @@ pub(super) fn node_style(node_type: NodeType) -> NodeStyle {
         line,
         cell,
     }
+}
+
+/// Fill and outline of a user's type, the same for the same name in every picture.
+fn tint(name: &str) -> (&'static str, &'static str) {
+    const TINTS: [(&str, &str); 5] = [
+        ("#FBE6D9", "#A0522D"),
+        ("#E6F0C9", "#5E7416"),
+        ("#D9F0F4", "#1C6F7E"),
+        ("#F3E0F7", "#7A3E8C"),
+        ("#F6DADA", "#9A3B3B"),
+    ];
+    let sum: usize = name.bytes().map(usize::from).sum();
+    TINTS[sum % TINTS.len()]
 }
 
 /// How ties of that status are drawn.

@@ -12,7 +12,7 @@ use super::wire::{EdgeRead, File, NodeRead, PassageRead, Source};
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::Evidence;
 use crate::graph::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement};
-use crate::schema::RelationType;
+use crate::schema::{NodeType, RelationType};
 use crate::span::Span;
 
 /// Confidence of a statement that a file gives without one: the cap of a tie's own.
@@ -86,11 +86,13 @@ fn assemble(file: File) -> std::result::Result<Graph, Fault> {
     let nodes = places(file.nodes.iter().map(|n| n.id.as_str()), "nodes")?;
     let mut parties = Vec::with_capacity(file.nodes.len());
     for (index, node) in file.nodes.iter().enumerate() {
-        parties.push(party(node, &documents).map_err(|message| Fault {
-            section: "nodes",
-            index,
-            message,
-        })?);
+        parties.push(
+            party(node, &file.header.types, &documents).map_err(|message| Fault {
+                section: "nodes",
+                index,
+                message,
+            })?,
+        );
     }
     let mut statements = Vec::new();
     for (index, edge) in file.edges.iter().enumerate() {
@@ -142,12 +144,20 @@ fn document(source: Source) -> SourceDocument {
     }
 }
 
-fn party(node: &NodeRead, documents: &Places<'_>) -> std::result::Result<Party, String> {
+fn party(
+    node: &NodeRead,
+    types: &[String],
+    documents: &Places<'_>,
+) -> std::result::Result<Party, String> {
     Ok(Party {
         id: node.id.clone(),
         name: node.name.clone(),
-        node_type: node.node_type.0,
-        also: node.also.iter().map(|t| t.0).collect(),
+        node_type: node_type(&node.node_type, types)?,
+        also: node
+            .also
+            .iter()
+            .map(|name| node_type(name, types))
+            .collect::<std::result::Result<_, _>>()?,
         aliases: node.aliases.clone(),
         mentions: node.mentions,
         documents: node
@@ -156,6 +166,22 @@ fn party(node: &NodeRead, documents: &Places<'_>) -> std::result::Result<Party, 
             .map(|id| document_place(id, documents))
             .collect::<std::result::Result<_, _>>()?,
     })
+}
+
+/// The type of that name: one that comes with the program, or one of `types`, which the header lists.
+fn node_type(name: &str, types: &[String]) -> std::result::Result<NodeType, String> {
+    let listed = types.iter().any(|t| t == name);
+    NodeType::from_name(name)
+        .or_else(|| listed.then(|| NodeType::named(name)))
+        .ok_or_else(|| {
+            let mut known: Vec<&str> = NodeType::ALL.iter().map(|t| t.as_str()).collect();
+            known.extend(types.iter().map(String::as_str));
+            format!(
+                "expected a node type ({}), but found `{name}`; types of a schema of yours stand in the \
+                 header's `types`",
+                known.join(", ")
+            )
+        })
 }
 
 fn document_place(id: &str, documents: &Places<'_>) -> std::result::Result<DocumentIndex, String> {
@@ -213,6 +239,7 @@ fn statement(
     )?;
     evidence.status = passage.status.unwrap_or(edge.status).0;
     evidence.attributes = passage.attributes();
+    evidence.spans = passage.spans.spans()?;
     // An edge's own values are summed up anew from its statements; in a file written by hand the
     // only statement may leave them to the edge.
     if edge.evidence.len() == 1 {

@@ -1,5 +1,6 @@
 //! The graph file's objects, field by field.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -7,8 +8,9 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::graph::SourceDocument;
-use crate::schema::format::{NodeTypeName, StatusName};
-use crate::schema::{Amount, Attributes, PartialDate, Status};
+use crate::schema::format::StatusName;
+use crate::schema::{Amount, Attributes, PartialDate, Spans, Status};
+use crate::span::Span;
 
 /// A value that the file spells out as text.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +43,8 @@ pub(super) struct Header {
     pub(super) format: String,
     #[serde(default)]
     pub(super) symmetric: Vec<String>,
+    #[serde(default)]
+    pub(super) types: Vec<String>,
     pub(super) documents: Vec<Source>,
 }
 
@@ -90,9 +94,9 @@ pub(super) struct NodeRead {
     pub(super) id: String,
     pub(super) name: String,
     #[serde(rename = "type")]
-    pub(super) node_type: NodeTypeName,
+    pub(super) node_type: String,
     #[serde(default)]
-    pub(super) also: Vec<NodeTypeName>,
+    pub(super) also: Vec<String>,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
     #[serde(default)]
@@ -126,6 +130,8 @@ pub(super) struct Passage<'g> {
     pub(super) values: Values<'g>,
     pub(super) rule: &'g str,
     pub(super) confidence: f64,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) spans: BTreeMap<&'static str, [usize; 2]>,
 }
 
 /// Status and attributes, of a tie or of a statement.
@@ -224,6 +230,48 @@ with_attributes! {
         status: Option<StatusName>,
         #[serde(default)]
         rule: String,
+        #[serde(default)]
+        spans: SpansRead,
+    }
+}
+
+/// Where a statement's status and attributes are said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SpansRead {
+    status: Option<[usize; 2]>,
+    amount: Option<[usize; 2]>,
+    share: Option<[usize; 2]>,
+    date: Option<[usize; 2]>,
+    until: Option<[usize; 2]>,
+    role: Option<[usize; 2]>,
+    object: Option<[usize; 2]>,
+    exclusive: Option<[usize; 2]>,
+    attribution: Option<[usize; 2]>,
+}
+
+impl SpansRead {
+    /// # Errors
+    /// If one ends before it starts.
+    pub(super) fn spans(&self) -> Result<Spans, String> {
+        let span = |place: Option<[usize; 2]>| match place {
+            Some([start, end]) if start > end || end > u32::MAX as usize => Err(format!(
+                "expected places in `spans` with the start before the end and both below 4 GiB, but found \
+                 {start} and {end}"
+            )),
+            place => Ok(place.map(|[start, end]| Span::new(start, end))),
+        };
+        Ok(Spans {
+            status: span(self.status)?,
+            amount: span(self.amount)?,
+            share: span(self.share)?,
+            date: span(self.date)?,
+            until: span(self.until)?,
+            role: span(self.role)?,
+            object: span(self.object)?,
+            exclusive: span(self.exclusive)?,
+            attribution: span(self.attribution)?,
+        })
     }
 }
 

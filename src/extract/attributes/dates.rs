@@ -1,6 +1,9 @@
 //! Dates as a text states them.
 
+mod relative;
+
 use super::Found;
+use super::calendar::Calendar;
 use crate::schema::PartialDate;
 use crate::span::Span;
 
@@ -18,7 +21,7 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const WEEKDAYS: [&str; 7] = [
+pub(super) const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -30,6 +33,7 @@ const WEEKDAYS: [&str; 7] = [
 
 /// Words before a bare four-digit number that make it a year.
 const BEFORE_YEAR: &[&str] = &[
+    "between",
     "in",
     "since",
     "by",
@@ -78,15 +82,45 @@ const BEFORE_YEAR: &[&str] = &[
 /// Words before a date that make it the end of a term.
 const UNTIL: &[&str] = &["through", "until", "till"];
 
+/// Forms of verbs for the end of a term.
+const EXPIRING: &[&str] = &[
+    "expire",
+    "expires",
+    "expired",
+    "expiring",
+    "ends",
+    "ending",
+    "terminates",
+    "terminating",
+    "lapses",
+];
+
+/// Words that may stand between such a word and the date.
+const SMALL: &[&str] = &[
+    "the",
+    "end",
+    "of",
+    "at",
+    "least",
+    "early",
+    "late",
+    "mid",
+    "about",
+    "approximately",
+    "fiscal",
+    "year",
+    "in",
+    "on",
+    "summer",
+    "spring",
+    "fall",
+    "autumn",
+    "winter",
+    "to",
+];
+
 /// Words between two dates that make the second the end of a term: "from 2001 to 2005".
 const TO: &[&str] = &["to", "-", "–", "—"];
-
-/// The day from which relative dates count, where the document gives one.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::extract) struct Calendar {
-    /// The day the document gives itself.
-    pub(in crate::extract) today: Option<PartialDate>,
-}
 
 /// The ends of terms and the other dates among `words`.
 pub(super) fn find(
@@ -97,6 +131,19 @@ pub(super) fn find(
     let mut dates = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if let Some((first, last)) = years(words[at]) {
+            let tokens = Span::new(at, at + 1);
+            dates.push(Found {
+                value: first,
+                tokens,
+            });
+            untils.push(Found {
+                value: last,
+                tokens,
+            });
+            at += 1;
+            continue;
+        }
         let Some((value, end)) = date_at(words, at, calendar) else {
             at += 1;
             continue;
@@ -106,11 +153,13 @@ pub(super) fn find(
             tokens: Span::new(at, end),
         };
         let before = at.checked_sub(1).map_or("", |b| words[b]);
-        let term = dates
+        let start = dates
             .last()
-            .is_some_and(|start: &Found<PartialDate>| start.tokens.end() + 1 == at)
-            && TO.iter().any(|w| before.eq_ignore_ascii_case(w));
-        if term || UNTIL.iter().any(|w| before.eq_ignore_ascii_case(w)) {
+            .is_some_and(|start: &Found<PartialDate>| start.tokens.end() + 1 == at);
+        let term = start && TO.iter().any(|w| before.eq_ignore_ascii_case(w));
+        let both =
+            start && before.eq_ignore_ascii_case("and") && opens_with(words, &dates, "between");
+        if term || both || ends_term(words, at) {
             untils.push(found);
         } else {
             dates.push(found);
@@ -118,6 +167,48 @@ pub(super) fn find(
         at = end;
     }
     (untils, dates)
+}
+
+/// "1995-2005", "1995–2005".
+fn years(word: &str) -> Option<(PartialDate, PartialDate)> {
+    let (first, last) = word.split_once(['-', '–'])?;
+    let (first, last) = (year(first)?, year(last)?);
+    (first < last).then(|| (PartialDate::year(first), PartialDate::year(last)))
+}
+
+/// Whether the last of `dates` stands behind `word`.
+fn opens_with(words: &[&str], dates: &[Found<PartialDate>], word: &str) -> bool {
+    let before = dates.last().and_then(|d| d.tokens.start().checked_sub(1));
+    before.is_some_and(|b| words[b].eq_ignore_ascii_case(word))
+}
+
+/// Whether the date at `at` is the end of a term: "through 2032", "until the end of 2007", "expires on
+/// June 30, 2020", "until he resigned in 1991".
+fn ends_term(words: &[&str], at: usize) -> bool {
+    let mut back = at;
+    while back > 0
+        && SMALL
+            .iter()
+            .any(|w| words[back - 1].eq_ignore_ascii_case(w))
+    {
+        back -= 1;
+    }
+    let Some(word) = back.checked_sub(1).map(|b| words[b].to_lowercase()) else {
+        return false;
+    };
+    if UNTIL.contains(&&*word) || EXPIRING.contains(&&*word) {
+        return true;
+    }
+    // A short clause between "until" and the date that is its own.
+    let from = at.saturating_sub(7);
+    words[from..at]
+        .iter()
+        .rposition(|w| UNTIL[1..].iter().any(|u| w.eq_ignore_ascii_case(u)))
+        .is_some_and(|until| {
+            words[from + until..at]
+                .iter()
+                .all(|w| !matches!(*w, "," | ";" | "." | "(" | ")"))
+        })
 }
 
 /// The day that a document gives itself, from the short lines and datelines near its top, each
@@ -149,8 +240,29 @@ fn date_at(words: &[&str], at: usize, calendar: &Calendar) -> Option<(PartialDat
     month_first(words, at)
         .or_else(|| day_first(words, at))
         .or_else(|| iso(words[at]).map(|d| (d, at + 1)))
+        .or_else(|| quarter(words, at))
         .or_else(|| year_alone(words, at))
-        .or_else(|| relative(words, at, calendar))
+        .or_else(|| relative::date(words, at, calendar))
+}
+
+/// "the first quarter of 2019", "Q3 2019", "fiscal 2019", "the second half of 2019": the year, as
+/// there is no nearer date to write.
+fn quarter(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
+    let first = words[at].to_lowercase();
+    let short = ["q1", "q2", "q3", "q4", "h1", "h2", "fy"].contains(&&*first);
+    let long = ["quarter", "half", "fiscal"].contains(&&*first);
+    if !short && !long {
+        return None;
+    }
+    let skip = ["of", "fiscal", "year", "calendar", "in"];
+    let mut next = at + 1;
+    while words
+        .get(next)
+        .is_some_and(|w| skip.iter().any(|s| w.eq_ignore_ascii_case(s)))
+    {
+        next += 1;
+    }
+    Some((PartialDate::year(year(words.get(next)?)?), next + 1))
 }
 
 /// "June 28, 2017", "June 2017", "Jan. 5 2024".
@@ -161,8 +273,17 @@ fn month_first(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
     if day.is_some() {
         next += 1;
     }
-    if words.get(next) == Some(&",") {
+    if matches!(words.get(next), Some(&"," | &"of")) {
         next += 1;
+    }
+    // "in August and September of 2004": the year is that of both.
+    if day.is_none()
+        && matches!(words.get(next), Some(&"and" | &"or" | &"to" | &"-"))
+        && let Some((later, _)) = words
+            .get(next + 1)
+            .and_then(|_| month_first(words, next + 1))
+    {
+        return Some((PartialDate::month(later.parts().0, month)?, next));
     }
     let year = words.get(next).and_then(|w| year(w))?;
     let date = match day {
@@ -204,47 +325,12 @@ fn year_alone(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
         .then(|| (PartialDate::year(year), at + 1))
 }
 
-/// "yesterday", "on Wednesday", "last year", counted from the document's day.
-fn relative(words: &[&str], at: usize, calendar: &Calendar) -> Option<(PartialDate, usize)> {
-    let today = calendar.today?;
-    let (year, month, day) = today.parts();
-    let number = days_from(year, month?, day?);
-    let lower = words[at].to_lowercase();
-    let next = words
-        .get(at + 1)
-        .map(|w| w.to_lowercase())
-        .unwrap_or_default();
-    match (&*lower, &*next) {
-        ("today", _) => Some((today, at + 1)),
-        ("yesterday", _) => Some((from_days(number - 1)?, at + 1)),
-        ("tomorrow", _) => Some((from_days(number + 1)?, at + 1)),
-        ("last", "year") => Some((PartialDate::year(year - 1), at + 2)),
-        ("this", "year") => Some((PartialDate::year(year), at + 2)),
-        ("next", "year") => Some((PartialDate::year(year + 1), at + 2)),
-        ("this", "month") => Some((PartialDate::month(year, month?)?, at + 2)),
-        ("last", "month") => {
-            let (y, m) = if month? == 1 {
-                (year - 1, 12)
-            } else {
-                (year, month? - 1)
-            };
-            Some((PartialDate::month(y, m)?, at + 2))
-        }
-        (weekday, _) => {
-            let wanted = WEEKDAYS.iter().position(|w| *w == weekday)? as i64;
-            // Day 0 of the count was a Thursday.
-            let back = (number + 3 - wanted).rem_euclid(7);
-            Some((from_days(number - back)?, at + 1))
-        }
-    }
-}
-
 /// Whether `word` is a month's name as print writes it.
 pub(in crate::extract) fn is_month(word: &str) -> bool {
     month(word).is_some()
 }
 
-fn month(word: &str) -> Option<u8> {
+pub(super) fn month(word: &str) -> Option<u8> {
     let lower = word.trim_end_matches('.').to_lowercase();
     let index = MONTHS.iter().position(|month| {
         *month == lower || month[..3] == lower || (lower == "sept" && *month == "september")
@@ -253,7 +339,7 @@ fn month(word: &str) -> Option<u8> {
         .then_some(index as u8 + 1)
 }
 
-fn day_number(word: &str) -> Option<u8> {
+pub(super) fn day_number(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
     if digits.len() > 2 || !(suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix)) {
@@ -262,39 +348,11 @@ fn day_number(word: &str) -> Option<u8> {
     digits.parse().ok().filter(|d| (1..=31).contains(d))
 }
 
-fn year(word: &str) -> Option<u16> {
+pub(super) fn year(word: &str) -> Option<u16> {
     (word.len() == 4)
         .then(|| word.parse().ok())
         .flatten()
         .filter(|y| (1600..2100).contains(y))
-}
-
-/// Days since 1970-01-01 in the Gregorian calendar (the civil-day count after Howard Hinnant's
-/// "chrono-Compatible Low-Level Date Algorithms").
-fn days_from(year: u16, month: u8, day: u8) -> i64 {
-    let y = i64::from(year) - i64::from(month <= 2);
-    let era = y.div_euclid(400);
-    let of_era = y.rem_euclid(400);
-    let of_year = (153 * ((i64::from(month) + 9) % 12) + 2) / 5 + i64::from(day) - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// The inverse of [`days_from`].
-fn from_days(days: i64) -> Option<PartialDate> {
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let of_era = z.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = (of_year - (153 * shifted + 2) / 5 + 1) as u8;
-    let month = (if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    }) as u8;
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    PartialDate::day(u16::try_from(year).ok()?, month, day)
 }
 
 #[cfg(test)]
@@ -320,6 +378,12 @@ mod tests {
         check("On June 28 , 2017 , he wrote", "", &["2017-06-28"]);
         check("filed 28 JUN 2017 in court", "", &["2017-06-28"]);
         check("in Sept. 2019 it", "", &["2019-09"]);
+        check("in May of 2019 it", "", &["2019-05"]);
+        check(
+            "in August and September of 2004 .",
+            "2006-01-20",
+            &["2004-08", "2004-09"],
+        );
         check("founded in 1984 by", "", &["1984"]);
         check("on 2017-10-25 from", "", &["2017-10-25"]);
         check("runs through 2032 and", "", &["until 2032"]);
@@ -336,5 +400,37 @@ mod tests {
         check("bought it last year", "2004-11-17", &["2003"]);
         check("yesterday it", "2000-03-01", &["2000-02-29"]);
         check("said on Wednesday that", "", &[]);
+        check("said last Friday that", "2004-11-17", &["2004-11-12"]);
+        check("will close next Friday", "2004-11-17", &["2004-11-19"]);
+        check("bought it a year ago", "2004-11-17", &["2003"]);
+        check("bought it three months ago", "2004-11-17", &["2004-08"]);
+        check("earlier this month it", "2004-11-17", &["2004-11"]);
+        check("sued in March over", "2004-11-17", &["2004-03"]);
+        check("will close in January", "2004-11-17", &["2005-01"]);
+        check("closed in January", "2004-11-17", &["2004-01"]);
+        check("closed in December", "2004-11-17", &["2003-12"]);
+        check("sued on Oct. 3 over", "2004-11-17", &["2004-10-03"]);
+        check("said Nov. 3 that", "", &[]);
+        check("he may sue in May be", "", &[]);
+    }
+
+    #[test]
+    fn ends_of_terms() {
+        check("runs until the end of 2007 and", "", &["until 2007"]);
+        check(
+            "the lease expires on June 30 , 2020",
+            "",
+            &["until 2020-06-30"],
+        );
+        check("chief until he resigned in 1991", "", &["until 1991"]);
+        check("between 2001 and 2005 he", "", &["2001", "until 2005"]);
+        check("( 1995-2005 )", "", &["1995", "until 2005"]);
+    }
+
+    #[test]
+    fn years_of_quarters() {
+        check("in the first quarter of 2019", "", &["2019"]);
+        check("for fiscal 2012 it", "", &["2012"]);
+        check("by Q3 2021 the", "", &["2021"]);
     }
 }

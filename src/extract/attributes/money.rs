@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::schema::Amount;
-use crate::span::Span;
+use crate::span::{Span, Tok};
 
 /// Currency signs and codes before a number, with the ISO 4217 code.
 const BEFORE: &[(&str, &str)] = &[
@@ -39,6 +39,22 @@ const BEFORE: &[(&str, &str)] = &[
     ("dkk", "DKK"),
     ("₽", "RUB"),
     ("₪", "ILS"),
+];
+
+/// Countries before "dollars" and the like.
+const NATIONAL: &[(&[&str], &str)] = &[
+    (&["u.s."], "USD"),
+    (&["us"], "USD"),
+    (&["american"], "USD"),
+    (&["canadian"], "CAD"),
+    (&["australian"], "AUD"),
+    (&["new", "zealand"], "NZD"),
+    (&["hong", "kong"], "HKD"),
+    (&["singapore"], "SGD"),
+    (&["new", "taiwan"], "TWD"),
+    (&["taiwan"], "TWD"),
+    (&["british"], "GBP"),
+    (&["swiss"], "CHF"),
 ];
 
 /// Currency words after a number.
@@ -105,6 +121,12 @@ pub(super) fn amounts(words: &[&str]) -> Vec<Found<Amount>> {
 pub(super) fn shares(words: &[&str]) -> Vec<Found<f64>> {
     let mut out = Vec::new();
     for at in 0..words.len() {
+        if let Some(tokens) = whole(words, at) {
+            out.push(Found {
+                value: 100.0,
+                tokens,
+            });
+        }
         let Some((value, None)) = number(words[at]) else {
             continue;
         };
@@ -124,6 +146,16 @@ pub(super) fn shares(words: &[&str]) -> Vec<Found<f64>> {
     out
 }
 
+/// "wholly owned": all of it.
+fn whole(words: &[&str], at: usize) -> Option<Span<Tok>> {
+    let is = |i: usize, form: &str| words.get(i).is_some_and(|w| w.eq_ignore_ascii_case(form));
+    if is(at, "wholly-owned") {
+        return Some(Span::new(at, at + 1));
+    }
+    let dash = usize::from(is(at + 1, "-"));
+    (is(at, "wholly") && is(at + 1 + dash, "owned")).then(|| Span::new(at, at + 2 + dash))
+}
+
 /// "$ 1.5 billion", "US$11bn".
 fn after_sign(words: &[&str], at: usize) -> Option<(Amount, usize)> {
     let lower = words[at].to_lowercase();
@@ -140,14 +172,19 @@ fn after_sign(words: &[&str], at: usize) -> Option<(Amount, usize)> {
 fn before_word(words: &[&str], at: usize) -> Option<(Amount, usize)> {
     let (value, glued) = number(words[at])?;
     let (scale, mut end) = scale(words, at + 1, glued);
-    if words
-        .get(end)
-        .is_some_and(|w| ["U.S.", "US", "Swiss"].contains(w))
-    {
-        end += 1;
+    let national = NATIONAL.iter().find(|(country, _)| {
+        let spelled = |(i, part): (usize, &&str)| {
+            let word: Option<&&str> = words.get(end + i);
+            word.is_some_and(|w| w.eq_ignore_ascii_case(part))
+        };
+        country.iter().enumerate().all(spelled)
+    });
+    if let Some((country, _)) = national {
+        end += country.len();
     }
     let lower = words.get(end)?.to_lowercase();
-    let code = AFTER.iter().find(|(word, _)| *word == lower)?.1;
+    let own = AFTER.iter().find(|(word, _)| *word == lower)?.1;
+    let code = national.map_or(own, |(_, code)| code);
     Some((Amount::new(code, rounded(value * scale)), end + 1))
 }
 
@@ -207,6 +244,9 @@ mod tests {
             ("some 3 million dollars", "USD 3000000"),
             ("a $ 500 - million fund", "USD 500000000"),
             ("$ 40.25 per share", "USD 40.25"),
+            ("400 million New Taiwan dollars", "TWD 400000000"),
+            ("5 million Canadian dollars", "CAD 5000000"),
+            ("5 million U.S. dollars", "USD 5000000"),
         ] {
             let words: Vec<&str> = text.split(' ').collect();
             let found: Vec<String> = amounts(&words)
@@ -225,6 +265,10 @@ mod tests {
 
     #[test]
     fn percentages() {
+        for text in ["a wholly owned unit", "a wholly - owned unit"] {
+            let words: Vec<&str> = text.split(' ').collect();
+            assert_eq!(shares(&words)[0].value, 100.0, "{text}");
+        }
         for text in [
             "a 30 % stake",
             "a 30 percent stake",

@@ -108,6 +108,11 @@ const SUPPORT: &[&str] = &[
     "win",
 ];
 
+/// Whether a verb of that lemma adds little to the noun it governs.
+pub(in crate::extract) fn is_support(lemma: &str) -> bool {
+    SUPPORT.contains(&lemma)
+}
+
 /// How deep the functions follow chains of control and coordination; longer chains are parse
 /// errors rather than English.
 const DEPTH: usize = 6;

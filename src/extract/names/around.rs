@@ -155,22 +155,22 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
         }
         "said" | "says" => evidence.add(Person, 0.5),
         "the" => {
-            evidence.types[Person as usize] -= 1.5;
-            evidence.types[Place as usize] -= 0.3;
+            evidence.lean(Person, -1.5);
+            evidence.lean(Place, -0.3);
             evidence.party -= 0.4;
         }
         "its" | "their" | "our" | "his" | "her"
             if !words.at(piece.first).lists.any(Lists::COMMON)
                 || words.at(piece.first).lists.any(Lists::MAYBE_PARTY) =>
         {
-            evidence.types[Person as usize] -= 1.0;
-            evidence.types[Place as usize] -= 1.0;
+            evidence.lean(Person, -1.0);
+            evidence.lean(Place, -1.0);
             evidence.add(Product, 1.0);
         }
         "a" | "an" | "this" | "these" | "each" | "any" | "such" | "its" | "their" | "no"
         | "other" | "all" => {
-            evidence.types[Person as usize] -= 1.5;
-            evidence.types[Place as usize] -= 1.0;
+            evidence.lean(Person, -1.5);
+            evidence.lean(Place, -1.0);
             evidence.party -= 1.0;
         }
         _ => {}

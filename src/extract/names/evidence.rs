@@ -15,11 +15,24 @@ pub(super) struct Evidence {
     pub(super) party: f32,
 }
 
+/// Place of a type in [`Evidence::types`]; what a user's schema calls a name is not read off evidence.
+fn place(node_type: NodeType) -> usize {
+    NodeType::ALL
+        .iter()
+        .position(|&t| t == node_type)
+        .expect("evidence speaks of the types that come with the program")
+}
+
 impl Evidence {
     /// Adds `weight` to the type and to being a party.
     pub(super) fn add(&mut self, node_type: NodeType, weight: f32) {
-        self.types[node_type as usize] += weight;
+        self.types[place(node_type)] += weight;
         self.party += weight.max(0.0) * 0.5;
+    }
+
+    /// Adds `weight` to the type alone.
+    pub(super) fn lean(&mut self, node_type: NodeType, weight: f32) {
+        self.types[place(node_type)] += weight;
     }
 
     /// Adds all of `other`, `share` times.
@@ -34,7 +47,7 @@ impl Evidence {
     pub(super) fn best(&self) -> NodeType {
         let mut best = NodeType::Organization;
         for candidate in NodeType::ALL {
-            if self.types[candidate as usize] > self.types[best as usize] {
+            if self.of(candidate) > self.of(best) {
                 best = candidate;
             }
         }
@@ -43,7 +56,7 @@ impl Evidence {
 
     /// The weight of a type.
     pub(super) fn of(&self, node_type: NodeType) -> f32 {
-        self.types[node_type as usize]
+        self.types[place(node_type)]
     }
 }
 

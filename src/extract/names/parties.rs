@@ -123,7 +123,7 @@ fn made(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
             && id == root
             && sums[maker].best() == NodeType::Organization
         {
-            sums[root].types[NodeType::Product as usize] += MADE;
+            sums[root].lean(NodeType::Product, MADE);
         }
     }
 }
@@ -152,7 +152,7 @@ fn alike(collected: &Collected, joined: &Parties, sums: &mut [Evidence]) {
             let times = given.entry(to).or_default();
             *times += 1;
             if a != b && *times <= 4 {
-                sums[to].types[before[from].0 as usize] += before[from].1;
+                sums[to].lean(before[from].0, before[from].1);
             }
         }
     }

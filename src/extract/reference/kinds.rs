@@ -175,20 +175,23 @@ fn is_acronym(name: &str) -> bool {
 /// The nouns by which the text describes the name at `token`: "the carmaker Acme", "Acme, a carmaker",
 /// "Acme is a carmaker".
 pub(super) fn descriptors(tagged: &Tagged<'_>, token: usize, end: usize) -> Vec<String> {
+    let party = |lemma: &String| {
+        let lists = LEXICON.get(lemma).lists;
+        lists.any(Lists::ORG_NOUN.and(Lists::PERSON_NOUN))
+    };
+    let nouns = describing(tagged, token, end).into_iter();
+    nouns
+        .map(|noun| tagged.lemma(noun).to_string())
+        .filter(party)
+        .collect()
+}
+
+/// Where the nouns stand that describe the name from `token` to `end`.
+pub(in crate::extract) fn describing(tagged: &Tagged<'_>, token: usize, end: usize) -> Vec<usize> {
     let mut out = Vec::new();
     let noun = |t: usize| tagged.upos(t) == Upos::Noun && !tagged.xpos(t).is_plural_noun();
-    let mut keep = |t: usize| {
-        let lemma = tagged.lemma(t).to_string();
-        if LEXICON
-            .get(&lemma)
-            .lists
-            .any(Lists::ORG_NOUN.and(Lists::PERSON_NOUN))
-        {
-            out.push(lemma);
-        }
-    };
     if token > 0 && noun(token - 1) {
-        keep(token - 1);
+        out.push(token - 1);
     }
     let opens = end + 1 < tagged.len()
         && (matches!(tagged.word(end), "," | "(") || tagged.lemma(end) == "be");
@@ -215,9 +218,7 @@ pub(super) fn descriptors(tagged: &Tagged<'_>, token: usize, end: usize) -> Vec<
             })
             .filter(|&t| noun(t))
             .last();
-        if let Some(head) = head {
-            keep(head);
-        }
+        out.extend(head);
     }
     out
 }

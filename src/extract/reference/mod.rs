@@ -11,6 +11,8 @@ mod phrases;
 mod position;
 mod quotes;
 
+pub(super) use kinds::describing;
+
 use super::names::{EntityId, Names};
 use super::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};

@@ -1,7 +1,10 @@
 //! Running the schema's rules over a sentence's tree.
 
 mod slots;
+mod trace;
 mod trigger;
+
+pub(super) use trace::{Filled, Naming};
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +14,7 @@ use crate::nlp::Tagged;
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
 use slots::{Slot, Step, slot, tokens};
-use trigger::{context_allows, fits, is_plural, is_respective};
+use trigger::{context_miss, fits, is_plural, is_respective};
 
 /// A rule made ready for matching.
 struct Compiled<'s> {
@@ -66,6 +69,23 @@ pub(super) struct Match<'s> {
     pub(super) trigger: usize,
     pub(super) source: Filler,
     pub(super) target: Filler,
+}
+
+/// Why a rule whose trigger stands in a sentence reads nothing there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Miss {
+    /// No word of `with` stands by the trigger.
+    With,
+    /// The word at this token, which `without` forbids.
+    Without(usize),
+    /// The slot at this place of `unless` holds a party.
+    Unless(usize),
+    /// No slot holds a fitting source.
+    Source,
+    /// A source, but no slot holds a fitting target.
+    Target,
+    /// Several parties, and who of them is tied to whom is not said; or but one.
+    Unclear,
 }
 
 impl<'s> Rules<'s> {
@@ -196,6 +216,7 @@ impl<'s> Rules<'s> {
             .collect()
     }
 
+    /// Adds what the rule reads at `trigger`; if that is nothing, says why.
     fn apply(
         &self,
         rule: &Compiled<'s>,
@@ -203,16 +224,13 @@ impl<'s> Rules<'s> {
         trigger: usize,
         types: &dyn Fn(EntityId) -> Vec<NodeType>,
         out: &mut Vec<Match<'s>>,
-    ) {
-        if !context_allows(rule.rule, reading.parsed, trigger) {
-            return;
+    ) -> Option<Miss> {
+        if let Some(miss) = context_miss(rule.rule, reading.parsed, trigger) {
+            return Some(miss);
         }
-        if rule
-            .unless
-            .iter()
-            .any(|slot| !self.fill(slot, rule.rule, reading, trigger).is_empty())
-        {
-            return;
+        let held = |slot: &Slot| !self.fill(slot, rule.rule, reading, trigger).is_empty();
+        if let Some(slot) = rule.unless.iter().position(held) {
+            return Some(Miss::Unless(slot));
         }
         let fill = |slots: &[Slot], allowed: &[NodeType]| -> Option<(usize, Vec<Filler>)> {
             slots.iter().enumerate().find_map(|(index, slot)| {
@@ -222,7 +240,7 @@ impl<'s> Rules<'s> {
             })
         };
         let Some((source_slot, sources)) = fill(&rule.source, &rule.source_type) else {
-            return;
+            return Some(Miss::Source);
         };
         let same = |slot: &Slot| *slot == rule.source[source_slot];
         let targets = fill(
@@ -246,8 +264,9 @@ impl<'s> Rules<'s> {
             };
             sources.iter().enumerate().flat_map(after).collect()
         } else {
-            Vec::new()
+            return Some(Miss::Target);
         };
+        let before = out.len();
         let distinct = pairs.into_iter().filter(|(s, t)| s.entity != t.entity);
         out.extend(distinct.map(|(source, target)| Match {
             relation: rule.relation,
@@ -256,6 +275,7 @@ impl<'s> Rules<'s> {
             source,
             target,
         }));
+        (out.len() == before).then_some(Miss::Unclear)
     }
 
     fn fill(&self, slot: &Slot, rule: &Rule, reading: &Reading<'_>, trigger: usize) -> Vec<Filler> {

@@ -1,6 +1,6 @@
 //! The word that triggers a rule: its part of speech, its particles, what stands by it.
 
-use super::{Kind, Trigger};
+use super::{Kind, Miss, Trigger};
 use crate::extract::clause;
 use crate::extract::reading::Reading;
 use crate::nlp::{Deprel, Parsed, Upos};
@@ -71,11 +71,26 @@ fn stands_as_noun(parsed: &Parsed<'_>, token: usize) -> bool {
     )
 }
 
-/// Whether the words that the rule asks for or forbids stand by the trigger.
-pub(super) fn context_allows(rule: &Rule, parsed: &Parsed<'_>, trigger: usize) -> bool {
+/// Whether words that the rule asks for are missing by the trigger, or one that it forbids is there.
+pub(super) fn context_miss(rule: &Rule, parsed: &Parsed<'_>, trigger: usize) -> Option<Miss> {
     if rule.with.is_empty() && rule.without.is_empty() {
-        return true;
+        return None;
     }
+    let tagged = parsed.tagged();
+    let near = nearby(parsed, trigger);
+    let among = |words: &[String]| {
+        near.iter()
+            .copied()
+            .find(|&t| words.iter().any(|w| **w == *tagged.lemma(t)))
+    };
+    if !rule.with.is_empty() && among(&rule.with).is_none() {
+        return Some(Miss::With);
+    }
+    among(&rule.without).map(Miss::Without)
+}
+
+/// The words right around the trigger, of which `with` and `without` speak.
+pub(super) fn nearby(parsed: &Parsed<'_>, trigger: usize) -> Vec<usize> {
     let tagged = parsed.tagged();
     // Numbers and sums stand between a noun and what it is: "a $5 million fine".
     let within = |t: usize| {
@@ -90,14 +105,11 @@ pub(super) fn context_allows(rule: &Rule, parsed: &Parsed<'_>, trigger: usize) -
         .filter(|_| parsed.deprel(trigger) == Deprel::Acl)
         .into_iter()
         .flat_map(|head| parsed.children(head).filter(move |&c| c < head));
-    let near: Vec<_> = parsed
+    parsed
         .children(trigger)
         .flat_map(|c| std::iter::once(c).chain(parsed.children(c)))
         .flat_map(|c| std::iter::once(c).chain(within(c)))
         .chain(parsed.head(trigger))
         .chain(described)
-        .map(|t| tagged.lemma(t))
-        .collect();
-    (rule.with.is_empty() || rule.with.iter().any(|w| near.iter().any(|n| **n == **w)))
-        && !rule.without.iter().any(|w| near.iter().any(|n| **n == **w))
+        .collect()
 }

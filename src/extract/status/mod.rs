@@ -4,6 +4,7 @@
 //! and governing verbs and nouns ("agreed to", "denied that", "plans for"); each changes the status
 //! found so far. The word lists are classes of English, not of documents.
 
+mod source;
 mod words;
 
 use super::clause;
@@ -11,16 +12,39 @@ use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
 use words::{
-    Effect, FREEDOMS, LASTING, MODIFIERS, NOUNS, OUTCOMES, PLAN_BY_CLAUSE_ONLY, PRESUPPOSING,
-    PREVENTING, VERBS, effect_of,
+    CLAIMANTS, DEALS, Effect, FREEDOMS, LASTING, MODIFIERS, NOUNS, OUTCOMES, PLAN_BY_CLAUSE_ONLY,
+    PRESUPPOSING, PREVENTING, VERBS, effect_of,
 };
 
 /// What the climb found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Standing {
     pub(super) status: Status,
-    /// Token of the subject of the verb that reports or claims the fact.
+    /// Token of whoever reports or claims the fact.
     pub(super) source: Option<usize>,
+    /// The words that made the status what it is, from the inside out.
+    pub(super) causes: Vec<usize>,
+}
+
+impl Standing {
+    /// Lets the effect of the word at `cause` act on the status found so far, from the inside out.
+    fn change(&mut self, effect: Effect, cause: usize) {
+        let before = self.status;
+        self.status = match (effect, before) {
+            (Effect::Report, s) => s,
+            (Effect::Deny, Status::Negated | Status::Ended) => Status::Asserted,
+            (Effect::Deny, _) => Status::Negated,
+            (Effect::End, Status::Negated) => Status::Negated,
+            (Effect::End, _) => Status::Ended,
+            (Effect::Plan, Status::Asserted) => Status::Planned,
+            (Effect::Doubt, Status::Asserted | Status::Planned) => Status::Possible,
+            (Effect::Claim, Status::Asserted | Status::Ended | Status::Possible) => Status::Alleged,
+            (_, s) => s,
+        };
+        if self.status != before {
+            self.causes.push(cause);
+        }
+    }
 }
 
 /// The status of the fact that the word at `trigger` states, `stated` being what the word itself
@@ -29,12 +53,14 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
     let mut standing = Standing {
         status: stated,
         source: None,
+        causes: Vec::new(),
     };
     let mut word = trigger;
-    own_modifiers(parsed, word, &mut standing.status);
-    if is_prevented(parsed, word) {
-        change(&mut standing.status, Effect::Deny);
+    own_modifiers(parsed, word, &mut standing);
+    if let Some(verb) = prevented(parsed, word) {
+        standing.change(Effect::Deny, verb);
     }
+    source::beside(parsed, word, &mut standing);
     for _ in 0..8 {
         let Some(head) = parsed.head(word) else { break };
         let relation = parsed.deprel(word);
@@ -42,9 +68,11 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
             break;
         }
         word = head;
+        source::beside(parsed, word, &mut standing);
     }
-    if is_question(parsed) {
-        change(&mut standing.status, Effect::Doubt);
+    past(parsed, trigger, &mut standing);
+    if let Some(mark) = question(parsed) {
+        standing.change(Effect::Doubt, mark);
     }
     standing
 }
@@ -81,7 +109,11 @@ fn climb(
                 || relation == Deprel::Ccomp =>
         {
             let clausal = matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj);
-            if relation == Deprel::Obl && !matches!(&*head_lemma, "be" | "agree" | "enter" | "plan")
+            // "will serve as chairman"
+            let as_what = clause::has_case(parsed, word, "as");
+            if relation == Deprel::Obl
+                && !as_what
+                && !matches!(&*head_lemma, "be" | "agree" | "enter" | "plan")
             {
                 return false;
             }
@@ -110,18 +142,22 @@ fn climb(
                 && let Some(verb) = parsed.head(head)
                 && effect_of(VERBS, &tagged.lemma(verb)) == Some(Effect::Claim)
             {
-                change(&mut standing.status, Effect::Claim);
+                standing.change(Effect::Claim, verb);
                 return false;
             }
             if let Some(effect) = effect_of(NOUNS, &head_lemma) {
                 let infinitive = tagged.xpos(word).is_base_form() || relation == Deprel::Nmod;
                 if infinitive || effect != Effect::Plan {
-                    change(&mut standing.status, effect);
+                    standing.change(effect, head);
                 }
             } else if FREEDOMS.contains(&&*head_lemma) {
+                // "did not have the authority to sell"
+                if let Some(not) = negation(parsed, head) {
+                    standing.change(Effect::Deny, not);
+                }
                 return false;
             } else if relation == Deprel::Acl && has_mark(parsed, word, "to") {
-                change(&mut standing.status, Effect::Plan);
+                standing.change(Effect::Plan, word);
             } else if relation == Deprel::Acl {
                 return false;
             }
@@ -131,13 +167,13 @@ fn climb(
                 .iter()
                 .any(|m| has_mark(parsed, word, m))
             {
-                change(&mut standing.status, Effect::Doubt);
+                standing.change(Effect::Doubt, word);
             } else if has_mark(parsed, word, "to") {
-                change(&mut standing.status, Effect::Plan);
+                standing.change(Effect::Plan, word);
             } else if has_mark(parsed, word, "of")
                 && effect_of(VERBS, &head_lemma) == Some(Effect::Claim)
             {
-                change(&mut standing.status, Effect::Claim);
+                standing.change(Effect::Claim, head);
             }
             return false;
         }
@@ -147,15 +183,71 @@ fn climb(
                 && !is_firm(&tagged.lemma(word))
                 && let Some(effect) = effect_of(OUTCOMES, &head_lemma)
             {
-                change(&mut standing.status, effect);
-                own_modifiers(parsed, head, &mut standing.status);
+                standing.change(effect, head);
+                own_modifiers(parsed, head, standing);
+            } else if relation == Deprel::Nsubj && DEALS.contains(&&*tagged.lemma(word)) {
+                // "The merger would create a giant" has not happened.
+                if let Some(would) = future(parsed, head) {
+                    standing.change(Effect::Plan, would);
+                }
             }
             return false;
         }
         _ => return false,
     }
-    own_modifiers(parsed, head, &mut standing.status);
+    own_modifiers(parsed, head, standing);
     true
+}
+
+/// "a merger", "a $5 billion takeover deal": a deal that the text brings up.
+fn is_new_deal(parsed: &Parsed<'_>, noun: usize) -> bool {
+    let tagged = parsed.tagged();
+    let deal = std::iter::once(noun)
+        .chain(clause::children_by(parsed, noun, Deprel::Compound))
+        .any(|t| DEALS.contains(&&*tagged.lemma(t)));
+    let indefinite = clause::children_by(parsed, noun, Deprel::Det)
+        .any(|d| matches!(&*tagged.word(d).to_lowercase(), "a" | "an"));
+    deal && indefinite
+}
+
+/// The word that puts the verb or predicate into the future.
+fn future(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    clause::children_by(parsed, word, Deprel::Aux).find(|&aux| {
+        matches!(
+            &*parsed.tagged().lemma(aux),
+            "will" | "would" | "shall" | "could" | "may" | "might"
+        )
+    })
+}
+
+/// The negation of the verb that governs the noun.
+fn negation(parsed: &Parsed<'_>, noun: usize) -> Option<usize> {
+    let verb = parsed.head(noun)?;
+    [noun, verb]
+        .into_iter()
+        .flat_map(|w| parsed.children(w))
+        .find(|&c| {
+            matches!(
+                &*parsed.tagged().lemma(c),
+                "not" | "no" | "never" | "n't" | "n’t"
+            )
+        })
+}
+
+/// "was the second-ranking officer at the time": what was so then is over.
+fn past(parsed: &Parsed<'_>, trigger: usize, standing: &mut Standing) {
+    let tagged = parsed.tagged();
+    let was = clause::children_by(parsed, trigger, Deprel::Cop)
+        .any(|c| matches!(&*tagged.word(c).to_lowercase(), "was" | "were"));
+    let time = (trigger + 1..tagged.len()).find(|&t| {
+        tagged.word(t).eq_ignore_ascii_case("time")
+            && t >= 2
+            && tagged.word(t - 1).eq_ignore_ascii_case("the")
+            && tagged.word(t - 2).eq_ignore_ascii_case("at")
+    });
+    if let Some(time) = time.filter(|_| was) {
+        standing.change(Effect::End, time);
+    }
 }
 
 /// Whether a noun means an organization and not the deal that made it: what becomes of a firm is not
@@ -168,10 +260,10 @@ fn is_firm(lemma: &str) -> bool {
         )
 }
 
-/// Whether the noun `word` is a plan of which a relative clause says that it was stopped: "a merger
-/// that was blocked".
-fn is_prevented(parsed: &Parsed<'_>, word: usize) -> bool {
-    parsed.children(word).any(|c| {
+/// The verb of a relative clause that says of the plan `word` that it was stopped: "a merger that was
+/// blocked".
+fn prevented(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    parsed.children(word).find(|&c| {
         parsed.deprel(c).base() == Deprel::Acl
             && PREVENTING.contains(&&*parsed.tagged().lemma(c))
             && clause::is_passive(parsed, c)
@@ -194,7 +286,9 @@ fn govern(
         effect = Effect::Report;
     }
     if lemma == "announce" {
-        effect = Effect::Report;
+        // "announced a merger" is a plan, "announced its acquisition of Acme" news of what is done.
+        let new = !clausal && clause::object(parsed, head).is_some_and(|o| is_new_deal(parsed, o));
+        effect = if new { Effect::Plan } else { Effect::Report };
     }
     // "is expected to close" announces, "we expect" guesses.
     if lemma == "expect" && clause::is_passive(parsed, head) {
@@ -226,38 +320,45 @@ fn govern(
         standing.source = standing
             .source
             .or_else(|| clause::subject(parsed, head, &[]));
+        // "Acme paid Zenith, the plaintiffs said": they have an interest.
+        let claims = |t: usize| CLAIMANTS.contains(&&*parsed.tagged().lemma(t));
+        let stated = standing.status == Status::Asserted;
+        if let Some(source) = standing.source.filter(|&t| stated && claims(t)) {
+            standing.change(Effect::Claim, source);
+        }
     }
-    change(&mut standing.status, effect);
+    standing.change(effect, head);
     (clausal && effect == Effect::Claim
         || effect == Effect::Report && lemma != "announce" && clausal)
         .then_some(Effect::Report)
 }
 
 /// Negation, modals and adjectives that stand on the word itself.
-fn own_modifiers(parsed: &Parsed<'_>, word: usize, status: &mut Status) {
+fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
     let tagged = parsed.tagged();
-    let mut no_longer = false;
+    let mut no_longer = None;
     for child in parsed.children(word) {
         let lemma = tagged.lemma(child);
         let lemma = &*lemma;
         match parsed.deprel(child).base() {
             Deprel::Aux => match lemma {
                 "may" | "might" | "could" | "can" | "should" | "must" => {
-                    change(status, Effect::Doubt);
+                    standing.change(Effect::Doubt, child);
                 }
                 "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "ll"
                     if !LASTING.contains(&&*tagged.lemma(word)) =>
                 {
-                    change(status, Effect::Plan);
+                    standing.change(Effect::Plan, child);
                 }
                 _ => {}
             },
             Deprel::Advmod | Deprel::Amod | Deprel::Det | Deprel::Cc | Deprel::Compound => {
                 if lemma == "long" || tagged.word(child).eq_ignore_ascii_case("longer") {
-                    no_longer = parsed
+                    let no = parsed
                         .children(child)
                         .any(|c| matches!(&*tagged.lemma(c), "no" | "not"))
                         || (child > 0 && tagged.word(child - 1).eq_ignore_ascii_case("no"));
+                    no_longer = no.then_some(child).or(no_longer);
                 } else if let Some(effect) = effect_of(MODIFIERS, lemma)
                     .or_else(|| effect_of(MODIFIERS, &tagged.word(child).to_lowercase()))
                     && !tagged.word(child).eq_ignore_ascii_case("later")
@@ -265,11 +366,11 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, status: &mut Status) {
                         && lemma == "then"
                         && parsed.deprel(child) != Deprel::Amod)
                 {
-                    change(status, effect);
+                    standing.change(effect, child);
                 }
             }
             Deprel::Mark if lemma == "to" && parsed.head(word).is_none() => {
-                change(status, Effect::Plan);
+                standing.change(Effect::Plan, child);
             }
             _ => {}
         }
@@ -281,34 +382,19 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, status: &mut Status) {
     {
         let before = tagged.word(word - 2);
         if before.eq_ignore_ascii_case("used") {
-            change(status, Effect::End);
+            standing.change(Effect::End, word - 2);
         } else if [
             "is", "are", "was", "were", "set", "due", "slated", "ready", "poised",
         ]
         .iter()
         .any(|w| before.eq_ignore_ascii_case(w))
         {
-            change(status, Effect::Plan);
+            standing.change(Effect::Plan, word - 2);
         }
     }
-    if no_longer {
-        change(status, Effect::End);
+    if let Some(longer) = no_longer {
+        standing.change(Effect::End, longer);
     }
-}
-
-/// Lets one effect act on the status found so far, from the inside out.
-fn change(status: &mut Status, effect: Effect) {
-    *status = match (effect, *status) {
-        (Effect::Report, s) => s,
-        (Effect::Deny, Status::Negated | Status::Ended) => Status::Asserted,
-        (Effect::Deny, _) => Status::Negated,
-        (Effect::End, Status::Negated) => Status::Negated,
-        (Effect::End, _) => Status::Ended,
-        (Effect::Plan, Status::Asserted) => Status::Planned,
-        (Effect::Doubt, Status::Asserted | Status::Planned) => Status::Possible,
-        (Effect::Claim, Status::Asserted | Status::Ended | Status::Possible) => Status::Alleged,
-        (_, s) => s,
-    };
 }
 
 fn has_own_subject(parsed: &Parsed<'_>, word: usize) -> bool {
@@ -326,13 +412,13 @@ fn has_mark(parsed: &Parsed<'_>, word: usize, form: &str) -> bool {
     })
 }
 
-fn is_question(parsed: &Parsed<'_>) -> bool {
+/// The question mark at the end of the sentence.
+fn question(parsed: &Parsed<'_>) -> Option<usize> {
     let tagged = parsed.tagged();
     (0..tagged.len())
         .rev()
-        .map(|t| tagged.word(t))
         .take(2)
-        .any(|w| w == "?")
+        .find(|&t| tagged.word(t) == "?")
 }
 
 #[cfg(test)]

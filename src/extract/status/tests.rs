@@ -166,6 +166,54 @@ fn what_only_a_party_says_is_alleged() {
 }
 
 #[test]
+fn who_says_so_beside_the_clause() {
+    check(
+        "Intel paid Dell , according to the complaint .",
+        "paid",
+        Status::Alleged,
+    );
+    check(
+        "Intel paid Dell , the plaintiffs said .",
+        "paid",
+        Status::Alleged,
+    );
+    check(
+        "Intel paid Dell , a spokesman said .",
+        "paid",
+        Status::Asserted,
+    );
+    check(
+        "Intel paid Dell , according to Reuters .",
+        "paid",
+        Status::Asserted,
+    );
+}
+
+#[test]
+fn deals_that_are_brought_up_are_planned() {
+    check(
+        "Intel and Dell announced a merger .",
+        "merger",
+        Status::Planned,
+    );
+    check(
+        "Intel announced its acquisition of Dell .",
+        "acquisition",
+        Status::Asserted,
+    );
+    check(
+        "The acquisition of Dell would create a giant .",
+        "acquisition",
+        Status::Planned,
+    );
+    check(
+        "Intel did not have the authority to license the chip .",
+        "license",
+        Status::Negated,
+    );
+}
+
+#[test]
 fn what_is_there_already_stays_asserted() {
     check(
         "The deal would reduce competition between Ford and Fiat .",

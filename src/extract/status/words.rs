@@ -179,6 +179,35 @@ pub(super) const NOUNS: &[(Effect, &[&str])] = &[
     (Effect::Claim, &["accusation", "allegation", "claim"]),
 ];
 
+/// Nouns for deals that happen once.
+pub(super) const DEALS: &[&str] = &[
+    "acquisition",
+    "buyout",
+    "combination",
+    "divestiture",
+    "merger",
+    "purchase",
+    "sale",
+    "takeover",
+    "transaction",
+];
+
+/// Papers and people that say what a party with an interest claims.
+pub(super) const CLAIMANTS: &[&str] = &[
+    "accusation",
+    "allegation",
+    "charge",
+    "claim",
+    "complaint",
+    "counterclaim",
+    "indictment",
+    "lawsuit",
+    "petition",
+    "plaintiff",
+    "prosecutor",
+    "suit",
+];
+
 /// Verbs that say of their subject, a deal or a right, what became of it.
 pub(super) const OUTCOMES: &[(Effect, &[&str])] = &[
     (Effect::Deny, &["collapse", "fail", "fizzle", "founder"]),

@@ -163,13 +163,24 @@ pub fn status(name: &str) -> Result<Status> {
         .ok_or_else(|| unlisted("status", name, &Status::ALL.map(Status::as_str)))
 }
 
-/// The node type of that name, letter case aside.
+/// The node type of that name, letter case aside: one that comes with the program, or one that the
+/// graph has.
 ///
 /// # Errors
 /// If there is none; the message lists those that there are.
-pub fn node_type(name: &str) -> Result<NodeType> {
-    NodeType::from_name(name)
-        .ok_or_else(|| unlisted("node type", name, &NodeType::ALL.map(NodeType::as_str)))
+pub fn node_type(graph: &Graph, name: &str) -> Result<NodeType> {
+    let mut known = NodeType::ALL.to_vec();
+    for (_, party) in graph.parties() {
+        known.push(party.node_type);
+        known.extend(&party.also);
+    }
+    known.sort();
+    known.dedup();
+    let named = |t: &&NodeType| t.as_str().eq_ignore_ascii_case(name);
+    known.iter().find(named).copied().ok_or_else(|| {
+        let known: Vec<&str> = known.iter().map(|t| t.as_str()).collect();
+        unlisted("node type", name, &known)
+    })
 }
 
 fn unlisted(what: &str, name: &str, known: &[&str]) -> Error {

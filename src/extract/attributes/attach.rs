@@ -1,0 +1,279 @@
+//! Which value of a sentence belongs to the fact that a word of it states.
+
+use super::Found;
+use crate::extract::clause;
+use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::nlp::{Deprel, Parsed, Upos};
+
+/// How far the tree is climbed; longer ways are parse errors rather than English.
+const DEPTH: usize = 16;
+
+/// Verbs whose own date is that of what they bring into the open: "announced on Friday that it had
+/// bought Acme".
+const ANNOUNCING: &[&str] = &["announce", "disclose", "reveal", "unveil"];
+
+/// Verbs besides support verbs whose date or sum is that of the deal that is their subject, or of the
+/// role that is their complement.
+const REALISING: &[&str] = &[
+    "appoint",
+    "approve",
+    "become",
+    "break",
+    "cancel",
+    "cost",
+    "elect",
+    "expect",
+    "expire",
+    "fail",
+    "happen",
+    "hire",
+    "introduce",
+    "make",
+    "name",
+    "near",
+    "occur",
+    "promote",
+    "publish",
+    "release",
+    "remain",
+    "resign",
+    "resume",
+    "retire",
+    "run",
+    "see",
+    "serve",
+    "set",
+    "settle",
+    "take",
+    "total",
+    "unveil",
+    "value",
+    "work",
+];
+
+/// Verbs and adjectives that set a price on the noun they modify: "a deal valued at $5 million".
+const PRICING: &[&str] = &[
+    "cost", "estimate", "price", "report", "total", "value", "worth", "base", "involve", "exceed",
+];
+
+/// Words between "for" and a sum.
+const APPROXIMATE: &[&str] = &[
+    "a",
+    "about",
+    "almost",
+    "an",
+    "approximately",
+    "around",
+    "estimated",
+    "just",
+    "least",
+    "more",
+    "nearly",
+    "over",
+    "reported",
+    "roughly",
+    "some",
+    "than",
+    "total",
+    "up",
+    "to",
+];
+
+/// Nouns whose sums are no price of a deal.
+const FIGURES: &[&str] = &[
+    "asset",
+    "capital",
+    "capitalization",
+    "debt",
+    "earnings",
+    "income",
+    "loss",
+    "market",
+    "price",
+    "profit",
+    "revenue",
+    "salary",
+    "sale",
+    "share",
+    "turnover",
+    "valuation",
+    "cap",
+    "bonus",
+    "cost",
+    "saving",
+    "synergy",
+];
+
+/// The value closest to the trigger, from the innermost clause that states the fact and has one.
+pub(super) fn nearest<T: Copy>(
+    found: &[Found<T>],
+    parsed: &Parsed<'_>,
+    trigger: usize,
+) -> Option<Found<T>> {
+    climbing(found, parsed, trigger, |_, _| true)
+}
+
+/// The same for dates: the year of another noun is not that of the fact ("its profit for 2019", "the
+/// Act of 1934"), and a weekday tells when news came ("announced on Friday that it would buy").
+pub(super) fn nearest_date<T: Copy>(
+    found: &[Found<T>],
+    parsed: &Parsed<'_>,
+    trigger: usize,
+) -> Option<Found<T>> {
+    climbing(found, parsed, trigger, |f, head| {
+        let first = f.tokens.start();
+        let news = ANNOUNCING.contains(&&*parsed.tagged().lemma(head));
+        let weekday = parsed.tagged().word(first).ends_with("day") && f.tokens.len() == 1;
+        !f.tokens.range().any(|t| is_anothers(parsed, t, head)) && !(news && weekday)
+    })
+}
+
+fn is_anothers(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
+    let introduced = ["of", "for"]
+        .iter()
+        .any(|c| clause::has_case(parsed, word, c));
+    parsed.deprel(word).base() == Deprel::Nmod
+        && introduced
+        && parsed
+            .head(word)
+            .is_some_and(|noun| noun != head && !clause::is_verbal(parsed, noun))
+}
+
+fn climbing<T: Copy>(
+    found: &[Found<T>],
+    parsed: &Parsed<'_>,
+    trigger: usize,
+    admits: impl Fn(&Found<T>, usize) -> bool,
+) -> Option<Found<T>> {
+    if found.is_empty() {
+        return None;
+    }
+    let mut head = trigger;
+    for _ in 0..DEPTH {
+        let own =
+            |f: &&Found<T>| f.tokens.range().any(|t| is_within(parsed, t, head)) && admits(f, head);
+        let closest = found
+            .iter()
+            .filter(own)
+            .min_by_key(|f| f.tokens.start().abs_diff(trigger));
+        if closest.is_some() {
+            return closest.copied();
+        }
+        head = governor(parsed, head)?;
+    }
+    None
+}
+
+/// The only sum of the sentence, where it is worded as the price of a deal and nothing says that it is
+/// another's: trees often lose "in a deal worth $5 million".
+pub(super) fn lone<T: Copy>(
+    found: &[Found<T>],
+    parsed: &Parsed<'_>,
+    trigger: usize,
+) -> Option<Found<T>> {
+    let [only] = found else { return None };
+    let tagged = parsed.tagged();
+    let (start, end) = (only.tokens.start(), only.tokens.end());
+    let figure = |t: usize| FIGURES.contains(&&*tagged.lemma(t));
+    let around = (start.saturating_sub(3)..start)
+        .chain(end..(end + 3).min(tagged.len()))
+        .any(figure);
+    let before = (start.saturating_sub(4)..start)
+        .rev()
+        .find(|&t| !APPROXIMATE.contains(&&*tagged.word(t).to_lowercase()));
+    let priced = before.is_some_and(|t| {
+        let two = t.checked_sub(1).map(|b| tagged.lemma(b).to_string());
+        let at = tagged.word(t).eq_ignore_ascii_case("at");
+        matches!(&*tagged.word(t).to_lowercase(), "worth" | "for")
+            || (at && two.is_some_and(|v| PRICING.contains(&v.as_str())))
+    });
+    // A finite verb between with a subject of its own begins another statement.
+    let (from, to) = (start.min(trigger), start.max(trigger));
+    let another = (from + 1..to).any(|t| {
+        tagged.upos(t) == Upos::Verb
+            && clause::children_by(parsed, t, Deprel::Nsubj).any(|s| s > from && s < to)
+    });
+    (priced && !around && !another).then_some(*only)
+}
+
+/// The word above `word` whose complements also say when and for how much the fact of `word` holds:
+/// "completed the acquisition in May", "agreed on Friday to buy". A title says nothing of the clause
+/// in which its bearer stands, nor a clause of the one that reports it.
+fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    let head = parsed.head(word)?;
+    let verbal = clause::is_verbal(parsed, word);
+    let role = || LEXICON.get(&tagged.lemma(word)).lists.any(Lists::ROLE);
+    let realises = || {
+        let lemma = tagged.lemma(head);
+        clause::is_verbal(parsed, head)
+            && (clause::is_support(&lemma)
+                || REALISING.contains(&&*lemma)
+                || ANNOUNCING.contains(&&*lemma))
+    };
+    let goes_up = match parsed.deprel(word) {
+        Deprel::Xcomp => true,
+        Deprel::Ccomp => {
+            tagged.xpos(word).is_base_form() || ANNOUNCING.contains(&&*tagged.lemma(head))
+        }
+        // "a plan to buy", "a $5 million round led by Acme", "joined the states in suing Acme"
+        Deprel::Acl | Deprel::Advcl => {
+            verbal
+                && (parsed.deprel(word) == Deprel::Acl
+                    && (tagged.xpos(word).is_base_form() || tagged.xpos(word).is_past_participle())
+                    || tagged.xpos(word).is_gerund()
+                        && ["in", "by"]
+                            .iter()
+                            .any(|m| clause::has_case(parsed, word, m)))
+        }
+        Deprel::Conj => clause::is_verbal(parsed, head) == verbal,
+        // "filed suit today to stop the merger" dates the suit.
+        Deprel::Obj | Deprel::NsubjPass => {
+            realises() || clause::is_verbal(parsed, head) && !tagged.xpos(head).is_base_form()
+        }
+        Deprel::Obl => realises(),
+        Deprel::Nsubj => realises() && !role(),
+        Deprel::Nmod => !role(),
+        _ => false,
+    };
+    goes_up.then_some(head)
+}
+
+/// Whether the clause of `word` says when its main clause is so: "When Jane Doe left in 1986, Acme
+/// bought …", "until he resigned in 1991", "Beginning in April 2018, …".
+fn is_same_time(parsed: &Parsed<'_>, word: usize) -> bool {
+    let tagged = parsed.tagged();
+    let marked = parsed.children(word).any(|c| {
+        matches!(parsed.deprel(c), Deprel::Mark | Deprel::Advmod)
+            && matches!(&*tagged.word(c).to_lowercase(), "when" | "until" | "till")
+    });
+    parsed.deprel(word).base() == Deprel::Advcl
+        && (marked || matches!(&*tagged.lemma(word), "begin" | "start" | "effect"))
+}
+
+/// Whether `word` stands below `head` with no other clause between.
+fn is_within(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
+    let mut at = word;
+    for _ in 0..DEPTH {
+        if at == head {
+            return true;
+        }
+        // "ordered Acme to pay $5 million" is one event, "a deal valued at $5 million" one phrase.
+        let complement = parsed.deprel(at) == Deprel::Xcomp
+            || (parsed.deprel(at) == Deprel::Ccomp && parsed.tagged().xpos(at).is_base_form())
+            || (parsed.deprel(at) == Deprel::Acl && PRICING.contains(&&*parsed.tagged().lemma(at)));
+        let crosses = at != word
+            && !complement
+            && !is_same_time(parsed, at)
+            && (clause::is_verbal(parsed, at)
+                || matches!(
+                    parsed.deprel(at).base(),
+                    Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis | Deprel::Appos
+                ));
+        match parsed.head(at) {
+            Some(up) if !crosses => at = up,
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,158 @@
+//! A rule's match as a fact: its status, attributes and source, each with the words that say it.
+
+use super::attributes::Values;
+use super::names::Names;
+use super::phrase::{self, Phrase};
+use super::reading::Reading;
+use super::rules::Match;
+use super::status;
+use super::units::Units;
+use super::{Evidence, Fact};
+use crate::schema::{PartialDate, Status};
+use crate::span::{Byte, Span, Tok};
+use crate::text::{Sentence, Text};
+
+/// A sentence of a text, with what the rules do not read.
+pub(super) struct Passage<'p> {
+    pub(super) text: &'p Text<'p>,
+    pub(super) sentence: &'p Sentence,
+    pub(super) units: &'p Units<'p>,
+    pub(super) values: Values,
+    /// The day that the document gives itself.
+    pub(super) today: Option<PartialDate>,
+}
+
+impl Passage<'_> {
+    fn bytes(&self, units: Span<Tok>) -> Option<Span<Byte>> {
+        let last = units.end().checked_sub(1).filter(|&l| l >= units.start())?;
+        Some(self.units.bytes(self.text, units.start()..=last))
+    }
+}
+
+/// Turns a rule's match into a fact with its evidence.
+pub(super) fn fact(
+    passage: &Passage<'_>,
+    reading: &Reading<'_>,
+    names: &Names,
+    found: &Match<'_>,
+) -> Fact {
+    let parsed = reading.parsed;
+    let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
+    let standing = status::standing(parsed, found.trigger, stated);
+    let rule = format!("{}/{}", found.relation.name, found.rule.id);
+    let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
+    evidence.status = standing.status;
+    let cause = standing.causes.last().copied();
+    let own = (stated == standing.status && stated != Status::Asserted).then_some(found.trigger);
+    if standing.status != Status::Asserted {
+        evidence.spans.status = cause
+            .or(own)
+            .and_then(|t| passage.bytes(Span::new(t, t + 1)));
+    }
+    evidence.confidence = round(0.9 * found.source.confidence * found.target.confidence);
+    measure(passage, reading, found, &mut evidence);
+    expire(passage, reading, found, &mut evidence);
+    describe(passage, reading, found, &mut evidence);
+    let source = standing.source.and_then(|token| {
+        let filler = reading.fillers(token).first().copied()?;
+        Some((token, filler))
+    });
+    if let Some((_, filler)) = source.filter(|(_, f)| f.entity != found.source.entity) {
+        evidence.attributes.attribution = Some(names.entities[filler.entity.0].name.clone());
+        evidence.spans.attribution = passage.bytes(Span::new(filler.token, filler.token + 1));
+    }
+    Fact {
+        source: found.source.entity,
+        relation: found.relation.name.clone(),
+        target: found.target.entity,
+        evidence,
+    }
+}
+
+/// Sets amount, share, dates and exclusivity.
+fn measure(
+    passage: &Passage<'_>,
+    reading: &Reading<'_>,
+    found: &Match<'_>,
+    evidence: &mut Evidence,
+) {
+    let ends = found.rule.status.is_some_and(|s| s.0 == Status::Ended);
+    let values = passage.values.of(
+        reading.parsed,
+        found.trigger,
+        &found.relation.attributes,
+        ends,
+    );
+    let (attributes, spans) = (&mut evidence.attributes, &mut evidence.spans);
+    attributes.amount = values.amount.map(|f| f.value);
+    attributes.share = values.share.map(|f| f.value);
+    attributes.date = values.date.map(|f| f.value);
+    attributes.until = values.until.map(|f| f.value);
+    attributes.exclusive = values.exclusive.map(|f| f.value);
+    spans.amount = values.amount.and_then(|f| passage.bytes(f.tokens));
+    spans.share = values.share.and_then(|f| passage.bytes(f.tokens));
+    spans.date = values.date.and_then(|f| passage.bytes(f.tokens));
+    spans.until = values.until.and_then(|f| passage.bytes(f.tokens));
+    spans.exclusive = values.exclusive.and_then(|f| passage.bytes(f.tokens));
+}
+
+/// What held until a day that is over by the document's own has ended. A document without a day of its
+/// own looks back where it speaks in the past tense.
+fn expire(
+    passage: &Passage<'_>,
+    reading: &Reading<'_>,
+    found: &Match<'_>,
+    evidence: &mut Evidence,
+) {
+    let Some(until) = evidence.attributes.until else {
+        return;
+    };
+    let tagged = reading.parsed.tagged();
+    let past = tagged.xpos(found.trigger).is_past() || found.rule.role.is_some();
+    let over = match passage.today {
+        Some(today) => until.bounds().1 < today.bounds().0,
+        None => past,
+    };
+    if over && evidence.status == Status::Asserted {
+        evidence.status = Status::Ended;
+        evidence.spans.status = evidence.spans.until;
+    }
+}
+
+/// Sets role and object.
+fn describe(
+    passage: &Passage<'_>,
+    reading: &Reading<'_>,
+    found: &Match<'_>,
+    evidence: &mut Evidence,
+) {
+    let wants = |name: &str| found.relation.attributes.iter().any(|a| a == name);
+    let (text, units, trigger) = (passage.text, passage.units, found.trigger);
+    let role: Option<Phrase> = if wants("role") {
+        phrase::role(reading, trigger, found.rule.role.as_deref())
+    } else {
+        None
+    };
+    if let Some(role) = role {
+        evidence.spans.role = passage.bytes(role.units);
+        evidence.attributes.role = Some(role.text);
+    }
+    let object = match found.rule.object.as_deref() {
+        Some(slot) => phrase::object(text, units, reading, trigger, slot),
+        None if wants("object") => phrase::thing(text, units, reading, trigger),
+        None => None,
+    };
+    // The other party is not what it is about.
+    let is_end = |p: &Phrase| {
+        let ends = [found.source.token, found.target.token];
+        p.units.len() == 1 && ends.contains(&p.units.start())
+    };
+    if let Some(object) = object.filter(|o| !is_end(o)) {
+        evidence.spans.object = passage.bytes(object.units);
+        evidence.attributes.object = Some(object.text);
+    }
+}
+
+fn round(confidence: f64) -> f64 {
+    (confidence * 100.0).round() / 100.0
+}
