@@ -166,6 +166,7 @@ fn every_command_has_help_with_examples() {
         "export",
         "stats",
         "schema",
+        "why",
     ] {
         assert!(
             help.contains(&format!("\n  {command} ")),

@@ -14,6 +14,7 @@ mod print;
 mod relations;
 mod review;
 mod value;
+mod wording;
 
 use std::fmt;
 use std::sync::Arc;

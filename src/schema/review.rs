@@ -9,11 +9,9 @@ use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{ATTRIBUTES, FILE, Holds, Key, SLOTS, TRIGGERS, prepositions};
+use super::keys::{ATTRIBUTES, FILE, Holds, Key, TRIGGERS};
+use super::wording::{article, listed, relation_name, slot, type_name, unlisted};
 use super::{NodeType, Status, Tie};
-
-/// Likeness, from 0 to 1, below which a word is not worth proposing.
-const LIKE: f64 = 0.75;
 
 /// What is wrong at one place of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -346,63 +344,4 @@ fn text_of(table: &DeTable<'_>, key: &str) -> Option<String> {
 
 fn refs(names: &[String]) -> Vec<&str> {
     names.iter().map(String::as_str).collect()
-}
-
-fn relation_name(text: &str) -> Option<String> {
-    let fits = text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    (!fits).then(|| {
-        format!("expected a name of small letters, digits and `_`, such as `lends_to`, but found `{text}`")
-    })
-}
-
-fn type_name(text: &str) -> Option<String> {
-    let fits = text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.chars().all(|c| c.is_ascii_alphanumeric());
-    (!fits).then(|| {
-        format!("expected a name of letters and digits with a capital first, such as `CentralBank`, but found `{text}`")
-    })
-}
-
-fn slot(text: &str) -> Option<String> {
-    let known = |step: &&str| !SLOTS.contains(step) && !prepositions().any(|p| p == *step);
-    let wrong = text.split('.').find(known)?;
-    let all: Vec<&str> = SLOTS.iter().copied().chain(prepositions()).collect();
-    let slots = SLOTS.join(", ");
-    Some(format!(
-        "expected a slot ({slots}) or a preposition, but found `{wrong}`{}",
-        near(wrong, &all)
-    ))
-}
-
-fn listed(what: &str, text: &str, known: &[&str]) -> Option<String> {
-    (!known.contains(&text)).then(|| unlisted(what, text, known))
-}
-
-fn unlisted(what: &str, text: &str, known: &[&str]) -> String {
-    format!(
-        "expected {what} ({}), but found `{text}`{}",
-        known.join(", "),
-        near(text, known)
-    )
-}
-
-/// "; did you mean `x`?" where something known is like it.
-fn near(text: &str, known: &[&str]) -> String {
-    let lower = text.to_lowercase();
-    let like = |known: &str| strsim::jaro_winkler(&known.to_lowercase(), &lower);
-    let nearest = known.iter().max_by(|a, b| like(a).total_cmp(&like(b)));
-    match nearest.filter(|nearest| like(nearest) >= LIKE) {
-        Some(nearest) => format!("; did you mean `{nearest}`?"),
-        None => String::new(),
-    }
-}
-
-fn article(noun: &str) -> &'static str {
-    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => "an",
-        false => "a",
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::schema::Amount;
-use crate::span::{Span, Tok};
+use crate::span::Span;
 
 /// Currency signs and codes before a number, with the ISO 4217 code.
 const BEFORE: &[(&str, &str)] = &[
@@ -121,12 +121,6 @@ pub(super) fn amounts(words: &[&str]) -> Vec<Found<Amount>> {
 pub(super) fn shares(words: &[&str]) -> Vec<Found<f64>> {
     let mut out = Vec::new();
     for at in 0..words.len() {
-        if let Some(tokens) = whole(words, at) {
-            out.push(Found {
-                value: 100.0,
-                tokens,
-            });
-        }
         let Some((value, None)) = number(words[at]) else {
             continue;
         };
@@ -144,16 +138,6 @@ pub(super) fn shares(words: &[&str]) -> Vec<Found<f64>> {
         }
     }
     out
-}
-
-/// "wholly owned": all of it.
-fn whole(words: &[&str], at: usize) -> Option<Span<Tok>> {
-    let is = |i: usize, form: &str| words.get(i).is_some_and(|w| w.eq_ignore_ascii_case(form));
-    if is(at, "wholly-owned") {
-        return Some(Span::new(at, at + 1));
-    }
-    let dash = usize::from(is(at + 1, "-"));
-    (is(at, "wholly") && is(at + 1 + dash, "owned")).then(|| Span::new(at, at + 2 + dash))
 }
 
 /// "$ 1.5 billion", "US$11bn".
@@ -265,10 +249,6 @@ mod tests {
 
     #[test]
     fn percentages() {
-        for text in ["a wholly owned unit", "a wholly - owned unit"] {
-            let words: Vec<&str> = text.split(' ').collect();
-            assert_eq!(shares(&words)[0].value, 100.0, "{text}");
-        }
         for text in [
             "a 30 % stake",
             "a 30 percent stake",

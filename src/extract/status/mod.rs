@@ -4,16 +4,20 @@
 //! and governing verbs and nouns ("agreed to", "denied that", "plans for"); each changes the status
 //! found so far. The word lists are classes of English, not of documents.
 
+mod shades;
 mod source;
 mod words;
 
 use super::clause;
-use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
+use shades::{
+    dealing, future, is_firm, is_new_deal, is_shielded, moved_on, negation, past, prevented,
+    question,
+};
 use words::{
-    CLAIMANTS, DEALS, Effect, FREEDOMS, LASTING, MODIFIERS, NOUNS, OUTCOMES, PLAN_BY_CLAUSE_ONLY,
-    PRESUPPOSING, PREVENTING, VERBS, effect_of,
+    CLAIMANTS, DEALS, ENABLING, Effect, FREEDOMS, LASTING, MODIFIERS, NOUNS, OUTCOMES,
+    PLAN_BY_CLAUSE_ONLY, PRESUPPOSING, VERBS, effect_of,
 };
 
 /// What the climb found.
@@ -64,7 +68,8 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
     for _ in 0..8 {
         let Some(head) = parsed.head(word) else { break };
         let relation = parsed.deprel(word);
-        if !climb(parsed, word, head, relation, &mut standing) {
+        let shields = word == trigger && is_shielded(parsed, trigger, head, relation);
+        if shields || !climb(parsed, word, head, relation, &mut standing) {
             break;
         }
         word = head;
@@ -90,10 +95,17 @@ fn climb(
     match relation {
         Deprel::AclRelcl | Deprel::Parataxis | Deprel::AdvclRelcl => return false,
         Deprel::Conj => {
+            // "will be called Acme and be based in Oslo"
+            let bare = parsed
+                .children(word)
+                .filter(|&c| parsed.deprel(c).base() == Deprel::Aux)
+                .chain([word])
+                .min()
+                .is_some_and(|first| tagged.xpos(first).is_base_form());
             let shares_auxiliaries = clause::is_verbal(parsed, word)
-                && clause::is_verbal(parsed, head)
                 && !has_own_subject(parsed, word)
-                && tagged.xpos(word) == tagged.xpos(head);
+                && (bare
+                    || clause::is_verbal(parsed, head) && tagged.xpos(word) == tagged.xpos(head));
             if clause::is_verbal(parsed, word) && !shares_auxiliaries {
                 return false;
             }
@@ -119,6 +131,17 @@ fn climb(
             }
             if !clausal && PRESUPPOSING.contains(&&*head_lemma) {
                 return false;
+            }
+            if relation == Deprel::Ccomp
+                && ["if", "whether"].iter().any(|m| has_mark(parsed, word, m))
+            {
+                standing.change(Effect::Doubt, word);
+            }
+            if clausal
+                && ENABLING.contains(&&*head_lemma)
+                && let Some(will) = future(parsed, head)
+            {
+                standing.change(Effect::Doubt, will);
             }
             // "sued to block the merger": the merger is pending, not off.
             if !clausal
@@ -174,6 +197,20 @@ fn climb(
                 && effect_of(VERBS, &head_lemma) == Some(Effect::Claim)
             {
                 standing.change(Effect::Claim, head);
+            } else if ["without", "instead", "rather"]
+                .iter()
+                .any(|m| has_mark(parsed, word, m))
+            {
+                standing.change(Effect::Deny, word);
+            } else if tagged.upos(head) == Upos::Adj
+                && ["in", "to", "about", "of"]
+                    .iter()
+                    .any(|m| has_mark(parsed, word, m))
+                && let Some(effect) = effect_of(VERBS, &head_lemma)
+            {
+                // "is interested in buying Acme"
+                standing.change(effect, head);
+                own_modifiers(parsed, head, standing);
             }
             return false;
         }
@@ -197,80 +234,6 @@ fn climb(
     }
     own_modifiers(parsed, head, standing);
     true
-}
-
-/// "a merger", "a $5 billion takeover deal": a deal that the text brings up.
-fn is_new_deal(parsed: &Parsed<'_>, noun: usize) -> bool {
-    let tagged = parsed.tagged();
-    let deal = std::iter::once(noun)
-        .chain(clause::children_by(parsed, noun, Deprel::Compound))
-        .any(|t| DEALS.contains(&&*tagged.lemma(t)));
-    let indefinite = clause::children_by(parsed, noun, Deprel::Det)
-        .any(|d| matches!(&*tagged.word(d).to_lowercase(), "a" | "an"));
-    deal && indefinite
-}
-
-/// The word that puts the verb or predicate into the future.
-fn future(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
-    clause::children_by(parsed, word, Deprel::Aux).find(|&aux| {
-        matches!(
-            &*parsed.tagged().lemma(aux),
-            "will" | "would" | "shall" | "could" | "may" | "might"
-        )
-    })
-}
-
-/// The negation of the verb that governs the noun.
-fn negation(parsed: &Parsed<'_>, noun: usize) -> Option<usize> {
-    let verb = parsed.head(noun)?;
-    [noun, verb]
-        .into_iter()
-        .flat_map(|w| parsed.children(w))
-        .find(|&c| {
-            matches!(
-                &*parsed.tagged().lemma(c),
-                "not" | "no" | "never" | "n't" | "n’t"
-            )
-        })
-}
-
-/// "was the second-ranking officer at the time": what was so then is over.
-fn past(parsed: &Parsed<'_>, trigger: usize, standing: &mut Standing) {
-    let tagged = parsed.tagged();
-    let was = clause::children_by(parsed, trigger, Deprel::Cop)
-        .any(|c| matches!(&*tagged.word(c).to_lowercase(), "was" | "were"));
-    let time = (trigger + 1..tagged.len()).find(|&t| {
-        tagged.word(t).eq_ignore_ascii_case("time")
-            && t >= 2
-            && tagged.word(t - 1).eq_ignore_ascii_case("the")
-            && tagged.word(t - 2).eq_ignore_ascii_case("at")
-    });
-    if let Some(time) = time.filter(|_| was) {
-        standing.change(Effect::End, time);
-    }
-}
-
-/// Whether a noun means an organization and not the deal that made it: what becomes of a firm is not
-/// what becomes of its ties.
-fn is_firm(lemma: &str) -> bool {
-    LEXICON.get(lemma).lists.any(Lists::ORG_NOUN)
-        && !matches!(
-            lemma,
-            "partnership" | "alliance" | "venture" | "joint venture"
-        )
-}
-
-/// The verb of a relative clause that says of the plan `word` that it was stopped: "a merger that was
-/// blocked".
-fn prevented(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
-    parsed.children(word).find(|&c| {
-        parsed.deprel(c).base() == Deprel::Acl
-            && PREVENTING.contains(&&*parsed.tagged().lemma(c))
-            && clause::is_passive(parsed, c)
-            && !parsed
-                .children(c)
-                .any(|a| parsed.tagged().xpos(a).is_modal())
-    })
 }
 
 /// The effect of a governing verb, and who it says speaks.
@@ -392,6 +355,12 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
             standing.change(Effect::Plan, word - 2);
         }
     }
+    if let Some(is) = dealing(parsed, word) {
+        standing.change(Effect::Plan, is);
+    }
+    if let Some(next) = moved_on(parsed, word) {
+        standing.change(Effect::End, next);
+    }
     if let Some(longer) = no_longer {
         standing.change(Effect::End, longer);
     }
@@ -410,15 +379,6 @@ fn has_mark(parsed: &Parsed<'_>, word: usize, form: &str) -> bool {
             Deprel::Mark | Deprel::Advmod | Deprel::Case
         ) && parsed.tagged().word(c).eq_ignore_ascii_case(form)
     })
-}
-
-/// The question mark at the end of the sentence.
-fn question(parsed: &Parsed<'_>) -> Option<usize> {
-    let tagged = parsed.tagged();
-    (0..tagged.len())
-        .rev()
-        .take(2)
-        .find(|&t| tagged.word(t) == "?")
 }
 
 #[cfg(test)]

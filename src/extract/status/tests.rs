@@ -166,6 +166,47 @@ fn what_only_a_party_says_is_alleged() {
 }
 
 #[test]
+fn shades_of_the_future() {
+    check("Intel is buying Dell .", "buying", Status::Planned);
+    check(
+        "Intel is interested in buying Dell .",
+        "buying",
+        Status::Possible,
+    );
+    check("Intel is likely to buy Dell .", "buy", Status::Possible);
+    check("Intel was unable to buy Dell .", "buy", Status::Negated);
+    check(
+        "The deal will allow Intel to use Dell servers .",
+        "use",
+        Status::Possible,
+    );
+    check(
+        "Analysts asked whether Intel bought Dell .",
+        "bought",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn nouns_for_persons_and_firms_do_not_share_the_fate_of_their_sentence() {
+    check(
+        "Intel plans to sue the subsidiary of Dell .",
+        "subsidiary",
+        Status::Asserted,
+    );
+    check(
+        "Intel will name Johnson president .",
+        "president",
+        Status::Planned,
+    );
+    check(
+        "Johnson worked at Intel before joining Dell .",
+        "worked",
+        Status::Ended,
+    );
+}
+
+#[test]
 fn who_says_so_beside_the_clause() {
     check(
         "Intel paid Dell , according to the complaint .",

@@ -30,10 +30,13 @@ pub(super) const VERBS: &[(Effect, &[&str])] = &[
             "offer",
             "plan",
             "pledge",
+            "poise",
+            "poised",
             "prepare",
             "promise",
             "propose",
             "pursue",
+            "ready",
             "schedule",
             "seek",
             "set",
@@ -52,7 +55,9 @@ pub(super) const VERBS: &[(Effect, &[&str])] = &[
             "consider",
             "contemplate",
             "discuss",
+            "close",
             "doubt",
+            "eager",
             "evaluate",
             "expect",
             "explore",
@@ -61,18 +66,25 @@ pub(super) const VERBS: &[(Effect, &[&str])] = &[
             "hope",
             "estimate",
             "imagine",
+            "interested",
+            "keen",
+            "likely",
             "mull",
             "need",
             "ponder",
             "predict",
+            "rumor",
+            "rumour",
             "speculate",
             "suggest",
             "suspect",
             "think",
             "threaten",
             "try",
+            "unlikely",
             "urge",
             "weigh",
+            "willing",
             "wish",
             "wonder",
             "ask",
@@ -86,7 +98,7 @@ pub(super) const VERBS: &[(Effect, &[&str])] = &[
         &[
             "abandon", "avoid", "block", "cancel", "decline", "deny", "dispute", "fail", "forbid",
             "neglect", "oppose", "prevent", "prohibit", "refuse", "refute", "reject", "scrap",
-            "scuttle", "withdraw",
+            "scuttle", "unable", "withdraw",
         ],
     ),
     (
@@ -174,9 +186,33 @@ pub(super) const NOUNS: &[(Effect, &[&str])] = &[
             "talk",
         ],
     ),
-    (Effect::Deny, &["failure", "inability", "refusal"]),
+    (
+        Effect::Deny,
+        &["absence", "failure", "inability", "lack", "refusal"],
+    ),
     (Effect::End, &["end", "termination"]),
     (Effect::Claim, &["accusation", "allegation", "claim"]),
+];
+
+/// Verbs for deals and moves that are still to come where they stand in the present progressive: "is
+/// buying Acme".
+pub(super) const DEALING: &[&str] = &[
+    "acquire", "buy", "combine", "join", "merge", "purchase", "sell",
+];
+
+/// Verbs that make something possible: what "will allow" somebody to do it leaves open.
+pub(super) const ENABLING: &[&str] = &["allow", "empower", "enable", "let", "permit"];
+
+/// Verbs that give somebody a role or say that he has it.
+pub(super) const NAMING: &[&str] = &[
+    "act", "appoint", "be", "become", "choose", "elect", "hire", "install", "join", "make", "name",
+    "nominate", "promote", "recruit", "remain", "return", "serve", "stay", "work", "include",
+];
+
+/// Verbs for taking up something new, before which the old is over: "worked at Acme before joining
+/// Zenith".
+pub(super) const MOVING: &[&str] = &[
+    "become", "create", "found", "join", "launch", "leave", "move", "start", "switch", "take",
 ];
 
 /// Nouns for deals that happen once.
@@ -321,7 +357,20 @@ pub(super) const MODIFIERS: &[(Effect, &[&str])] = &[
     (
         Effect::End,
         &[
-            "ex", "ex-", "former", "formerly", "once", "onetime", "late", "then",
+            "erstwhile",
+            "ex",
+            "ex-",
+            "former",
+            "formerly",
+            "late",
+            "once",
+            "one-time",
+            "onetime",
+            "ousted",
+            "previous",
+            "previously",
+            "retired",
+            "then",
         ],
     ),
     (

@@ -1,0 +1,140 @@
+//! Constructions that shade what is said: futures of deals, what is over by what came next, nouns that
+//! only tell who somebody is.
+
+use super::words::{DEALING, DEALS, MOVING, NAMING, PREVENTING};
+use super::{Effect, Standing, has_mark};
+use crate::extract::clause;
+use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::nlp::{Deprel, Parsed, Upos};
+
+/// Whether what is said of the clause says nothing of the fact: a noun that only tells who somebody is
+/// ("is considering a suit against Acme's subsidiary Zenith") does not share the fate of its sentence,
+/// save where a verb gives the role.
+pub(super) fn is_shielded(
+    parsed: &Parsed<'_>,
+    trigger: usize,
+    head: usize,
+    relation: Deprel,
+) -> bool {
+    let tagged = parsed.tagged();
+    let bearer = match tagged.upos(trigger) {
+        Upos::Propn => true,
+        Upos::Noun => {
+            let lemma = tagged.lemma(trigger);
+            is_firm(&lemma) || LEXICON.get(&lemma).lists.any(Lists::ROLE)
+        }
+        _ => false,
+    };
+    let given = NAMING.contains(&&*tagged.lemma(head))
+        || relation == Deprel::Xcomp
+        || clause::has_case(parsed, trigger, "as");
+    bearer
+        && !given
+        && matches!(
+            relation.base(),
+            Deprel::Obj | Deprel::Obl | Deprel::Nmod | Deprel::Nsubj | Deprel::Appos
+        )
+}
+
+/// "a merger", "a $5 billion takeover deal": a deal that the text brings up.
+pub(super) fn is_new_deal(parsed: &Parsed<'_>, noun: usize) -> bool {
+    let tagged = parsed.tagged();
+    let deal = std::iter::once(noun)
+        .chain(clause::children_by(parsed, noun, Deprel::Compound))
+        .any(|t| DEALS.contains(&&*tagged.lemma(t)));
+    let indefinite = clause::children_by(parsed, noun, Deprel::Det)
+        .any(|d| matches!(&*tagged.word(d).to_lowercase(), "a" | "an"));
+    deal && indefinite
+}
+
+/// The word that puts the verb or predicate into the future.
+pub(super) fn future(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    clause::children_by(parsed, word, Deprel::Aux).find(|&aux| {
+        matches!(
+            &*parsed.tagged().lemma(aux),
+            "will" | "would" | "shall" | "could" | "may" | "might"
+        )
+    })
+}
+
+/// The negation of the verb that governs the noun.
+pub(super) fn negation(parsed: &Parsed<'_>, noun: usize) -> Option<usize> {
+    let verb = parsed.head(noun)?;
+    [noun, verb]
+        .into_iter()
+        .flat_map(|w| parsed.children(w))
+        .find(|&c| {
+            matches!(
+                &*parsed.tagged().lemma(c),
+                "not" | "no" | "never" | "n't" | "n’t"
+            )
+        })
+}
+
+/// "was the second-ranking officer at the time": what was so then is over.
+pub(super) fn past(parsed: &Parsed<'_>, trigger: usize, standing: &mut Standing) {
+    let tagged = parsed.tagged();
+    let was = clause::children_by(parsed, trigger, Deprel::Cop)
+        .any(|c| matches!(&*tagged.word(c).to_lowercase(), "was" | "were"));
+    let time = (trigger + 1..tagged.len()).find(|&t| {
+        tagged.word(t).eq_ignore_ascii_case("time")
+            && t >= 2
+            && tagged.word(t - 1).eq_ignore_ascii_case("the")
+            && tagged.word(t - 2).eq_ignore_ascii_case("at")
+    });
+    if let Some(time) = time.filter(|_| was) {
+        standing.change(Effect::End, time);
+    }
+}
+
+/// Whether a noun means an organization and not the deal that made it: what becomes of a firm is not
+/// what becomes of its ties.
+pub(super) fn is_firm(lemma: &str) -> bool {
+    LEXICON.get(lemma).lists.any(Lists::ORG_NOUN)
+        && !matches!(
+            lemma,
+            "partnership" | "alliance" | "venture" | "joint venture"
+        )
+}
+
+/// The verb of a relative clause that says of the plan `word` that it was stopped: "a merger that was
+/// blocked".
+pub(super) fn prevented(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    parsed.children(word).find(|&c| {
+        parsed.deprel(c).base() == Deprel::Acl
+            && PREVENTING.contains(&&*parsed.tagged().lemma(c))
+            && clause::is_passive(parsed, c)
+            && !parsed
+                .children(c)
+                .any(|a| parsed.tagged().xpos(a).is_modal())
+    })
+}
+
+/// "is buying", "are merging": the auxiliary of a deal that is under way.
+pub(super) fn dealing(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    if !tagged.xpos(word).is_gerund() || !DEALING.contains(&&*tagged.lemma(word)) {
+        return None;
+    }
+    clause::children_by(parsed, word, Deprel::Aux)
+        .find(|&aux| tagged.lemma(aux) == "be" && tagged.xpos(aux).is_present())
+}
+
+/// "worked at Acme before joining Zenith": the verb of what came after.
+pub(super) fn moved_on(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    clause::children_by(parsed, word, Deprel::Advcl).find(|&next| {
+        has_mark(parsed, next, "before")
+            && tagged.xpos(next).is_gerund()
+            && MOVING.contains(&&*tagged.lemma(next))
+    })
+}
+
+/// The question mark at the end of the sentence.
+pub(super) fn question(parsed: &Parsed<'_>) -> Option<usize> {
+    let tagged = parsed.tagged();
+    (0..tagged.len())
+        .rev()
+        .take(2)
+        .find(|&t| tagged.word(t) == "?")
+}
