@@ -46,6 +46,16 @@ pub(super) fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<u
             _ => None,
         }
     };
+    // "Acme, Zenith, and the states": what closes the list has no name.
+    let tagged = parsed.tagged();
+    let unnamed = |party: &LocalParty| {
+        let from = party.tokens.end();
+        let article = ["the", "a", "an", "other", "another"];
+        from + 2 < tagged.len()
+            && tagged.word(from) == ","
+            && matches!(tagged.word(from + 1), "and" | "or")
+            && article.contains(&&*tagged.lemma(from + 2))
+    };
     let mut next = vec![None; parties.len()];
     let mut start = 0;
     while start < parties.len() {
@@ -60,7 +70,7 @@ pub(super) fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<u
                 None => break,
             }
         }
-        if closed && end - start >= 2 {
+        if closed && end - start >= 2 || end > start && unnamed(&parties[end]) {
             for (index, slot) in next.iter_mut().enumerate().take(end).skip(start) {
                 *slot = Some(index + 1);
             }

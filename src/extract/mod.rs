@@ -6,6 +6,7 @@
 
 pub mod account;
 mod attributes;
+mod captions;
 mod clause;
 pub mod examples;
 mod fact;
@@ -16,6 +17,7 @@ mod phrase;
 mod reading;
 mod reference;
 mod rules;
+mod setting;
 mod statement;
 mod status;
 mod units;
@@ -35,6 +37,7 @@ use names::{EntityId, Mention, Names};
 use reading::{LocalParty, Reading};
 use reference::Resolver;
 use rules::Rules;
+use setting::Setting;
 use statement::Passage;
 use units::Units;
 
@@ -100,7 +103,8 @@ impl<'s> Extractor<'s> {
         watch: &mut Option<Watch<'_>>,
     ) -> Vec<Fact> {
         let mut facts = Vec::new();
-        let mut resolver = Resolver::new(names);
+        let mut setting = Setting::new(names);
+        let mut resolver = Resolver::new(names, &setting.captions);
         let mut mentions = names.mentions.as_slice();
         let stated = text
             .sentences()
@@ -119,7 +123,7 @@ impl<'s> Extractor<'s> {
                 part: &part,
                 mentions: own,
             };
-            self.read(&place, &mut resolver, &mut facts, watch);
+            self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
         }
         dedupe(facts)
     }
@@ -129,6 +133,7 @@ impl<'s> Extractor<'s> {
         &self,
         place: &Place<'_>,
         resolver: &mut Resolver<'_>,
+        setting: &mut Setting,
         facts: &mut Vec<Fact>,
         watch: &mut Option<Watch<'_>>,
     ) {
@@ -148,21 +153,27 @@ impl<'s> Extractor<'s> {
             confidence: 1.0,
         };
         let named: Vec<LocalParty> = mentions.iter().zip(&units.mentions).map(local).collect();
+        let placed: Vec<(usize, Mention)> = units
+            .mentions
+            .iter()
+            .copied()
+            .zip(mentions.iter().copied())
+            .collect();
+        setting.enter(part.block, &tagged, &placed, names);
         let topic = resolver.topic();
         let parties = resolver.sentence(&tagged, &named, &units.printed);
         let watched = watch
             .as_mut()
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: what no rule can use is not parsed.
-        let idle = parties.iter().map(|p| p.entities.len()).sum::<usize>()
-            + usize::from(topic.is_some())
-            < 2
-            || !self.rules.may_match(&tagged);
+        let unsaid = topic.or(setting.document).or(setting.elided).is_some();
+        let said: usize = parties.iter().map(|p| p.entities.len()).sum();
+        let idle = said + usize::from(unsaid) < 2 || !self.rules.may_match(&tagged);
         if idle && watched.is_none() {
             return;
         }
         let parsed = nlp::parse(tagged);
-        let reading = Reading::new(&parsed, &parties, topic);
+        let reading = Reading::new(&parsed, &parties, topic, setting);
         let passage = Passage {
             text,
             sentence: part,

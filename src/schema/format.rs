@@ -22,6 +22,9 @@ pub struct Rule {
     /// Node types whose names trigger it by themselves ("Acme's Rocket", "Acme of Oslo").
     #[serde(default)]
     pub name: Vec<NodeTypeName>,
+    /// Lemmas of headings that trigger it, by themselves, in each sentence below: "Products".
+    #[serde(default)]
+    pub section: Vec<String>,
     /// Slots of the source, in order of preference.
     pub source: Vec<String>,
     /// Slots of the target, in order of preference.
@@ -42,6 +45,9 @@ pub struct Rule {
     /// Words of which none may stand among the trigger's dependents' lemmas.
     #[serde(default)]
     pub without: Vec<String>,
+    /// Whether the tie holds both ways: "A and B licensed their patents to each other".
+    #[serde(default)]
+    pub mutual: bool,
     /// Slots that must hold no party: "sold the unit to Acme" is no supply of goods.
     #[serde(default)]
     pub unless: Vec<String>,

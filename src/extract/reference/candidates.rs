@@ -17,7 +17,8 @@ impl Resolver<'_> {
     pub(super) fn fits(&self, id: EntityId, wanted: &Wanted) -> bool {
         let entity = &self.names.entities[id.0];
         match wanted {
-            Wanted::Thing => entity.node_type == NodeType::Organization,
+            Wanted::Thing => matches!(entity.node_type, NodeType::Organization | NodeType::Product),
+            Wanted::Called(kind, _) => entity.node_type == *kind && self.is_called(id, wanted),
             Wanted::Described(kind, noun) => {
                 entity.node_type == *kind
                     && (*kind != NodeType::Organization
@@ -73,7 +74,7 @@ impl Resolver<'_> {
     /// Whether the text or the name itself calls the party what the description does.
     fn is_called(&self, id: EntityId, wanted: &Wanted) -> bool {
         match wanted {
-            Wanted::Described(_, noun) => {
+            Wanted::Described(_, noun) | Wanted::Called(_, noun) => {
                 self.described[id.0].contains(noun)
                     || kinds::is_part(&self.names.entities[id.0].name, noun)
             }

@@ -172,12 +172,19 @@ fn is_acronym(name: &str) -> bool {
             .all(|c| c.is_uppercase() || c == '.' || c == '&')
 }
 
+/// Nouns that a text may later use for the party it has described by them.
+const DESCRIBING: Lists = Lists::ORG_NOUN
+    .and(Lists::PERSON_NOUN)
+    .and(Lists::ROLE)
+    .and(Lists::PRODUCT_NOUN)
+    .and(Lists::PRODUCT_HEAD);
+
 /// The nouns by which the text describes the name at `token`: "the carmaker Acme", "Acme, a carmaker",
 /// "Acme is a carmaker".
 pub(super) fn descriptors(tagged: &Tagged<'_>, token: usize, end: usize) -> Vec<String> {
     let party = |lemma: &String| {
         let lists = LEXICON.get(lemma).lists;
-        lists.any(Lists::ORG_NOUN.and(Lists::PERSON_NOUN))
+        lists.any(DESCRIBING)
     };
     let nouns = describing(tagged, token, end).into_iter();
     nouns
@@ -195,12 +202,19 @@ pub(in crate::extract) fn describing(tagged: &Tagged<'_>, token: usize, end: usi
     }
     let opens = end + 1 < tagged.len()
         && (matches!(tagged.word(end), "," | "(") || tagged.lemma(end) == "be");
-    if opens
+    let article = opens
         && matches!(
             &*tagged.word(end + 1).to_ascii_lowercase(),
             "a" | "an" | "the"
-        )
-    {
+        );
+    // "Jane Doe, chief executive of Acme,"
+    if opens && !article && noun(end + 1) {
+        let role = (end + 1..tagged.len())
+            .take_while(|&t| noun(t) || tagged.upos(t) == Upos::Adj)
+            .last();
+        out.extend(role);
+    }
+    if article {
         let head = (end + 2..tagged.len())
             .take(8)
             .take_while(|&t| {

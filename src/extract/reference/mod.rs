@@ -10,17 +10,21 @@ mod kinds;
 mod phrases;
 mod position;
 mod quotes;
+mod sides;
+mod transcript;
 
 pub(super) use kinds::describing;
 
+use super::captions::Caption;
 use super::names::{EntityId, Names};
 use super::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
 use crate::span::Span;
 use phrases::{Wanted, description, pronoun, word_at};
-use position::{clause_subject, describes, is_joined, is_object, is_verb};
+use position::{clause_subject, describes, is_joined, is_object, is_possessive, is_verb};
 use quotes::Speaker;
+use sides::Sides;
 
 /// How many sentences back a pronoun and a description may reach.
 const PRONOUN_REACH: usize = 1;
@@ -46,6 +50,12 @@ const PRONOUN: f64 = 0.75;
 const DESCRIPTION: f64 = 0.7;
 const DEFINED: f64 = 0.95;
 const SPEAKER: f64 = 0.6;
+
+/// Confidence of "the plaintiff" and its like.
+const SIDE: f64 = 0.85;
+
+/// Confidence of "the complaint" for those who brought it.
+const COMPLAINT: f64 = 0.75;
 
 /// A mention that later references may mean.
 #[derive(Debug, Clone, Copy)]
@@ -89,22 +99,30 @@ pub(super) struct Resolver<'n> {
     sentence: usize,
     /// For each party the nouns by which the text has described it.
     described: Vec<Vec<String>>,
+    sides: Sides,
     speaker: Speaker,
     in_quotation: bool,
+    /// Whether the text is a conversation whose speakers are named before what they say.
+    transcript: bool,
     /// For whom the document itself speaks.
     author: Option<EntityId>,
 }
 
 impl<'n> Resolver<'n> {
-    /// A resolver that has read nothing yet.
-    pub(super) fn new(names: &'n Names) -> Self {
+    /// A resolver that has read nothing yet; `captions` are those of `names`.
+    pub(super) fn new(names: &'n Names, captions: &[Caption]) -> Self {
+        let own = captions
+            .iter()
+            .find(|c| !c.first.is_empty() && !c.second.is_empty());
         Resolver {
             names,
             seen: Vec::new(),
             sentence: 0,
             described: vec![Vec::new(); names.entities.len()],
+            sides: Sides::new(own),
             speaker: Speaker::default(),
             in_quotation: false,
+            transcript: false,
             author: author(names),
         }
     }
@@ -122,6 +140,10 @@ impl<'n> Resolver<'n> {
         if let Some(speaker) = quotes::speaker(tagged, mentions, &quoted, self.names) {
             self.speaker = speaker;
         }
+        if let Some(speaker) = transcript::labelled(tagged, mentions, self.names) {
+            self.speaker = speaker;
+            self.transcript = true;
+        }
         let line = Line {
             tagged,
             mentions,
@@ -131,6 +153,7 @@ impl<'n> Resolver<'n> {
                 .find(|&t| is_verb(tagged, t))
                 .unwrap_or(tagged.len()),
         };
+        self.sides.read(&line, self.sentence);
         let mut next = 0;
         let mut token = 0;
         while token < tagged.len() {
@@ -223,14 +246,23 @@ impl<'n> Resolver<'n> {
         if let Some(party) = self.first_person(line, token) {
             return Some(party);
         }
+        if let Some(party) = self
+            .side(tagged, token, limit)
+            .or_else(|| self.complaint(tagged, token, limit))
+        {
+            return Some(party);
+        }
         let (wanted, end, reach, confidence) = if let Some(wanted) = pronoun(tagged, token) {
             (wanted, token + 1, PRONOUN_REACH, PRONOUN)
         } else {
-            let (wanted, end) = description(tagged, token, limit)?;
+            let (wanted, end) = description(tagged, token, limit)
+                .or_else(|| self.behind_place(tagged, token, limit, before))?;
             (wanted, end, DESCRIPTION_REACH, DESCRIPTION)
         };
         if confidence == PRONOUN
-            && let Some(entity) = self.ahead(line, token, &wanted)
+            && let Some(entity) = self
+                .owner_beside(tagged, token, before, &wanted)
+                .or_else(|| self.ahead(line, token, &wanted))
         {
             return Some(LocalParty {
                 tokens: Span::new(token, end),
@@ -255,6 +287,25 @@ impl<'n> Resolver<'n> {
         })
     }
 
+    /// "the Boston-based company": the noun at `token` behind a place and "based".
+    fn behind_place(
+        &self,
+        tagged: &Tagged<'_>,
+        token: usize,
+        limit: usize,
+        before: &[LocalParty],
+    ) -> Option<(Wanted, usize)> {
+        let place = before.last()?;
+        let kind = self.names.entities[place.entities.first()?.0].node_type;
+        let start = place.tokens.start();
+        let between = tagged.words()[place.tokens.end()..token].join("");
+        let based = matches!(&*between, "-based" | "based" | "-headquartered" | "–based");
+        let definite = start > 0 && tagged.word(start - 1).eq_ignore_ascii_case("the");
+        (kind == NodeType::Place && based && definite)
+            .then(|| phrases::noun_phrase(tagged, "the", token, limit))
+            .flatten()
+    }
+
     /// A term that the document defines: `the "Company"`.
     fn defined(&self, printed: &[&str], token: usize, limit: usize) -> Option<LocalParty> {
         if !printed[token].starts_with(char::is_uppercase) {
@@ -274,20 +325,75 @@ impl<'n> Resolver<'n> {
         })
     }
 
+    /// "the plaintiff", "Defendants": the parties on that side of a suit. Behind another determiner
+    /// or an adjective ("a plaintiff", "corporate defendants") others may be meant.
+    fn side(&self, tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<LocalParty> {
+        let article = matches!(
+            &*tagged.word(token).to_ascii_lowercase(),
+            "the" | "these" | "those" | "both" | "said"
+        );
+        let noun = token + usize::from(article);
+        let free = article
+            || token.checked_sub(1).is_none_or(|t| {
+                !matches!(
+                    tagged.upos(t),
+                    Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn
+                ) && !matches!(tagged.word(t), "-" | "'s" | "’s")
+            });
+        if !free || noun >= tagged.len() || noun + 1 == limit && limit < tagged.len() {
+            return None;
+        }
+        // "plaintiff-appellant" is one party.
+        let hyphen = word_at(tagged, noun + 1).is_some_and(|w| matches!(w, "-" | "–" | "/"));
+        let second = hyphen && noun + 2 < limit && sides::noun_at(tagged, noun + 2).is_some();
+        let end = if second { noun + 3 } else { noun + 1 };
+        if hyphen && !second || end < tagged.len() && tagged.upos(end) == Upos::Noun {
+            return None;
+        }
+        Some(LocalParty {
+            tokens: Span::new(token, end),
+            entities: self
+                .sides
+                .parties(tagged, noun)
+                .or_else(|| self.sides.parties(tagged, end - 1))?,
+            confidence: SIDE,
+        })
+    }
+
+    /// "the complaint alleges": those who brought it.
+    fn complaint(&self, tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<LocalParty> {
+        let definite = matches!(
+            &*tagged.word(token).to_ascii_lowercase(),
+            "the" | "this" | "that"
+        );
+        let noun = (token + 1..limit.min(token + 4))
+            .find(|&t| sides::COMPLAINTS.contains(&&*tagged.lemma(t)))?;
+        let verb = (noun + 1..limit.min(noun + 4)).find(|&t| is_verb(tagged, t))?;
+        let claims = sides::CLAIMS.contains(&&*tagged.lemma(verb))
+            || tagged.upos(verb) == Upos::Aux
+                && verb + 1 < limit
+                && sides::CLAIMS.contains(&&*tagged.lemma(verb + 1));
+        let complainants = self.sides.complainants();
+        (definite && claims && !complainants.is_empty()).then(|| LocalParty {
+            tokens: Span::new(token, noun + 1),
+            entities: complainants.to_vec(),
+            confidence: COMPLAINT,
+        })
+    }
+
     /// "I", "we", "our": who speaks in a quotation; outside of quotations the organization for which
     /// the document speaks, where one stands out.
     fn first_person(&self, line: &Line<'_, '_>, token: usize) -> Option<LocalParty> {
         let tagged = line.tagged;
-        let quoted = line.quoted.get(token) == Some(&true);
+        let quoted = self.transcript || line.quoted.get(token) == Some(&true);
         let entity = match &*tagged.word(token).to_ascii_lowercase() {
             "i" | "me" | "my" if quoted && tagged.upos(token) == Upos::Pron => {
                 self.speaker.person?
             }
             "we" | "our" | "us" if tagged.upos(token) == Upos::Pron => {
-                match self.speaker.organization.filter(|_| quoted) {
-                    Some(organization) => organization,
-                    None => self.author?,
-                }
+                let own = self.speaker.organization.filter(|_| quoted);
+                own.or(self.author.filter(|_| !self.transcript))
+                    .or(self.speaker.person.filter(|_| quoted))?
             }
             _ => return None,
         };
@@ -308,6 +414,21 @@ impl<'n> Resolver<'n> {
             decay: DESCRIPTION_DECAY,
         };
         self.best(&Wanted::One(NodeType::Organization), &place)
+    }
+
+    /// "Acme and its subsidiary": the party that the possessive is joined to.
+    fn owner_beside(
+        &self,
+        tagged: &Tagged<'_>,
+        token: usize,
+        before: &[LocalParty],
+        wanted: &Wanted,
+    ) -> Option<EntityId> {
+        let last = before.last()?;
+        let joined = last.tokens.end() + 1 == token
+            && matches!(tagged.word(token - 1), "and" | "or" | "with" | "plus" | "&");
+        let entity = *last.entities.first()?;
+        (joined && is_possessive(tagged, token) && self.fits(entity, wanted)).then_some(entity)
     }
 
     /// The party behind the comma that closes an opening phrase with the pronoun in it: "In its

@@ -12,6 +12,8 @@ pub(super) enum Wanted {
     One(NodeType),
     /// "the bank": one whom the text calls that, if there is one.
     Described(NodeType, String),
+    /// "the browser", "the judge": only one whom the text calls that.
+    Called(NodeType, String),
     Man,
     Woman,
     /// "both companies", "the three banks": so many named together.
@@ -54,10 +56,21 @@ pub(super) fn description(
     ) {
         return None;
     }
-    let mut at = token + 1;
+    noun_phrase(tagged, &first, token + 1, limit)
+}
+
+/// "company" at `start`, behind the determiner `first`: the description that "the Boston-based company"
+/// ends with.
+pub(super) fn noun_phrase(
+    tagged: &Tagged<'_>,
+    first: &str,
+    start: usize,
+    limit: usize,
+) -> Option<(Wanted, usize)> {
+    let mut at = start;
     let mut count = (first == "both").then_some(2);
     while at < limit
-        && at < token + 4
+        && at < start + 3
         && matches!(
             tagged.upos(at),
             Upos::Adj | Upos::Num | Upos::Noun | Upos::Punct
@@ -85,24 +98,32 @@ pub(super) fn description(
         return None;
     }
     let lemma = tagged.lemma(at);
-    // "The chairman" states a role rather than refers.
     let lists = LEXICON.get(&lemma).lists;
     let kind = if SUITS.contains(&&*lemma) {
         NodeType::LegalCase
     } else if lists.any(Lists::ORG_NOUN) {
         NodeType::Organization
-    } else if lists.any(Lists::PERSON_NOUN) && !lists.any(Lists::ROLE) {
+    } else if lists.any(Lists::PERSON_NOUN.and(Lists::ROLE)) {
         NodeType::Person
+    } else if lists.any(Lists::PRODUCT_NOUN.and(Lists::PRODUCT_HEAD)) {
+        NodeType::Product
     } else {
         return None;
     };
-    let other = (token + 1..at).any(|t| is_other(tagged.word(t)));
+    let called = kind == NodeType::Product || kind == NodeType::Person && lists.any(Lists::ROLE);
+    let other = (start..at).any(|t| is_other(tagged.word(t)));
     if other || (kind == NodeType::LegalCase && matches!(&*next, "against" | "by")) {
         return None;
     }
+    // "The chairman is Jane Doe" names whom the role belongs to.
+    let predicates = called && (at + 1 < tagged.len()) && tagged.lemma(at + 1) == "be";
+    if called && (predicates || tagged.xpos(at).is_plural_noun()) {
+        return None;
+    }
     let wanted = match (tagged.xpos(at).is_plural_noun(), count) {
+        _ if called => Wanted::Called(kind, lemma.to_string()),
         (true, Some(count)) => Wanted::Group(kind, count),
-        (true, None) if kind == NodeType::Organization && at == token + 1 => Wanted::Group(kind, 0),
+        (true, None) if kind == NodeType::Organization && at == start => Wanted::Group(kind, 0),
         (true, None) => return None,
         (false, _) if kind == NodeType::LegalCase => Wanted::One(kind),
         (false, _) => Wanted::Described(kind, lemma.to_string()),

@@ -1,5 +1,6 @@
 //! Running the schema's rules over a sentence's tree.
 
+mod citations;
 mod slots;
 mod trace;
 mod trigger;
@@ -32,6 +33,7 @@ impl Compiled<'_> {
     /// and B", or where the rule names nothing but that slot.
     fn ties_pairwise(&self, slot: usize) -> bool {
         self.relation.symmetric
+            || self.rule.mutual
             || self.source[slot].contains(&Step::Between)
             || self.source == self.target
     }
@@ -59,6 +61,8 @@ pub(super) struct Rules<'s> {
     triggers: FxHashMap<String, Vec<Trigger>>,
     /// Rules triggered by a name itself.
     names: Vec<usize>,
+    /// Rules triggered by the heading above.
+    sections: Vec<usize>,
 }
 
 /// One reading of a sentence by a rule.
@@ -95,6 +99,7 @@ impl<'s> Rules<'s> {
             rules: Vec::new(),
             triggers: FxHashMap::default(),
             names: Vec::new(),
+            sections: Vec::new(),
         };
         for relation in &schema.relations {
             for rule in &relation.rules {
@@ -146,6 +151,9 @@ impl<'s> Rules<'s> {
         if !rule.name.is_empty() {
             self.names.push(index);
         }
+        if !rule.section.is_empty() {
+            self.sections.push(index);
+        }
     }
 
     /// Whether a sentence of these words can match a rule at all.
@@ -163,6 +171,11 @@ impl<'s> Rules<'s> {
         let mut out = Vec::new();
         for (token, trigger) in self.fitting(reading) {
             self.apply(&self.rules[trigger.rule], reading, token, types, &mut out);
+        }
+        for rule in self.sections.iter().map(|&index| &self.rules[index]) {
+            if reading.setting.is_under(&rule.rule.section) {
+                self.apply(rule, reading, 0, types, &mut out);
+            }
         }
         for party in reading.parties().iter().filter(|p| p.confidence == 1.0) {
             let head = reading.head_of(party);
@@ -267,7 +280,13 @@ impl<'s> Rules<'s> {
             return Some(Miss::Target);
         };
         let before = out.len();
-        let distinct = pairs.into_iter().filter(|(s, t)| s.entity != t.entity);
+        let back = |&(source, target): &(Filler, Filler)| (target, source);
+        let converse: Vec<(Filler, Filler)> = match rule.rule.mutual {
+            true => pairs.iter().map(back).collect(),
+            false => Vec::new(),
+        };
+        let all = pairs.into_iter().chain(converse);
+        let distinct = all.filter(|(s, t)| s.entity != t.entity);
         out.extend(distinct.map(|(source, target)| Match {
             relation: rule.relation,
             rule: rule.rule,
@@ -290,9 +309,13 @@ impl<'s> Rules<'s> {
                 .collect();
         }
         let mut out: Vec<Filler> = Vec::new();
+        if *last == Step::Subject && path.is_empty() && !clause::is_passive(reading.parsed, trigger)
+        {
+            out.extend(reading.elided(trigger));
+        }
         for token in from {
-            if *last == Step::Topic {
-                out.extend(reading.topic(token));
+            if let Some(unsaid) = unsaid(last, reading, token) {
+                out.extend(unsaid);
                 continue;
             }
             if *last == Step::Itself {
@@ -320,6 +343,17 @@ impl<'s> Rules<'s> {
             }
         }
         out
+    }
+}
+
+/// What a step holds that asks the document and not the sentence; `None` for other steps.
+fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option<Vec<Filler>> {
+    match step {
+        Step::Topic => Some(reading.topic(token).into_iter().collect()),
+        Step::Document => Some(reading.document(token).into_iter().collect()),
+        Step::Caption => Some(reading.caption(token)),
+        Step::Case => Some(reading.case(token).into_iter().collect()),
+        _ => None,
     }
 }
 

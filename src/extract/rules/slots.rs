@@ -3,6 +3,7 @@
 //! Each step asks the tree first and falls back on adjacency where parsers tend to fail: titles
 //! before names, roles behind names, coordinated roles.
 
+use super::citations;
 use crate::extract::clause;
 use crate::extract::reading::Reading;
 use crate::nlp::{Deprel, Upos};
@@ -24,6 +25,11 @@ pub(super) enum Step {
     Aside,
     Genitive,
     Prefix,
+    Document,
+    Opening,
+    Caption,
+    Case,
+    Citation,
     Preposition(String),
 }
 
@@ -47,6 +53,11 @@ pub(super) fn slot(text: &str) -> Slot {
             "aside" => Step::Aside,
             "genitive" => Step::Genitive,
             "prefix" => Step::Prefix,
+            "document" => Step::Document,
+            "opening" => Step::Opening,
+            "caption" => Step::Caption,
+            "case" => Step::Case,
+            "citation" => Step::Citation,
             preposition => Step::Preposition(preposition.to_string()),
         })
         .collect()
@@ -81,8 +92,10 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
         Step::Prefix => prefix(reading, token).into_iter().collect(),
         Step::Aside => aside(reading, token).into_iter().collect(),
         Step::Genitive => genitive(reading, token).into_iter().collect(),
-        // Not a place in the sentence: `Rules::fill` asks the reading.
-        Step::Topic => Vec::new(),
+        // No places in the sentence: `Rules::fill` asks the reading.
+        Step::Topic | Step::Document | Step::Caption | Step::Case => Vec::new(),
+        Step::Opening => citations::opening(reading).into_iter().collect(),
+        Step::Citation => citations::court(reading, token).into_iter().collect(),
         Step::Clause => clause::complement(parsed, token).into_iter().collect(),
         Step::Preposition(form) if !rule.name.is_empty() => {
             clause::prepositional(parsed, token, form)

@@ -261,6 +261,7 @@ pub(super) const FREEDOMS: &[&str] = &[
     "opportunity",
     "permission",
     "power",
+    "reason",
     "right",
 ];
 

@@ -1,0 +1,47 @@
+//! Slots that are read off print rather than the tree: the name that opens a line of a list, the court of a citation.
+
+use crate::extract::reading::Reading;
+use crate::nlp::Upos;
+
+/// The name that opens the sentence, behind no more than marks, numbers and an article.
+pub(super) fn opening(reading: &Reading<'_>) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let first = (0..tagged.len()).find(|&t| {
+        reading.is_party(t) || !matches!(tagged.upos(t), Upos::Punct | Upos::Num | Upos::Det)
+    })?;
+    reading.is_party(first).then_some(first)
+}
+
+/// The court in the parentheses that close the citation of the case at `token`: "Smith v. Jones, 12
+/// F.3d 34, 36 (9th Cir. 1999)".
+pub(super) fn court(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let mut inside = false;
+    for at in token + 1..tagged.len().min(token + CITATION) {
+        let word = tagged.word(at);
+        match word {
+            "(" => inside = true,
+            ")" => inside = false,
+            _ if inside && reading.is_party(at) => return Some(at),
+            "," | "." | "at" | "No." | "Nos." | "&" => {}
+            // Volumes, pages, dates and reporters.
+            _ if inside || is_citing(word) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// How many words a citation may have.
+const CITATION: usize = 48;
+
+/// Whether a word may stand in the citation of a decision: a number, a reporter, a docket number.
+fn is_citing(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+        || word.ends_with('.')
+        || word.len() == 1
+        || matches!(
+            word,
+            "WL" | "LEXIS" | "USPQ" | "F" | "Supp" | "slip" | "op" | "U.S"
+        )
+}

@@ -1,0 +1,132 @@
+//! Passages whose ties are stated by reference: what a pronoun, a description, a defined term or a
+//! party's designation means.
+
+// Clippy's leave for tests ends at the functions that tests call.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
+use ties::extract::Extractor;
+
+/// Every tie of `text` as `Source -relation-> Target`.
+fn ties(text: &str) -> Vec<String> {
+    let said = Extractor::builtin().extract(text);
+    let name = |id: ties::extract::names::EntityId| said.entities[id.0].name.clone();
+    said.facts
+        .iter()
+        .map(|f| format!("{} -{}-> {}", name(f.source), f.relation, name(f.target)))
+        .collect()
+}
+
+/// Checks that `text` gives each tie of `stated` and none of `unstated`.
+fn check(text: &str, stated: &[&str], unstated: &[&str]) {
+    let found = ties(text);
+    for tie in stated {
+        assert!(
+            found.iter().any(|f| f == tie),
+            "{text}\nlacks {tie}: {found:#?}"
+        );
+    }
+    for tie in unstated {
+        assert!(
+            !found.iter().any(|f| f == tie),
+            "{text}\ngives {tie}: {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn sides_of_a_suit() {
+    check(
+        "Brightloom Inc. sued Harlow Corp. in 2019. The case went to trial a year later. The plaintiff \
+         also sued Tindale Inc. over the same patents. The defendant sued Ostrow Ltd. in turn.",
+        &["Brightloom Inc. -sued-> Tindale Inc."],
+        &["Harlow Corp. -sued-> Tindale Inc."],
+    );
+    check(
+        "Plaintiff Brightloom Inc. makes looms. Defendants Harlow Corp. and Tindale Inc. sell yarn. \
+         Plaintiff sued Defendants in 2019.",
+        &[
+            "Brightloom Inc. -sued-> Harlow Corp.",
+            "Brightloom Inc. -sued-> Tindale Inc.",
+        ],
+        &["Harlow Corp. -sued-> Tindale Inc."],
+    );
+    check(
+        "Microsoft sued Motorola in 2010. A plaintiff in another matter sued Google.",
+        &["Microsoft -sued-> Motorola"],
+        &["Microsoft -sued-> Google"],
+    );
+}
+
+#[test]
+fn groups_that_a_document_defines() {
+    check(
+        "Harlow Corp., Tindale Inc. and Ostrow Ltd. (collectively, “Respondents”) are based in Ohio. \
+         Respondents sued Brightloom Inc. in 2020.",
+        &[
+            "Harlow Corp. -sued-> Brightloom Inc.",
+            "Tindale Inc. -sued-> Brightloom Inc.",
+            "Ostrow Ltd. -sued-> Brightloom Inc.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn pronouns_mean_products_too() {
+    check(
+        "Photoshop is an editor for pictures. It runs on Windows.",
+        &["Photoshop -runs_on-> Windows"],
+        &[],
+    );
+    check(
+        "Microsoft presented its results on Tuesday. It acquired GitHub in 2018.",
+        &["Microsoft -acquired-> GitHub"],
+        &[],
+    );
+}
+
+#[test]
+fn a_possessive_belongs_to_what_it_is_joined_to() {
+    check(
+        "Google grew quickly. It talked to Sonos and its chief executive, Patrick Spence.",
+        &[],
+        &["Patrick Spence -works_for-> Google"],
+    );
+}
+
+#[test]
+fn places_introduce_descriptions() {
+    check(
+        "Brightloom Inc. reported a loss. The Boston-based company sued Harlow Corp. in March.",
+        &["Brightloom Inc. -sued-> Harlow Corp."],
+        &[],
+    );
+}
+
+#[test]
+fn transcripts_name_their_speakers() {
+    check(
+        "Nora Quill: Good to be here.\n\nTom Marsh: How did it start?\n\nNora Quill: I created Photoshop in 1988.\n",
+        &["Nora Quill -develops-> Photoshop"],
+        &["Tom Marsh -develops-> Photoshop"],
+    );
+}
+
+#[test]
+fn near_candidates_leave_a_reference_open() {
+    check(
+        "Microsoft met Google. The company sued Oracle.",
+        &[],
+        &["Google -sued-> Oracle"],
+    );
+}
+
+#[test]
+fn lists_and_headlines_leave_the_party_unsaid() {
+    check(
+        "Brightloom Inc.\n\nBrightloom Inc. is a maker of looms. Brightloom Inc. was founded in Oslo.\n\nHistory\n\n- Acquired \
+         Harlow Corp. in 2004\n",
+        &["Brightloom Inc. -acquired-> Harlow Corp."],
+        &[],
+    );
+}
