@@ -9,6 +9,7 @@ pub(super) use trace::{Filled, Naming};
 
 use rustc_hash::FxHashMap;
 
+use super::clause;
 use super::names::EntityId;
 use super::reading::{Filler, Reading};
 use crate::nlp::Tagged;

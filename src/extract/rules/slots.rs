@@ -67,11 +67,13 @@ pub(super) fn slot(text: &str) -> Slot {
 pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usize) -> Vec<usize> {
     let parsed = reading.parsed;
     match step {
-        Step::Subject => clause::subject(parsed, token, &rule.support)
-            .filter(|&t| !reading.fillers(t).is_empty())
-            .or_else(|| opening(reading, token))
-            .into_iter()
-            .collect(),
+        Step::Subject => {
+            let own = clause::subject(parsed, token, &rule.support);
+            let named = own.filter(|&t| !reading.fillers(t).is_empty());
+            // A subject without name may still lead on: "Acme's complaint alleges".
+            let found = named.or_else(|| opening(reading, token)).or(own);
+            found.into_iter().collect()
+        }
         Step::Object => clause::object(parsed, token).into_iter().collect(),
         Step::IndirectObject => clause::indirect_object(parsed, token).into_iter().collect(),
         Step::Possessive => possessor(reading, token).into_iter().collect(),
