@@ -122,10 +122,10 @@ fn near_candidates_leave_a_reference_open() {
 }
 
 #[test]
-fn lists_and_headlines_leave_the_party_unsaid() {
+fn headlines_leave_the_party_unsaid() {
     check(
-        "Brightloom Inc.\n\nBrightloom Inc. is a maker of looms. Brightloom Inc. was founded in Oslo.\n\nHistory\n\n- Acquired \
-         Harlow Corp. in 2004\n",
+        "Brightloom Inc. Posts Record Profit\n\nAcquires Harlow Corp. for cash\n\nOSLO, May 3, 2021 - Brightloom Inc. \
+         said on Monday that it had a good year. Brightloom Inc. is a maker of looms.\n",
         &["Brightloom Inc. -acquired-> Harlow Corp."],
         &[],
     );

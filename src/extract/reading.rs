@@ -154,7 +154,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whom the verb at `token` speaks of where print leaves its subject out: "Acquires Zenith" below a
-    /// headline, "Launched Zenith in 2004" in a list.
+    /// headline.
     pub(super) fn elided(&self, token: usize) -> Option<Filler> {
         let tagged = self.parsed.tagged();
         let opens = (0..token).all(|t| {

@@ -99,6 +99,7 @@ const RULE: &[Key] = &[
     key("noun", Holds::Texts),
     key("adjective", Holds::Texts),
     key("name", Holds::Types),
+    key("section", Holds::Texts),
     required("source", Holds::Slots),
     required("target", Holds::Slots),
     key("source_type", Holds::Types),
@@ -106,6 +107,7 @@ const RULE: &[Key] = &[
     key("support", Holds::Texts),
     key("with", Holds::Texts),
     key("without", Holds::Texts),
+    key("mutual", Holds::Truth),
     key("unless", Holds::Slots),
     key("status", Holds::Status),
     key("role", Holds::Phrase),
@@ -116,7 +118,7 @@ const RULE: &[Key] = &[
 const YES: &[Key] = &[required("text", Holds::Text), required("ties", Holds::Ties)];
 
 /// The keys by which a rule names its triggers.
-pub(super) const TRIGGERS: &[&str] = &["verb", "noun", "adjective", "name"];
+pub(super) const TRIGGERS: &[&str] = &["verb", "noun", "adjective", "name", "section"];
 
 /// The slots beside prepositions.
 pub(super) const SLOTS: &[&str] = &[
@@ -129,6 +131,11 @@ pub(super) const SLOTS: &[&str] = &[
     "between",
     "clause",
     "topic",
+    "document",
+    "opening",
+    "caption",
+    "case",
+    "citation",
     "around",
     "prefix",
     "genitive",
