@@ -74,7 +74,7 @@ impl Schema {
             self.types.retain(|t| t.node_type.as_str() != name);
         }
         for table in tables(file.remove("type")) {
-            let read: TypeFile = Value::Table(table).try_into().map_err(said)?;
+            let read: TypeFile = Value::Table(table).try_into().map_err(|e| said(&e))?;
             let read = party_type(read);
             match self
                 .types
@@ -96,7 +96,7 @@ impl Schema {
                 .filter(|block| block.parse::<Table>().as_ref() == Ok(&table));
             let extends = table.remove("extend") == Some(Value::Boolean(true));
             if let Some(known) = known.filter(|_| extends) {
-                let below = self.relations[known].file.parse().map_err(said)?;
+                let below = self.relations[known].file.parse().map_err(|e| said(&e))?;
                 table = joined(below, table);
             }
             let text = match own.filter(|_| !extends) {
@@ -120,7 +120,7 @@ impl Schema {
             self.types.iter().any(|t| t.node_type.as_str() == name)
         };
         for relation in &mut self.relations {
-            let mut table: Table = relation.file.parse().map_err(said)?;
+            let mut table: Table = relation.file.parse().map_err(|e| said(&e))?;
             if !without_types(&mut table, &known, &relation.name)? {
                 continue;
             }
@@ -191,8 +191,8 @@ fn blocks(text: &str) -> impl Iterator<Item = String> {
     out.into_iter()
 }
 
-fn said(error: toml::de::Error) -> String {
-    error.to_string()
+fn said(error: &toml::de::Error) -> String {
+    error.message().to_string()
 }
 
 /// A relation with what another table of the same name adds: rules and examples come behind, a rule
@@ -256,7 +256,7 @@ pub(super) fn party_type(file: TypeFile) -> PartyType {
 
 /// The relation that `table` holds, whose text is `file`.
 pub(super) fn relation(table: Table, file: String) -> std::result::Result<Relation, String> {
-    let read: RelationFile = Value::Table(table).try_into().map_err(said)?;
+    let read: RelationFile = Value::Table(table).try_into().map_err(|e| said(&e))?;
     Ok(Relation {
         name: RelationType::new(&read.name),
         about: read.about,

@@ -124,7 +124,8 @@ pub(super) fn nearest_date<T: Copy>(
         let first = f.tokens.start();
         let news = ANNOUNCING.contains(&&*parsed.tagged().lemma(head));
         let weekday = parsed.tagged().word(first).ends_with("day") && f.tokens.len() == 1;
-        !f.tokens.range().any(|t| is_anothers(parsed, t, head)) && !(news && weekday)
+        let anothers = f.tokens.range().any(|t| is_anothers(parsed, t, head));
+        !(anothers || news && weekday)
     })
 }
 
