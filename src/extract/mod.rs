@@ -21,6 +21,7 @@ mod setting;
 mod statement;
 mod status;
 mod units;
+mod unsaid;
 
 use std::sync::LazyLock;
 

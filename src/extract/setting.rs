@@ -4,6 +4,7 @@
 
 use super::captions::{self, Caption};
 use super::names::{EntityId, Mention, Names};
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
 use crate::text::Block;
@@ -47,6 +48,8 @@ pub(super) struct Setting {
     pub(super) document: Option<EntityId>,
     /// For each entity the parties of the case that it is.
     pub(super) captions: Vec<Caption>,
+    /// For each entity whether its name is a court's.
+    pub(super) courts: Vec<bool>,
     /// Whom a clause without subject speaks of.
     pub(super) elided: Option<EntityId>,
     /// Lemmas of the headings above.
@@ -62,6 +65,7 @@ impl Setting {
         Setting {
             document: main_organization(names),
             captions: captions::find(names),
+            courts: names.entities.iter().map(|e| is_court(&e.name)).collect(),
             elided: None,
             section: Vec::new(),
             parent: Vec::new(),
@@ -124,6 +128,15 @@ impl Setting {
         let only = cases.next()?;
         cases.next().is_none().then_some(EntityId(only))
     }
+}
+
+/// Whether a court bears that name, written out or as citations shorten it: "Fed. Cir.", "CAND".
+fn is_court(name: &str) -> bool {
+    let code = (3..=4).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
+    let says = [
+        "Court", "Circuit", "Cir.", "Ct.", "Tribunal", "Board", "D.C.",
+    ];
+    code || says.iter().any(|word| name.contains(word)) || LEXICON.get(name).lists.any(Lists::COURT)
 }
 
 /// The organization that the document names most, where it names none nearly as often or the

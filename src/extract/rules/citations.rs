@@ -22,7 +22,7 @@ pub(super) fn court(reading: &Reading<'_>, token: usize) -> Option<usize> {
         match word {
             "(" => inside = true,
             ")" => inside = false,
-            _ if inside && reading.is_party(at) => return Some(at),
+            _ if inside && reading.is_court(at) => return Some(at),
             "," | "." | "at" | "No." | "Nos." | "&" => {}
             // Volumes, pages, dates and reporters.
             _ if inside || is_citing(word) => {}

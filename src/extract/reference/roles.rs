@@ -1,0 +1,100 @@
+//! References that take no weighing of candidates: the sides of a suit, a complaint for those who brought
+//! it, the one who speaks.
+
+use super::phrases::word_at;
+use super::position::is_verb;
+use super::{COMPLAINT, Line, Resolver, SIDE, SPEAKER, sides};
+use crate::extract::reading::LocalParty;
+use crate::nlp::{Tagged, Upos};
+use crate::span::Span;
+
+impl Resolver<'_> {
+    /// "the plaintiff", "Defendants": the parties on that side of a suit. Behind another determiner
+    /// or an adjective ("a plaintiff", "corporate defendants") others may be meant.
+    pub(super) fn side(
+        &self,
+        tagged: &Tagged<'_>,
+        token: usize,
+        limit: usize,
+    ) -> Option<LocalParty> {
+        let article = matches!(
+            &*tagged.word(token).to_ascii_lowercase(),
+            "the" | "these" | "those" | "both" | "said"
+        );
+        let noun = token + usize::from(article);
+        let free = article
+            || token.checked_sub(1).is_none_or(|t| {
+                !matches!(
+                    tagged.upos(t),
+                    Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn
+                ) && !matches!(tagged.word(t), "-" | "'s" | "’s")
+            });
+        if !free || noun >= tagged.len() || noun + 1 == limit && limit < tagged.len() {
+            return None;
+        }
+        // "plaintiff-appellant" is one party.
+        let hyphen = word_at(tagged, noun + 1).is_some_and(|w| matches!(w, "-" | "–" | "/"));
+        let second = hyphen && noun + 2 < limit && sides::noun_at(tagged, noun + 2).is_some();
+        let end = if second { noun + 3 } else { noun + 1 };
+        if hyphen && !second || end < tagged.len() && tagged.upos(end) == Upos::Noun {
+            return None;
+        }
+        Some(LocalParty {
+            tokens: Span::new(token, end),
+            entities: self
+                .sides
+                .parties(tagged, noun)
+                .or_else(|| self.sides.parties(tagged, end - 1))?,
+            confidence: SIDE,
+        })
+    }
+
+    /// "the complaint alleges": those who brought it.
+    pub(super) fn complaint(
+        &self,
+        tagged: &Tagged<'_>,
+        token: usize,
+        limit: usize,
+    ) -> Option<LocalParty> {
+        let definite = matches!(
+            &*tagged.word(token).to_ascii_lowercase(),
+            "the" | "this" | "that"
+        );
+        let noun = (token + 1..limit.min(token + 4))
+            .find(|&t| sides::COMPLAINTS.contains(&&*tagged.lemma(t)))?;
+        let verb = (noun + 1..limit.min(noun + 4)).find(|&t| is_verb(tagged, t))?;
+        let claims = sides::CLAIMS.contains(&&*tagged.lemma(verb))
+            || tagged.upos(verb) == Upos::Aux
+                && verb + 1 < limit
+                && sides::CLAIMS.contains(&&*tagged.lemma(verb + 1));
+        let complainants = self.sides.complainants();
+        (definite && claims && !complainants.is_empty()).then(|| LocalParty {
+            tokens: Span::new(token, noun + 1),
+            entities: complainants.to_vec(),
+            confidence: COMPLAINT,
+        })
+    }
+
+    /// "I", "we", "our": who speaks in a quotation; outside of quotations the organization for which
+    /// the document speaks, where one stands out.
+    pub(super) fn first_person(&self, line: &Line<'_, '_>, token: usize) -> Option<LocalParty> {
+        let tagged = line.tagged;
+        let quoted = self.transcript || line.quoted.get(token) == Some(&true);
+        let entity = match &*tagged.word(token).to_ascii_lowercase() {
+            "i" | "me" | "my" if quoted && tagged.upos(token) == Upos::Pron => {
+                self.speaker.person?
+            }
+            "we" | "our" | "us" if tagged.upos(token) == Upos::Pron => {
+                let own = self.speaker.organization.filter(|_| quoted);
+                own.or(self.author.filter(|_| !self.transcript))
+                    .or(self.speaker.person.filter(|_| quoted))?
+            }
+            _ => return None,
+        };
+        Some(LocalParty {
+            tokens: Span::new(token, token + 1),
+            entities: vec![entity],
+            confidence: SPEAKER,
+        })
+    }
+}
