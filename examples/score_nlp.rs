@@ -1,6 +1,8 @@
-//! Scores the tagger and the parser that are part of the program: `cargo run --release --example score_nlp [TREEBANKS]`.
+//! Scores the tagger and the parser that are part of the program: `cargo run --release --example score_nlp [TREEBANKS [PARSER [PART]]]`.
 //!
-//! Gold words, predicted tags, punctuation counted; `TREEBANKS` is the folder that holds `ewt` and `gum`.
+//! Gold words, predicted tags, punctuation counted; `TREEBANKS` is the folder that holds `ewt` and `gum`, `PARSER` the
+//! file of a parser to score in place of the program's own, `PART` another part of the treebanks than `test`.
+//! The second row of tags is what the parser makes of the tagger's.
 
 #![allow(clippy::print_stdout)] // A table on the standard output is what it is for.
 
@@ -16,6 +18,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .nth(1)
             .unwrap_or_else(|| "../shared/bench/ud".to_owned()),
     );
+    let model = std::env::args().nth(2).map(std::fs::read).transpose()?;
+    let part = std::env::args().nth(3).unwrap_or_else(|| "test".to_owned());
     let start = Instant::now();
     parse(tag(vec!["Loaded", "."]));
     println!(
@@ -26,11 +30,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("tagger, parser           {tagger} + {parser} bytes");
     let mut all = Treebank::default();
     for name in ["ewt", "gum"] {
-        let treebank = read_treebank(&folder.join(name).join(format!("en_{name}-ud-test.conllu")))?;
-        let (tags, trees) = (score_tags(&treebank, None)?, score_trees(&treebank, None)?);
+        let file = folder
+            .join(name)
+            .join(format!("en_{name}-ud-{part}.conllu"));
+        let treebank = read_treebank(&file)?;
+        let (tags, trees) = (
+            score_tags(&treebank, None)?,
+            score_trees(&treebank, model.clone())?,
+        );
         println!(
-            "{name} test  UPOS {:.2}  XPOS {:.2}  lemma {:.2}  UAS {:.2}  LAS {:.2}  LAS with subtypes {:.2}",
-            tags.upos, tags.xpos, tags.lemma, trees.uas, trees.las, trees.full_las
+            "{name} {part}  UPOS {:.2}  XPOS {:.2}  lemma {:.2}",
+            tags.upos, tags.xpos, tags.lemma
+        );
+        println!(
+            "          UPOS {:.2}  XPOS {:.2}  lemma {:.2}  UAS {:.2}  LAS {:.2}  LAS with subtypes {:.2}",
+            trees.upos, trees.xpos, trees.lemma, trees.uas, trees.las, trees.full_las
         );
         all.extend(treebank);
     }

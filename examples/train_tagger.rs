@@ -18,9 +18,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .unwrap_or_else(|| "src/nlp/models/tagger.bin".to_owned());
     let mut treebank = Treebank::default();
     for name in ["ewt", "gum"] {
-        treebank.extend(read_treebank(
-            &folder.join(name).join(format!("en_{name}-ud-train.conllu")),
-        )?);
+        for part in ["train", "dev"] {
+            let file = format!("en_{name}-ud-{part}.conllu");
+            treebank.extend(read_treebank(&folder.join(name).join(file))?);
+        }
     }
     let options = TaggerOptions::default();
     let trained = train_tagger(&treebank, options);

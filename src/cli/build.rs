@@ -60,6 +60,12 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let mut built = 0;
     read_all(&found.sources, &extractor, |read| match read {
         Ok((document, extraction)) => {
+            if !extraction.english {
+                console.say(&format!(
+                    "{}: hardly any English in it, what was read is likely wrong; leave it out or translate it first",
+                    document.path
+                ));
+            }
             builder.add(&document, extraction);
             built += 1;
         }

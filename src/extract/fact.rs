@@ -108,6 +108,8 @@ pub struct Extraction {
     pub title: Option<String>,
     /// The day the document gives itself.
     pub date: Option<PartialDate>,
+    /// Whether it is written in English; what is read in other languages is hardly right.
+    pub english: bool,
     /// The parties it names.
     pub entities: Vec<Entity>,
     /// What it states of them, in text order.

@@ -88,6 +88,7 @@ impl<'s> Extractor<'s> {
         let mut extraction = Extraction {
             title: title(&text),
             date,
+            english: text.reads_as_english(),
             entities: names.entities,
             facts,
         };

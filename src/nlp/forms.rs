@@ -159,6 +159,11 @@ pub(crate) fn forms(words: &[&str], lexicon: &Lexicon, forms: &mut Vec<Form>) {
     forms.extend([Form::default(); 2]);
 }
 
+/// The forms of the words alone, of what [`forms`] made.
+pub(crate) fn inner(forms: &[Form]) -> &[Form] {
+    &forms[2..forms.len() - 2]
+}
+
 /// Overlapping windows of five, as arrays.
 pub(crate) fn windows(forms: &[Form]) -> impl Iterator<Item = &[Form; 5]> {
     forms.windows(5).filter_map(|window| window.try_into().ok())

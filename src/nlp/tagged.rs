@@ -26,6 +26,11 @@ impl<'t> Tagged<'t> {
         Tagged { words, tags }
     }
 
+    /// The same words with other tags, one each.
+    pub(crate) fn retagged(self, tags: Vec<Tag>) -> Self {
+        Tagged::new(self.words, tags)
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.words.len()

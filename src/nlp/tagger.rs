@@ -144,17 +144,7 @@ impl Tagger {
         let (pairs, rest) = rest.split_at_checked(2 * classes).ok_or_else(broken)?;
         let (kinds, rest) = rest.split_at_checked(kinds).ok_or_else(broken)?;
         let (words, rest) = rest.split_at_checked(5 * words).ok_or_else(broken)?;
-        let classes = pairs
-            .chunks_exact(2)
-            .map(|pair| {
-                Some((
-                    *Upos::ALL.get(usize::from(pair[0]))?,
-                    Xpos::from_index(usize::from(pair[1]))?,
-                ))
-            })
-            .map(|pair| pair.map(|(upos, xpos)| Tag { upos, xpos }))
-            .collect::<Option<Vec<_>>>()
-            .ok_or_else(broken)?;
+        let classes = decode_tags(pairs).ok_or_else(broken)?;
         let words = words
             .chunks_exact(5)
             .map(|w| (u32::from_le_bytes([w[0], w[1], w[2], w[3]]), w[4]))
@@ -178,11 +168,7 @@ impl Tagger {
             u16::try_from(words.len()).expect("the lexicon is cut to 16 bits by the trainer");
         let mut bytes = vec![classes.len() as u8, lexicon.kinds.len() as u8];
         bytes.extend(word_count.to_le_bytes());
-        bytes.extend(
-            classes
-                .iter()
-                .flat_map(|tag| [tag.upos as u8, tag.xpos.index() as u8]),
-        );
+        bytes.extend(encode_tags(classes));
         bytes.extend(&lexicon.kinds);
         for (word, kind) in words {
             bytes.extend(word.to_le_bytes());
@@ -219,6 +205,23 @@ impl Tagger {
         }
         tags
     }
+}
+
+/// Tags as two bytes each.
+pub(crate) fn encode_tags(tags: &[Tag]) -> impl Iterator<Item = u8> {
+    tags.iter()
+        .flat_map(|tag| [tag.upos as u8, tag.xpos.index() as u8])
+}
+
+/// Reads what [`encode_tags`] wrote.
+pub(crate) fn decode_tags(pairs: &[u8]) -> Option<Vec<Tag>> {
+    let tag = |pair: &[u8]| {
+        Some(Tag {
+            upos: *Upos::ALL.get(usize::from(pair[0]))?,
+            xpos: Xpos::from_index(usize::from(pair[1]))?,
+        })
+    };
+    pairs.chunks_exact(2).map(tag).collect()
 }
 
 /// The first of the highest scores.

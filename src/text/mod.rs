@@ -12,6 +12,7 @@ mod addresses;
 mod blocks;
 mod furniture;
 mod headings;
+mod language;
 mod lexicon;
 mod lines;
 mod marks;

@@ -1,6 +1,7 @@
 //! Dependency parser: greedy, transition-based, one tree for every sentence in linear time.
 
-pub(crate) mod features;
+pub(crate) mod look;
+pub(crate) mod network;
 mod parsed;
 pub(crate) mod state;
 
@@ -8,12 +9,13 @@ use std::sync::LazyLock;
 
 pub use parsed::Parsed;
 
-use self::features::features;
+use self::look::{Look, look};
+use self::network::{Network, word_rows};
 use self::state::{State, Step};
-use super::forms::normalise;
+use super::forms::{forms, inner};
 use super::labels::Deprel;
-use super::linear::{Linear, word_hash};
 use super::tagged::{Tag, Tagged};
+use super::tagger::{Lexicon, decode_tags, encode_tags};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The bytes of the model that is part of the program.
@@ -40,20 +42,8 @@ pub fn parse(tagged: Tagged<'_>) -> Parsed<'_> {
 /// The trained parser.
 pub(crate) struct Parser {
     steps: Vec<Step>,
-    linear: Linear,
-}
-
-/// The start of parsing a sentence of `words` with `tags`.
-pub(crate) fn start(words: &[&str], tags: &[Tag]) -> State {
-    let mut buffer = Vec::new();
-    State::new(words.iter().zip(tags).map(|(word, tag)| {
-        normalise(word, &mut buffer);
-        (
-            word_hash(&buffer),
-            (tag.upos as u32) << 6 | tag.xpos.index() as u32,
-            tag.upos as u32,
-        )
-    }))
+    tags: Vec<Tag>,
+    network: Network,
 }
 
 /// A step as it is written in the model.
@@ -78,68 +68,78 @@ fn decode_step(code: u8) -> Option<Step> {
 
 impl Parser {
     /// Reads what [`Parser::encode`] wrote.
-    pub(crate) fn decode(bytes: &'static [u8]) -> Result<Self> {
-        let broken = || {
+    pub(crate) fn decode(bytes: &[u8]) -> Result<Self> {
+        Self::read(bytes).ok_or_else(|| {
             Error::new(
                 ErrorKind::Format,
                 "expected a whole parser, found one cut short",
             )
-        };
-        let (&count, rest) = bytes.split_first().ok_or_else(broken)?;
-        let (codes, rest) = rest
-            .split_at_checked(usize::from(count))
-            .ok_or_else(broken)?;
-        let steps = codes
-            .iter()
-            .map(|&code| decode_step(code))
-            .collect::<Option<Vec<_>>>()
-            .ok_or_else(broken)?;
-        // A step of each kind must be there, or parsing could get stuck.
-        let shifts = steps.contains(&Step::Shift);
-        let roots = steps.contains(&Step::Left(Deprel::Root));
-        let rights = steps
-            .iter()
-            .any(|step| matches!(step, Step::Right(deprel) if *deprel != Deprel::Root));
-        if !(shifts && roots && rights) {
-            return Err(broken());
-        }
-        Ok(Parser {
-            steps,
-            linear: Linear::decode(rest)?,
         })
     }
 
-    /// The bytes of a parser of these parts, `linear` as [`super::linear::encode`] wrote it.
-    pub(crate) fn encode(steps: &[Step], linear: &[u8]) -> Vec<u8> {
-        let mut bytes = vec![steps.len() as u8];
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (&[steps, tags], rest) = bytes.split_first_chunk()?;
+        let (codes, rest) = rest.split_at_checked(usize::from(steps))?;
+        let (tags, rest) = rest.split_at_checked(2 * usize::from(tags))?;
+        let parser = Parser {
+            steps: codes
+                .iter()
+                .map(|&code| decode_step(code))
+                .collect::<Option<_>>()?,
+            tags: decode_tags(tags)?,
+            network: Network::decode(rest)?,
+        };
+        // A step of each kind must be there, or parsing could get stuck.
+        let steps = &parser.steps;
+        let rights = steps
+            .iter()
+            .any(|step| matches!(step, Step::Right(deprel) if *deprel != Deprel::Root));
+        let whole = steps.contains(&Step::Shift) && steps.contains(&Step::Left(Deprel::Root));
+        let scored = parser.network.classes() >= steps.len();
+        let tagged = parser.network.tag_classes() >= parser.tags.len() && !parser.tags.is_empty();
+        (rights && whole && scored && tagged).then_some(parser)
+    }
+
+    /// The bytes of a parser of these parts, `network` as [`network::Weights::encode`] wrote it.
+    pub(crate) fn encode(steps: &[Step], tags: &[Tag], network: &[u8]) -> Vec<u8> {
+        let mut bytes = vec![steps.len() as u8, tags.len() as u8];
         bytes.extend(steps.iter().map(|&step| code(step)));
-        bytes.extend(linear);
+        bytes.extend(encode_tags(tags));
+        bytes.extend(network);
         bytes
     }
 
-    /// The sentence with its tree.
+    /// The sentence with its tree, and with tags that know their surroundings better.
     pub(crate) fn parsed<'t>(&self, tagged: Tagged<'t>) -> Parsed<'t> {
-        let tags: Vec<Tag> = (0..tagged.len()).map(|i| tagged.tag(i)).collect();
-        let state = self.parse(tagged.words(), &tags);
-        Parsed::new(tagged, &state)
+        let (tags, state) = self.parse(&tagged);
+        Parsed::new(tagged.retagged(tags), &state)
     }
 
     /// Parses to the end.
-    pub(crate) fn parse(&self, words: &[&str], tags: &[Tag]) -> State {
-        let mut state = start(words, tags);
-        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), [0; 256]);
+    fn parse(&self, tagged: &Tagged<'_>) -> (Vec<Tag>, State) {
+        let mut of_words = Vec::with_capacity(tagged.len() + 4);
+        forms(tagged.words(), &Lexicon::default(), &mut of_words);
+        let rows: Vec<_> = (0..)
+            .zip(inner(&of_words))
+            .map(|(i, form)| word_rows(self.network.known(form.word), form, tagged.tag(i)))
+            .collect();
+        let mut encoded = self.network.encode(&rows);
+        let tags: Vec<Tag> = (0..tagged.len())
+            .map(|word| self.tags[self.network.tag(word, self.tags.len(), &encoded)])
+            .collect();
+        let mut state = State::new(&tags);
+        let (mut view, mut scores) = (Look::default(), vec![0; self.network.classes()]);
         while !state.is_done() {
             let step = if state.stack.is_empty() {
                 Step::Shift
             } else {
-                features(&state, &mut keys);
-                scores.fill(0);
-                self.linear.score(&keys, &mut rows, &mut scores);
+                look(&state, &mut view);
+                self.network.score(&view, &mut encoded, &mut scores);
                 self.best(&state, &scores)
             };
             state.take(step);
         }
-        state
+        (tags, state)
     }
 
     /// The first of the allowed steps with the highest score.

@@ -6,6 +6,7 @@
 //! words takes 2n steps; the root gets its one dependent last. (Kuhlmann, Gómez-Rodríguez and
 //! Satta 2011.)
 
+use crate::nlp::tagged::Tag;
 use crate::nlp::{Deprel, Upos, Xpos};
 
 /// What a step does.
@@ -22,8 +23,8 @@ pub(crate) enum Step {
 /// A word and what has been attached to it so far.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Node {
-    pub(crate) word: u32,
-    pub(crate) tag: u32,
+    /// Index of the Penn tag and of the universal one, both plus two; 1 for the root.
+    pub(crate) xpos: u32,
     pub(crate) upos: u32,
     pub(crate) head: u32,
     /// Label below the head plus one, 0 before there is one.
@@ -80,7 +81,7 @@ fn outlook(nodes: &[Node], root: u32) -> Vec<Outlook> {
     ];
     let is = |node: &Node, upos: Upos| node.upos == upos as u32 + 2;
     let xpos = |node: &Node, name: &str| {
-        Xpos::from_name(name).is_some_and(|xpos| node.tag & 63 == xpos.index() as u32 + 2)
+        Xpos::from_name(name).is_some_and(|xpos| node.xpos == xpos.index() as u32 + 2)
     };
     for i in 0..root as usize {
         let node = &nodes[i];
@@ -109,20 +110,19 @@ fn outlook(nodes: &[Node], root: u32) -> Vec<Outlook> {
 }
 
 impl State {
-    /// All words in the buffer; each is given as its form and its two tags.
-    pub(crate) fn new(words: impl Iterator<Item = (u32, u32, u32)>) -> Self {
-        let mut nodes: Vec<Node> = words
-            .map(|(word, tag, upos)| Node {
-                word,
-                tag: tag + 2,
-                upos: upos + 2,
+    /// All words in the buffer, known by their tags.
+    pub(crate) fn new(tags: &[Tag]) -> Self {
+        let mut nodes: Vec<Node> = tags
+            .iter()
+            .map(|tag| Node {
+                xpos: tag.xpos.index() as u32 + 2,
+                upos: tag.upos as u32 + 2,
                 ..Node::default()
             })
             .collect();
         let root = nodes.len() as u32;
         nodes.push(Node {
-            word: 1,
-            tag: 1,
+            xpos: 1,
             upos: 1,
             ..Node::default()
         });

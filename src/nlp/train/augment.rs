@@ -10,8 +10,9 @@ const OPEN: usize = 12;
 /// Shorter words stay small in titles.
 const CAPITALISED: usize = 4;
 
-/// Copies of some of `sentences` in title case and in capitals, without final punctuation.
-pub(super) fn headlines(sentences: &[Sentence]) -> Vec<Sentence> {
+/// Copies of some of `sentences` in title case and in capitals, without final punctuation, each with the
+/// index of its original.
+pub(super) fn headlines(sentences: &[Sentence]) -> Vec<(usize, Sentence)> {
     let mut copies = Vec::new();
     for (i, sentence) in sentences.iter().enumerate() {
         let mut copy = without_end(sentence).unwrap_or_else(|| sentence.clone());
@@ -21,24 +22,25 @@ pub(super) fn headlines(sentences: &[Sentence]) -> Vec<Sentence> {
                     *word = capitalise(word);
                 }
             }
-            copies.push(copy);
+            copies.push((i, copy));
         } else if i % UPPER == 7 {
             for word in &mut copy.words {
                 *word = word.to_uppercase();
             }
-            copies.push(copy);
+            copies.push((i, copy));
         }
     }
     copies
 }
 
-/// Copies of some of `sentences` without final punctuation.
-pub(super) fn open_ended(sentences: &[Sentence]) -> Vec<Sentence> {
+/// Copies of some of `sentences` without final punctuation, each with the index of its original.
+pub(super) fn open_ended(sentences: &[Sentence]) -> Vec<(usize, Sentence)> {
     sentences
         .iter()
+        .enumerate()
         .skip(5)
         .step_by(OPEN)
-        .filter_map(without_end)
+        .filter_map(|(i, sentence)| Some((i, without_end(sentence)?)))
         .collect()
 }
 

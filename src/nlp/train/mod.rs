@@ -2,6 +2,8 @@
 
 mod augment;
 mod learner;
+mod matrix;
+mod network;
 mod parser;
 mod random;
 mod score;

@@ -1,80 +1,70 @@
 //! Training of the parser: dynamic oracle with exploration (Goldberg and Nivre 2013).
 
-use std::ops::Range;
+use rustc_hash::FxHashMap;
 
-use super::augment::open_ended;
-use super::learner::{Counts, Learner};
+use super::augment::{headlines, open_ended};
+use super::network::{Adam, Decision, Dropout, Network, Parts, Shape, padded, softmax};
 use super::random::Random;
 use super::tagger::{TaggerOptions, train_tagger};
 use super::treebank::{Sentence, Treebank};
-use crate::nlp::parser::features::features;
+use crate::nlp::forms::{Form, forms, inner};
+use crate::nlp::labels::Deprel;
+use crate::nlp::parser::Parser;
+use crate::nlp::parser::look::{Look, look};
+use crate::nlp::parser::network::word_rows;
 use crate::nlp::parser::state::{State, Step, costs};
-use crate::nlp::parser::{Parser, start};
 use crate::nlp::tagged::Tag;
-use crate::nlp::tagger::Tagger;
+use crate::nlp::tagger::{Lexicon, Tagger};
 
 /// What can be varied in training a parser.
 #[derive(Debug, Clone, Copy)]
 pub struct ParserOptions {
     /// Passes over the treebank.
     pub epochs: u32,
-    /// Features seen less often are left out.
-    pub least: u8,
-    /// Size of the index, as a power of two.
-    pub bucket_bits: u32,
-    /// Weights are stored as whole numbers of `1 / scale`.
-    pub scale: f32,
-    /// Stored weights nearer to 0 are left out.
-    pub drop_below: i8,
-    /// By how much the right step must win in training, in units of one update.
-    pub margin: f32,
+    /// Sentences between two changes of the weights.
+    pub batch: usize,
+    /// Size of the first changes; they shrink to nothing over the training.
+    pub rate: f32,
+    /// Words seen less often are not known.
+    pub least: u32,
+    /// A word seen n times hides which word it is once in `1 + n / hide`.
+    pub hide: f32,
+    /// Shares of the numbers dropped at random: of the words' rows, in the layers, in the hidden layer.
+    pub dropout: [f32; 3],
+    /// Weight of guessing tags and relations from the encoded words, beside the steps.
+    pub side: f32,
     /// Out of a hundred wrong steps, how many are followed after the first pass.
     pub explore: usize,
-    /// Passes after all but `keep` weights were dropped.
-    pub more_epochs: u32,
-    /// How many weights are kept.
-    pub keep: usize,
-    /// How much the frequency of a feature counts in choosing them: the exponent of its count.
-    pub alpha: f32,
-    /// Trainers side by side whose weights are averaged.
-    pub mixed: u64,
     /// Parts of the treebank, each tagged by a tagger trained on the others.
     pub folds: usize,
-    /// Seed of the order of sentences and of exploration.
+    /// Seed of all that is random.
     pub seed: u64,
 }
 
 impl Default for ParserOptions {
     fn default() -> Self {
         ParserOptions {
-            epochs: 5,
-            least: 6,
-            bucket_bits: 17,
-            scale: 2.0,
-            drop_below: 1,
-            margin: 25.0,
+            epochs: 30,
+            batch: 32,
+            rate: 2e-3,
+            least: 2,
+            hide: 0.4,
+            dropout: [0.2, 0.2, 0.3],
+            side: 0.2,
             explore: 90,
-            more_epochs: 3,
-            keep: 860_000,
-            alpha: 0.25,
-            mixed: 3,
             folds: 4,
             seed: 1,
         }
     }
 }
 
-/// A sentence ready for training.
-struct Example {
-    start: State,
-    heads: Vec<u32>,
-    /// For each word the classes of the steps that attach it with its own relation.
-    left: Vec<usize>,
-    right: Vec<usize>,
-}
-
-/// Tags each part of the treebank with a tagger trained on the others.
-fn jackknife(treebank: &Treebank, folds: usize, options: TaggerOptions) -> Vec<Vec<Tag>> {
+/// Tags each part of the treebank with a tagger trained on the others; a copy goes with its original.
+fn jackknife(
+    treebank: &Treebank,
+    copies: &[(usize, Sentence)],
+    folds: usize,
+    options: TaggerOptions,
+) -> Vec<Vec<Tag>> {
     // Several trainers would take longer than their gain in accuracy is worth here.
     let options = TaggerOptions {
         mixed: 1,
@@ -82,7 +72,6 @@ fn jackknife(treebank: &Treebank, folds: usize, options: TaggerOptions) -> Vec<V
         more_epochs: 2,
         ..options
     };
-    let mut tags: Vec<Vec<Tag>> = treebank.sentences.iter().map(|s| s.tags.clone()).collect();
     // Runs of sentences, since neighbours come from one document.
     let fold_of = |i: usize| i / 50 % folds;
     let train = move |fold: usize| {
@@ -107,10 +96,10 @@ fn jackknife(treebank: &Treebank, folds: usize, options: TaggerOptions) -> Vec<V
             .map(|handle| handle.join().expect("a trainer does not panic"))
             .collect()
     });
-    for (i, sentence) in treebank.sentences.iter().enumerate() {
-        tags[i] = taggers[fold_of(i)].tag(&sentence.words());
-    }
-    tags
+    let copies = copies.iter().map(|(i, copy)| (*i, copy));
+    let all = treebank.sentences.iter().enumerate().chain(copies);
+    all.map(|(i, sentence)| taggers[fold_of(i)].tag(&sentence.words()))
+        .collect()
 }
 
 /// Steps that the treebank needs less often are left out: mistakes, mostly.
@@ -135,120 +124,130 @@ fn steps(sentences: &[Sentence]) -> Vec<Step> {
     frequent.map(|run| run[0]).collect()
 }
 
-/// A parser whose weights have not been rounded yet.
-pub struct TrainedParser {
-    steps: Vec<Step>,
-    learner: Learner,
+/// A sentence ready for training.
+struct Example {
+    forms: Vec<Form>,
+    /// Predicted tags.
+    tags: Vec<Tag>,
+    start: State,
+    heads: Vec<u32>,
+    /// For each word the classes of the steps that attach it with its own relation.
+    left: Vec<usize>,
+    right: Vec<usize>,
+    /// For each word its gold tag and its relation, as numbers.
+    side: Vec<[usize; 2]>,
 }
 
-impl TrainedParser {
-    /// The bytes of the model, its weights as whole numbers of `1 / scale`, those nearer to 0 than
-    /// `drop_below` left out.
-    pub fn encode(&self, scale: f32, drop_below: i8) -> Vec<u8> {
-        Parser::encode(&self.steps, &self.learner.encode(scale, drop_below))
+impl Example {
+    /// A sentence with its predicted tags.
+    fn new(sentence: &Sentence, tags: &[Tag], steps: &[Step], gold_tags: &[Tag]) -> Self {
+        let class = |step: Step| steps.binary_search(&step).unwrap_or(usize::MAX);
+        let of_deprels = |step: fn(Deprel) -> Step| {
+            sentence
+                .deprels
+                .iter()
+                .map(|&deprel| class(step(deprel)))
+                .collect()
+        };
+        let mut of_words = Vec::new();
+        forms(&sentence.words(), &Lexicon::default(), &mut of_words);
+        let side = sentence
+            .tags
+            .iter()
+            .zip(&sentence.deprels)
+            .map(|(tag, &deprel)| [gold_tags.binary_search(tag).unwrap_or(0), deprel as usize]);
+        Example {
+            forms: inner(&of_words).to_vec(),
+            tags: tags.to_vec(),
+            start: State::new(tags),
+            heads: sentence.heads.iter().map(|&head| head as u32).collect(),
+            left: of_deprels(Step::Left),
+            right: of_deprels(Step::Right),
+            side: side.collect(),
+        }
     }
 }
 
-/// Trains a parser on `treebank` with tags from taggers trained as `tagger` says.
+/// A parser whose weights have not been rounded yet.
+pub struct TrainedParser {
+    steps: Vec<Step>,
+    tags: Vec<Tag>,
+    known: Vec<u32>,
+    network: Network,
+}
+
+impl TrainedParser {
+    /// The bytes of the model.
+    pub fn encode(&self) -> Vec<u8> {
+        let weights = self.network.shape.weights(&self.network.parts, &self.known);
+        Parser::encode(&self.steps, &self.tags, &weights.encode())
+    }
+}
+
+/// Words seen at least `least` times, in the order of their hashes, with their counts.
+fn known_words(examples: &[Example], least: u32) -> Vec<(u32, u32)> {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for form in examples.iter().flat_map(|example| &example.forms) {
+        *counts.entry(form.word).or_default() += 1;
+    }
+    let mut known: Vec<_> = counts
+        .into_iter()
+        .filter(|&(_, count)| count >= least)
+        .collect();
+    known.sort_unstable();
+    known
+}
+
+/// Trains a parser on `treebank` with tags from taggers trained as `tagger` says; after each pass,
+/// `watch` sees its number and the parser as it is.
 pub fn train_parser(
     treebank: &Treebank,
     options: ParserOptions,
     tagger: TaggerOptions,
+    watch: &mut dyn FnMut(u32, &TrainedParser),
 ) -> TrainedParser {
     let mut sentences = treebank.sentences.clone();
-    let tags = jackknife(treebank, options.folds, tagger);
-    // The copies take the predicted tags of their originals: a copy holds them in place of the gold ones.
-    for (sentence, tags) in sentences.iter_mut().zip(tags) {
-        sentence.tags = tags;
-    }
-    sentences.extend(open_ended(&sentences));
+    let mut copies = headlines(&sentences);
+    copies.extend(open_ended(&sentences));
+    let tags = jackknife(treebank, &copies, options.folds, tagger);
+    sentences.extend(copies.into_iter().map(|(_, copy)| copy));
     let steps = steps(&sentences);
-    let class = |step: Step| steps.binary_search(&step).unwrap_or(usize::MAX);
+    let mut gold_tags: Vec<Tag> = sentences
+        .iter()
+        .flat_map(|s| s.tags.iter().copied())
+        .collect();
+    gold_tags.sort_unstable();
+    gold_tags.dedup();
     let examples: Vec<Example> = sentences
         .iter()
-        .map(|sentence| Example {
-            start: start(&sentence.words(), &sentence.tags),
-            heads: sentence.heads.iter().map(|&head| head as u32).collect(),
-            left: sentence
-                .deprels
-                .iter()
-                .map(|&deprel| class(Step::Left(deprel)))
-                .collect(),
-            right: sentence
-                .deprels
-                .iter()
-                .map(|&deprel| class(Step::Right(deprel)))
-                .collect(),
-        })
+        .zip(&tags)
+        .map(|(sentence, tags)| Example::new(sentence, tags, &steps, &gold_tags))
         .collect();
-    let learner = choose_features(&examples, &steps, options);
-    let mut learner = teach(&learner, &examples, &steps, options, 0..options.epochs);
-    learner.prune(options.keep, options.alpha);
-    let learner = teach(
-        &learner,
-        &examples,
-        &steps,
+    let known = known_words(&examples, options.least);
+    let shape = Shape {
+        words: known.len(),
+        classes: padded(steps.len()),
+        side: [padded(gold_tags.len()), padded(Deprel::ALL.len())],
+    };
+    let lesson = Lesson {
+        examples: &examples,
+        steps: &steps,
+        known: known
+            .iter()
+            .zip(1..)
+            .map(|(&(word, count), row)| (word, (row, count)))
+            .collect(),
         options,
-        options.epochs..options.epochs + options.more_epochs,
-    );
-    TrainedParser { steps, learner }
-}
-
-/// Goes over the treebank once for each of `epochs`, with several trainers side by side that all
-/// start from `learner`, and mixes what they learnt.
-fn teach(
-    learner: &Learner,
-    examples: &[Example],
-    steps: &[Step],
-    options: ParserOptions,
-    epochs: Range<u32>,
-) -> Learner {
-    let learnt = std::thread::scope(|scope| {
-        let spawn = |part: u64| {
-            let seed = options.seed + part + 100 * u64::from(epochs.start);
-            let (learner, epochs) = (learner.clone(), epochs.clone());
-            scope.spawn(move || {
-                let mut trainer = Trainer {
-                    steps,
-                    learner,
-                    random: Random::new(seed),
-                    options,
-                };
-                let mut order: Vec<usize> = (0..examples.len()).collect();
-                for epoch in epochs {
-                    trainer.random.shuffle(&mut order);
-                    for &i in &order {
-                        trainer.learn(&examples[i], epoch > 0);
-                    }
-                }
-                trainer.learner
-            })
-        };
-        let handles: Vec<_> = (0..options.mixed).map(spawn).collect();
-        handles
-            .into_iter()
-            .map(|handle| handle.join().expect("a trainer does not panic"))
-            .collect()
-    });
-    Learner::mix(learnt).expect("at least one trainer")
-}
-
-/// Walks along the gold trees and keeps the features seen often enough.
-fn choose_features(examples: &[Example], steps: &[Step], options: ParserOptions) -> Learner {
-    let mut counts = Counts::new(options.bucket_bits);
-    let mut keys = Vec::new();
-    for example in examples {
-        let mut state = example.start.clone();
-        while !state.is_done() {
-            if !state.stack.is_empty() {
-                features(&state, &mut keys);
-                counts.add(&keys);
-            }
-            let right = right_classes(steps, example, &state);
-            state.take(steps[right[0]]);
-        }
-    }
-    counts.learner(steps.len(), options.least)
+    };
+    let start = shape.start(&mut Random::new(options.seed));
+    let mut trained = TrainedParser {
+        known: known.iter().map(|&(word, _)| word).collect(),
+        network: Network::new(shape, start),
+        steps: steps.clone(),
+        tags: gold_tags.clone(),
+    };
+    lesson.teach(&mut trained, watch);
+    trained
 }
 
 /// The classes that lose as few gold arcs as any.
@@ -257,7 +256,6 @@ fn right_classes(steps: &[Step], example: &Example, state: &State) -> Vec<usize>
     let least = costs[0].min(costs[1]).min(costs[2]);
     let top = state.below(0) as usize;
     let mut right = Vec::with_capacity(3);
-    // Attachments first: the walk that chooses features takes the first of these.
     if costs[1] == least {
         right.push(example.left.get(top).copied().unwrap_or(usize::MAX));
     }
@@ -275,61 +273,188 @@ fn right_classes(steps: &[Step], example: &Example, state: &State) -> Vec<usize>
     right
 }
 
-struct Trainer<'s> {
+/// Parts of a batch that are worked on side by side; their gradients are added in order.
+const SHARDS: usize = 2;
+
+/// What a parser is taught from.
+struct Lesson<'s> {
+    examples: &'s [Example],
     steps: &'s [Step],
-    learner: Learner,
-    random: Random,
+    /// Row and count of each known word.
+    known: FxHashMap<u32, (u32, u32)>,
     options: ParserOptions,
 }
 
-impl Trainer<'_> {
-    /// Parses one sentence, correcting each wrong step.
-    fn learn(&mut self, example: &Example, explore: bool) {
-        let (mut keys, mut rows, mut scores) =
-            (Vec::new(), Vec::new(), vec![0.0; self.steps.len()]);
-        let mut state = example.start.clone();
-        while !state.is_done() {
-            if state.stack.is_empty() {
-                state.take(Step::Shift);
-                continue;
+impl Lesson<'_> {
+    /// Goes over the treebank.
+    fn teach(&self, trained: &mut TrainedParser, watch: &mut dyn FnMut(u32, &TrainedParser)) {
+        let options = self.options;
+        let shape = trained.network.shape;
+        let mut adam = Adam::new(shape);
+        let mut gradients: Vec<Parts> = (0..SHARDS).map(|_| shape.zeros()).collect();
+        let mut random = Random::new(options.seed + 1);
+        let mut order: Vec<usize> = (0..self.examples.len()).collect();
+        let batches = self.examples.len().div_ceil(options.batch) * options.epochs as usize;
+        let mut done = 0;
+        for epoch in 0..options.epochs {
+            random.shuffle(&mut order);
+            for batch in order.chunks(options.batch) {
+                self.gradients(
+                    &trained.network,
+                    batch,
+                    done as u64,
+                    epoch > 0,
+                    &mut gradients,
+                );
+                let left = 1.0 - done as f32 / batches as f32;
+                let [all, more @ ..] = gradients.as_mut_slice() else {
+                    return;
+                };
+                for part in more {
+                    for (sum, part) in all.iter_mut().zip(part) {
+                        sum.iter_mut()
+                            .zip(part)
+                            .for_each(|(sum, part)| *sum += std::mem::take(part));
+                    }
+                }
+                adam.step(&mut trained.network.parts, all, options.rate * left);
+                trained.network.turn();
+                done += 1;
             }
-            features(&state, &mut keys);
-            self.learner.rows(&keys, &mut rows);
-            self.learner.score(&rows, &mut scores);
-            self.learner.tick();
-            let right = right_classes(self.steps, example, &state);
-            let gold = *right
-                .iter()
-                .max_by(|&&a, &&b| scores[a].total_cmp(&scores[b]))
-                .expect("at least one");
-            let guess = self.best(&state, &scores, &[]);
-            let rival = self.best(&state, &scores, &right);
-            let wrong = guess.is_some_and(|guess| !right.contains(&guess));
-            if let Some(rival) =
-                rival.filter(|&rival| scores[rival] >= scores[gold] - self.options.margin)
-            {
-                self.learner.update(&rows, gold, 1.0);
-                self.learner.update(&rows, rival, -1.0);
-            }
-            let follow = wrong && explore && self.random.below(100) < self.options.explore;
-            let next = if !wrong || follow {
-                guess.unwrap_or(gold)
-            } else {
-                gold
-            };
-            state.take(self.steps[next]);
+            watch(epoch + 1, trained);
         }
     }
 
-    /// The allowed class with the highest score that is none of `except`.
-    fn best(&self, state: &State, scores: &[f32], except: &[usize]) -> Option<usize> {
-        let mut best = None;
-        for (class, &step) in self.steps.iter().enumerate() {
-            let better = best.is_none_or(|best: usize| scores[class] > scores[best]);
-            if better && !except.contains(&class) && state.allows(step) {
-                best = Some(class);
+    /// Adds the gradients of the sentences of `batch`, an equal share of them to each of `gradients`.
+    fn gradients(
+        &self,
+        network: &Network,
+        batch: &[usize],
+        number: u64,
+        explore: bool,
+        gradients: &mut [Parts],
+    ) {
+        let words: usize = batch.iter().map(|&i| self.examples[i].forms.len()).sum();
+        let weight = 1.0 / words as f32;
+        let share = batch.len().div_ceil(gradients.len());
+        std::thread::scope(|scope| {
+            for ((shard, part), gradients) in (0..).zip(batch.chunks(share)).zip(gradients) {
+                scope.spawn(move || {
+                    let seed = self.options.seed + 1000 + SHARDS as u64 * number + shard;
+                    let mut random = Random::new(seed);
+                    self.learn(network, part, weight, explore, &mut random, gradients);
+                });
+            }
+        });
+    }
+
+    /// Parses sentences and adds the gradient of the right steps' probability.
+    fn learn(
+        &self,
+        network: &Network,
+        batch: &[usize],
+        weight: f32,
+        explore: bool,
+        random: &mut Random,
+        gradients: &mut Parts,
+    ) {
+        let [input, layers, hidden] = self.options.dropout;
+        let dropout = Dropout {
+            input,
+            layers,
+            hidden,
+        };
+        let (mut rows, mut ends, mut side) = (Vec::new(), Vec::new(), Vec::new());
+        for &i in batch {
+            let example = &self.examples[i];
+            for (form, &tag) in example.forms.iter().zip(&example.tags) {
+                rows.push(word_rows(self.shown(form, random), form, tag));
+            }
+            side.extend_from_slice(&example.side);
+            ends.push(rows.len());
+        }
+        let forward = network.encode(rows, ends, dropout, random);
+        let (mut view, mut scores) = (Look::default(), Vec::new());
+        let mut decisions = Vec::with_capacity(2 * side.len());
+        let mut start = 0;
+        for &i in batch {
+            let example = &self.examples[i];
+            let sentence = [start, example.forms.len()];
+            start += example.forms.len();
+            let mut state = example.start.clone();
+            while !state.is_done() {
+                if state.stack.is_empty() {
+                    state.take(Step::Shift);
+                    continue;
+                }
+                look(&state, &mut view);
+                let mut decision =
+                    network.score(&forward, sentence, &view, dropout, random, &mut scores);
+                let right = right_classes(self.steps, example, &state);
+                let [best, gold] = self.judge(&state, &right, &scores, weight, &mut decision);
+                let follow =
+                    right.contains(&best) || explore && random.below(100) < self.options.explore;
+                state.take(self.steps[if follow { best } else { gold }]);
+                decisions.push(decision);
             }
         }
-        best
+        network.learn(
+            &forward,
+            &decisions,
+            &side,
+            weight * self.options.side,
+            gradients,
+        );
+    }
+
+    /// The row of a word, or 0 to hide which word it is.
+    fn shown(&self, form: &Form, random: &mut Random) -> u32 {
+        let hide = self.options.hide;
+        self.known.get(&form.word).map_or(0, |&(row, count)| {
+            if random.unit() < hide / (hide + count as f32) {
+                0
+            } else {
+                row
+            }
+        })
+    }
+
+    /// Puts down the gradient of a decision, the probability of the steps in `right` being the aim,
+    /// and returns the likeliest step and the likeliest right one.
+    fn judge(
+        &self,
+        state: &State,
+        right: &[usize],
+        scores: &[f32],
+        weight: f32,
+        decision: &mut Decision,
+    ) -> [usize; 2] {
+        let mut chances = vec![f32::NEG_INFINITY; scores.len()];
+        for (class, &step) in self.steps.iter().enumerate() {
+            if state.allows(step) {
+                chances[class] = scores[class];
+            }
+        }
+        softmax(&mut chances);
+        let likeliest = |classes: &mut dyn Iterator<Item = usize>| {
+            classes.fold(None, |best: Option<usize>, class| {
+                best.filter(|&best| chances[best] >= chances[class])
+                    .or(Some(class))
+            })
+        };
+        let best = likeliest(&mut (0..self.steps.len())).unwrap_or(0);
+        let gold = likeliest(&mut right.iter().copied()).unwrap_or(best);
+        let sum: f32 = right
+            .iter()
+            .map(|&class| chances[class])
+            .sum::<f32>()
+            .max(1e-12);
+        let shares: Vec<f32> = right.iter().map(|&class| chances[class] / sum).collect();
+        for (&class, share) in right.iter().zip(shares) {
+            chances[class] -= share;
+        }
+        chances.iter_mut().for_each(|chance| *chance *= weight);
+        decision.wanted = chances;
+        [best, gold]
     }
 }

@@ -17,6 +17,11 @@ impl Random {
         (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % limit.max(1)
     }
 
+    /// The next number from 0 up to 1, exclusive.
+    pub(super) fn unit(&mut self) -> f32 {
+        self.below(1 << 24) as f32 / (1u32 << 24) as f32
+    }
+
     /// Brings `items` into random order.
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {

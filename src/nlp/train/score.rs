@@ -1,10 +1,10 @@
 //! Scores against a treebank: gold words, predicted tags.
 
-use super::treebank::Treebank;
+use super::treebank::{Sentence, Treebank};
 use crate::error::Result;
 use crate::nlp::parser::{PARSER, PARSER_MODEL, Parser};
-use crate::nlp::tag;
 use crate::nlp::tagger::{TAGGER, TAGGER_MODEL, Tagger};
+use crate::nlp::{Tagged, tag};
 
 /// Shares of right words, in percent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,28 +28,23 @@ pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores>
     let own = model
         .map(|bytes| Tagger::decode(bytes.leak()))
         .transpose()?;
-    let tagger = own.as_ref().unwrap_or(&TAGGER);
+    let tagger = own.as_ref().unwrap_or_else(|| &TAGGER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
-        let tagged = tagger.tagged(sentence.words());
-        for (i, gold) in sentence.tags.iter().enumerate() {
-            scores.upos += f64::from(tagged.upos(i) == gold.upos);
-            scores.xpos += f64::from(tagged.xpos(i) == gold.xpos);
-            scores.lemma += f64::from(tagged.lemma(i) == sentence.lemmas[i].to_lowercase());
-        }
+        scores.add_tags(sentence, &tagger.tagged(sentence.words()));
     }
     Ok(scores.share(treebank))
 }
 
-/// Scores the trees that the parser in the bytes `model` builds on the program's own tags, or the program's own parser.
+/// Scores the trees, and the tags as they are read on the way to them, that the parser in the bytes `model` makes of
+/// the program's own tags, or the program's own parser.
 pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores> {
-    let own = model
-        .map(|bytes| Parser::decode(bytes.leak()))
-        .transpose()?;
-    let parser = own.as_ref().unwrap_or(&PARSER);
+    let own = model.map(|bytes| Parser::decode(&bytes)).transpose()?;
+    let parser = own.as_ref().unwrap_or_else(|| &PARSER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
         let parsed = parser.parsed(tag(sentence.words()));
+        scores.add_tags(sentence, parsed.tagged());
         for (i, (&head, &deprel)) in sentence.heads.iter().zip(&sentence.deprels).enumerate() {
             let right = parsed.head(i).unwrap_or(sentence.words.len()) == head;
             scores.uas += f64::from(right);
@@ -66,6 +61,15 @@ pub fn model_sizes() -> [usize; 2] {
 }
 
 impl Scores {
+    /// Counts the right tags and lemmas of a sentence.
+    fn add_tags(&mut self, sentence: &Sentence, tagged: &Tagged<'_>) {
+        for (i, gold) in sentence.tags.iter().enumerate() {
+            self.upos += f64::from(tagged.upos(i) == gold.upos);
+            self.xpos += f64::from(tagged.xpos(i) == gold.xpos);
+            self.lemma += f64::from(tagged.lemma(i) == sentence.lemmas[i].to_lowercase());
+        }
+    }
+
     fn share(self, treebank: &Treebank) -> Self {
         let percent = |count: f64| 100.0 * count / treebank.word_count().max(1) as f64;
         Scores {

@@ -42,11 +42,11 @@ impl Default for TaggerOptions {
         TaggerOptions {
             epochs: 7,
             more_epochs: 3,
-            keep: 300_000,
+            keep: 500_000,
             alpha: 0.4,
             mixed: 3,
-            least: 3,
-            bucket_bits: 15,
+            least: 2,
+            bucket_bits: 16,
             scale: 2.0,
             drop_below: 1,
             margin: 16.0,
@@ -195,7 +195,11 @@ impl TrainedTagger {
 pub fn train_tagger(treebank: &Treebank, options: TaggerOptions) -> TrainedTagger {
     let mut sentences = treebank.sentences.clone();
     let originals = sentences.len();
-    sentences.extend(headlines(&treebank.sentences));
+    sentences.extend(
+        headlines(&treebank.sentences)
+            .into_iter()
+            .map(|(_, copy)| copy),
+    );
     let classes = classes(&sentences);
     let class = |tag: &Tag| {
         classes

@@ -1,0 +1,413 @@
+//! The network that scores the parser's steps, in whole numbers.
+//!
+//! A word becomes the concatenation of five rows, one from each table ([`WordRows`]); a dense layer and
+//! [`LAYERS`] convolutions over three neighbours, each added to what it was computed from, make
+//! it a vector that knows its surroundings. Before a step, the vectors of the words in the
+//! [`SLOTS`] places of the state, each through the weights of its place, and the rows of the state's
+//! atoms are summed to one hidden layer, from which each step gets its score. The sums of a place
+//! and a word are kept while they last, so that a step costs a few additions and one small product.
+//! (Chen and Manning 2014 for the sums kept; Kiperwasser and Goldberg 2016 for words encoded with
+//! their surroundings.)
+//!
+//! Numbers are fixed-point: the same on every machine, and quick without wide vector units.
+
+use rustc_hash::FxHashMap;
+
+use super::look::{ATOMS, Look, SLOTS};
+use crate::nlp::forms::Form;
+use crate::nlp::tagged::Tag;
+
+/// Tables of a word's rows: form, last three letters, first three letters, shape, tags.
+pub(crate) const TABLES: usize = 5;
+/// Length of a row in each table.
+pub(crate) const ROW: [usize; TABLES] = [64, 32, 16, 16, 32];
+/// Rows of the tables of suffixes, prefixes, shapes and tags; the first table has one for each known word.
+pub(crate) const ROWS: [usize; TABLES] = [0, 2048, 1024, 512, 1088];
+/// Length of a word's rows together.
+pub(crate) const INPUT: usize = 160;
+/// Length of an encoded word.
+pub(crate) const WIDTH: usize = 96;
+/// Convolutions.
+pub(crate) const LAYERS: usize = 4;
+/// Length of the hidden layer.
+pub(crate) const HIDDEN: usize = 128;
+
+/// Fractional bits of activations, of dense weights and of rows of words.
+const ACTIVATION_BITS: u32 = 9;
+const WEIGHT_BITS: u32 = 11;
+const ROW_BITS: u32 = 6;
+
+/// Slot sums kept for each slot in long sentences, a power of two.
+const KEPT: usize = 64;
+
+/// The rows of one word in the [`TABLES`].
+pub(crate) type WordRows = [u32; TABLES];
+
+/// The rows of a word that is row `known` of the first table, 0 if it is not known.
+pub(crate) fn word_rows(known: u32, form: &Form, tag: Tag) -> WordRows {
+    [
+        known,
+        form.suffixes[2] % ROWS[1] as u32,
+        form.prefixes[1] % ROWS[2] as u32,
+        form.shape % ROWS[3] as u32,
+        (tag.upos as u32) << 6 | tag.xpos.index() as u32,
+    ]
+}
+
+/// Weights of a dense layer, those of one output behind one another.
+struct Dense {
+    inputs: usize,
+    weights: Vec<i16>,
+    /// With the fractional bits of a product.
+    bias: Vec<i32>,
+}
+
+impl Dense {
+    /// Sums for all outputs, before they are rounded to activations.
+    fn sums(&self, input: &[i16], out: &mut [i32]) {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has just said that it has these instructions.
+            #[allow(unsafe_code)]
+            return unsafe { self.sums_wide(input, out) };
+        }
+        self.sums_plain(input, out);
+    }
+
+    /// [`Dense::sums_plain`], compiled for wider vectors: whole numbers, so the same result.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    fn sums_wide(&self, input: &[i16], out: &mut [i32]) {
+        self.sums_plain(input, out);
+    }
+
+    #[inline(always)]
+    fn sums_plain(&self, input: &[i16], out: &mut [i32]) {
+        let rows = self.weights.chunks_exact(self.inputs);
+        for ((out, row), bias) in out.iter_mut().zip(rows).zip(&self.bias) {
+            *out = bias.wrapping_add(dot(input, row));
+        }
+    }
+}
+
+/// The inner product. Weights are small enough that it does not overflow on activations such as training met.
+#[inline(always)]
+fn dot(a: &[i16], b: &[i16]) -> i32 {
+    a.iter().zip(b).fold(0i32, |sum, (&a, &b)| {
+        sum.wrapping_add(i32::from(a) * i32::from(b))
+    })
+}
+
+/// A sum of products as an activation.
+#[inline]
+fn round(sum: i32) -> i16 {
+    (sum.wrapping_add(1 << (WEIGHT_BITS - 1)) >> WEIGHT_BITS)
+        .clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16
+}
+
+/// The trained network.
+pub(crate) struct Network {
+    known: FxHashMap<u32, u32>,
+    tables: [Vec<i8>; TABLES],
+    input: Dense,
+    layers: Vec<Dense>,
+    /// Encoded root and the encoded word that stands for whatever does not exist.
+    edges: Vec<i16>,
+    /// One for each slot, without bias.
+    slots: Vec<Dense>,
+    hidden_bias: Vec<i16>,
+    atoms: Vec<i16>,
+    scores: Dense,
+    /// From an encoded word to its tag.
+    tags: Dense,
+}
+
+/// An encoded sentence, with the slot sums kept so far.
+pub(crate) struct Encoded {
+    words: Vec<i16>,
+    /// Slot sums kept for each slot; a power of two.
+    kept: usize,
+    sums: Vec<i16>,
+    /// Which word a kept sum belongs to.
+    owners: Vec<u32>,
+}
+
+impl Network {
+    /// The row of the word with this hash, 0 if it is not known.
+    pub(crate) fn known(&self, word: u32) -> u32 {
+        self.known.get(&word).copied().unwrap_or(0)
+    }
+
+    /// Number of steps that have a score, padded.
+    pub(crate) fn classes(&self) -> usize {
+        self.scores.bias.len()
+    }
+
+    /// Number of tags that have a score, padded.
+    pub(crate) fn tag_classes(&self) -> usize {
+        self.tags.bias.len()
+    }
+
+    /// The likeliest tag of a word, as the number of its class, of which there are `classes`.
+    pub(crate) fn tag(&self, word: usize, classes: usize, encoded: &Encoded) -> usize {
+        let mut scores = vec![0; classes];
+        let input = &encoded.words[word * WIDTH..(word + 1) * WIDTH];
+        self.tags.sums(input, &mut scores);
+        // Of equals the first.
+        (0..classes)
+            .max_by_key(|&class| (scores[class], classes - class))
+            .unwrap_or(0)
+    }
+
+    /// Encodes the words of a sentence, then the root and the word that does not exist.
+    pub(crate) fn encode(&self, rows: &[WordRows]) -> Encoded {
+        let mut words = vec![0i16; (rows.len() + 2) * WIDTH];
+        let (mut input, mut sums) = ([0i16; INPUT], [0; WIDTH]);
+        for (rows, out) in rows.iter().zip(words.chunks_exact_mut(WIDTH)) {
+            let mut at = 0;
+            for ((table, &row), width) in self.tables.iter().zip(rows).zip(ROW) {
+                let row = &table[row as usize * width..(row as usize + 1) * width];
+                for (value, &entry) in input[at..at + width].iter_mut().zip(row) {
+                    *value = i16::from(entry) << (ACTIVATION_BITS - ROW_BITS);
+                }
+                at += width;
+            }
+            self.input.sums(&input, &mut sums);
+            for (value, &sum) in out.iter_mut().zip(&sums) {
+                *value = round(sum).max(0);
+            }
+        }
+        for layer in &self.layers {
+            convolve(layer, &mut words[..rows.len() * WIDTH]);
+        }
+        words[rows.len() * WIDTH..].copy_from_slice(&self.edges);
+        let kept = (rows.len() + 2).next_power_of_two().min(KEPT);
+        Encoded {
+            words,
+            kept,
+            sums: vec![0; SLOTS * kept * HIDDEN],
+            owners: vec![u32::MAX; SLOTS * kept],
+        }
+    }
+
+    /// Scores all steps of a state that looks like `look`.
+    pub(crate) fn score(&self, look: &Look, encoded: &mut Encoded, scores: &mut [i32]) {
+        let mut hidden = [0i16; HIDDEN];
+        hidden.copy_from_slice(&self.hidden_bias);
+        for (slot, &word) in look.slots.iter().enumerate() {
+            add(&mut hidden, self.slot_sum(slot, word, encoded));
+        }
+        for &atom in &look.atoms {
+            let at = usize::from(atom) * HIDDEN;
+            add(&mut hidden, &self.atoms[at..at + HIDDEN]);
+        }
+        for value in &mut hidden {
+            *value = (*value).max(0);
+        }
+        self.scores.sums(&hidden, scores);
+    }
+
+    /// What `word` adds to the hidden layer where it stands in `slot`.
+    fn slot_sum<'e>(&self, slot: usize, word: u32, encoded: &'e mut Encoded) -> &'e [i16] {
+        let kept = slot * encoded.kept + word as usize % encoded.kept;
+        let sums = &mut encoded.sums[kept * HIDDEN..(kept + 1) * HIDDEN];
+        if encoded.owners[kept] != word {
+            encoded.owners[kept] = word;
+            let input = &encoded.words[word as usize * WIDTH..(word as usize + 1) * WIDTH];
+            let mut exact = [0; HIDDEN];
+            self.slots[slot].sums(input, &mut exact);
+            for (sum, &exact) in sums.iter_mut().zip(&exact) {
+                *sum = round(exact);
+            }
+        }
+        sums
+    }
+}
+
+#[inline]
+fn add(hidden: &mut [i16; HIDDEN], row: &[i16]) {
+    for (value, &entry) in hidden.iter_mut().zip(row) {
+        *value = value.saturating_add(entry);
+    }
+}
+
+/// Adds to each word what `layer` makes of it and its two neighbours.
+fn convolve(layer: &Dense, words: &mut [i16]) {
+    let (mut window, mut sums) = ([0i16; 3 * WIDTH], [0; WIDTH]);
+    let mut before = [0i16; WIDTH];
+    for at in (0..words.len()).step_by(WIDTH) {
+        window[..WIDTH].copy_from_slice(&before);
+        before.copy_from_slice(&words[at..at + WIDTH]);
+        window[WIDTH..2 * WIDTH].copy_from_slice(&before);
+        match words.get(at + WIDTH..at + 2 * WIDTH) {
+            Some(next) => window[2 * WIDTH..].copy_from_slice(next),
+            None => window[2 * WIDTH..].fill(0),
+        }
+        layer.sums(&window, &mut sums);
+        for (value, &sum) in words[at..at + WIDTH].iter_mut().zip(&sums) {
+            *value = value.saturating_add(round(sum).max(0));
+        }
+    }
+}
+
+/// The weights of a network as training leaves them; matrices hold the weights of one input behind one another.
+pub(crate) struct Weights<'w> {
+    /// Hashes of the known words, in the order of their rows, from row 1.
+    pub(crate) known: &'w [u32],
+    pub(crate) tables: [&'w [f32]; TABLES],
+    pub(crate) input: [&'w [f32]; 2],
+    pub(crate) layers: Vec<[&'w [f32]; 2]>,
+    pub(crate) edges: &'w [f32],
+    /// `WIDTH` rows, each with the hidden layers of all slots.
+    pub(crate) slots: &'w [f32],
+    pub(crate) hidden_bias: &'w [f32],
+    pub(crate) atoms: &'w [f32],
+    pub(crate) scores: [&'w [f32]; 2],
+    /// Tags, and behind them columns that only training uses.
+    pub(crate) tags: [&'w [f32]; 2],
+    pub(crate) tag_classes: usize,
+}
+
+/// `value` with `bits` fractional bits, at most `most` from 0.
+fn fixed(value: f32, bits: u32, most: f32) -> i32 {
+    (value * (1u32 << bits) as f32).round().clamp(-most, most) as i32
+}
+
+impl Weights<'_> {
+    /// Rounds the weights and writes what [`Network::decode`] reads.
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let word = |bytes: &mut Vec<u8>, value: u32| bytes.extend(value.to_le_bytes());
+        word(&mut bytes, self.known.len() as u32);
+        word(&mut bytes, self.scores[1].len() as u32);
+        word(&mut bytes, self.tag_classes as u32);
+        self.known.iter().for_each(|&hash| word(&mut bytes, hash));
+        for table in self.tables {
+            bytes.extend(
+                table
+                    .iter()
+                    .map(|&value| fixed(value, ROW_BITS, 127.0) as i8 as u8),
+            );
+        }
+        let short = |bytes: &mut Vec<u8>, value: f32, bits: u32| {
+            bytes.extend((fixed(value, bits, 32767.0) as i16).to_le_bytes());
+        };
+        let dense =
+            |bytes: &mut Vec<u8>, matrix: &[f32], columns: usize, range: std::ops::Range<usize>| {
+                for column in range {
+                    for row in matrix.chunks_exact(columns) {
+                        short(bytes, row[column], WEIGHT_BITS);
+                    }
+                }
+            };
+        let bias = |bytes: &mut Vec<u8>, bias: &[f32]| {
+            for &value in bias {
+                let value = fixed(value, ACTIVATION_BITS + WEIGHT_BITS, i32::MAX as f32);
+                bytes.extend(value.to_le_bytes());
+            }
+        };
+        for [matrix, own] in std::iter::once(&self.input).chain(&self.layers) {
+            dense(&mut bytes, matrix, WIDTH, 0..WIDTH);
+            bias(&mut bytes, own);
+        }
+        for &value in self.edges {
+            short(&mut bytes, value, ACTIVATION_BITS);
+        }
+        dense(&mut bytes, self.slots, SLOTS * HIDDEN, 0..SLOTS * HIDDEN);
+        for &value in self.hidden_bias.iter().chain(self.atoms) {
+            short(&mut bytes, value, ACTIVATION_BITS);
+        }
+        let classes = self.scores[1].len();
+        dense(&mut bytes, self.scores[0], classes, 0..classes);
+        bias(&mut bytes, self.scores[1]);
+        dense(
+            &mut bytes,
+            self.tags[0],
+            self.tags[1].len(),
+            0..self.tag_classes,
+        );
+        bias(&mut bytes, &self.tags[1][..self.tag_classes]);
+        bytes
+    }
+}
+
+/// Takes numbers off the front of a model's bytes.
+struct Bytes<'b>(&'b [u8]);
+
+impl<'b> Bytes<'b> {
+    fn take(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn word(&mut self) -> Option<u32> {
+        Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    fn shorts(&mut self, count: usize) -> Option<Vec<i16>> {
+        let bytes = self.take(2 * count)?.chunks_exact(2);
+        Some(bytes.map(|b| i16::from_le_bytes([b[0], b[1]])).collect())
+    }
+
+    fn longs(&mut self, count: usize) -> Option<Vec<i32>> {
+        let bytes = self.take(4 * count)?.chunks_exact(4);
+        Some(
+            bytes
+                .map(|b| i32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+                .collect(),
+        )
+    }
+
+    fn dense(&mut self, inputs: usize, outputs: usize) -> Option<Dense> {
+        Some(Dense {
+            inputs,
+            weights: self.shorts(inputs * outputs)?,
+            bias: self.longs(outputs)?,
+        })
+    }
+}
+
+/// More known words or classes than this are a broken file.
+const MOST: usize = 1 << 20;
+
+impl Network {
+    /// Reads what [`Weights::encode`] wrote; `None` if it is not whole.
+    pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
+        let bytes = &mut Bytes(bytes);
+        let words = Some(bytes.word()? as usize).filter(|&words| words < MOST)?;
+        let classes = Some(bytes.word()? as usize).filter(|&classes| classes < MOST)?;
+        let tags = Some(bytes.word()? as usize).filter(|&tags| tags < MOST)?;
+        let known = (1..=words as u32)
+            .map(|row| Some((bytes.word()?, row)))
+            .collect::<Option<_>>()?;
+        let mut tables: [Vec<i8>; TABLES] = Default::default();
+        for ((table, rows), width) in tables.iter_mut().zip(ROWS).zip(ROW) {
+            let rows = if rows == 0 { words + 1 } else { rows };
+            *table = bytes.take(rows * width)?.iter().map(|&b| b as i8).collect();
+        }
+        let network = Network {
+            known,
+            tables,
+            input: bytes.dense(INPUT, WIDTH)?,
+            layers: (0..LAYERS)
+                .map(|_| bytes.dense(3 * WIDTH, WIDTH))
+                .collect::<Option<_>>()?,
+            edges: bytes.shorts(2 * WIDTH)?,
+            slots: (0..SLOTS)
+                .map(|_| {
+                    Some(Dense {
+                        inputs: WIDTH,
+                        weights: bytes.shorts(WIDTH * HIDDEN)?,
+                        bias: vec![0; HIDDEN],
+                    })
+                })
+                .collect::<Option<_>>()?,
+            hidden_bias: bytes.shorts(HIDDEN)?,
+            atoms: bytes.shorts(ATOMS * HIDDEN)?,
+            scores: bytes.dense(HIDDEN, classes)?,
+            tags: bytes.dense(WIDTH, tags)?,
+        };
+        bytes.0.is_empty().then_some(network)
+    }
+}
