@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use ties::nlp::train::{Treebank, model_sizes, read_treebank, score_tags, score_trees};
-use ties::nlp::{parse, tag};
+use ties::nlp::{ner, parse, tag};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(
@@ -22,12 +22,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let part = std::env::args().nth(3).unwrap_or_else(|| "test".to_owned());
     let start = Instant::now();
     parse(tag(vec!["Loaded", "."]));
+    let _ = ner::label(&["Loaded"]);
     println!(
-        "loading both models      {:8.1} ms",
+        "loading all models       {:8.1} ms",
         start.elapsed().as_secs_f64() * 1000.0
     );
-    let [tagger, parser] = model_sizes();
-    println!("tagger, parser           {tagger} + {parser} bytes");
+    for (model, bytes) in model_sizes() {
+        println!("{model:25}{bytes:8} bytes");
+    }
     let mut all = Treebank::default();
     for name in ["ewt", "gum"] {
         let file = folder

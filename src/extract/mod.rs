@@ -23,6 +23,9 @@ mod status;
 mod units;
 mod unsaid;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::LazyLock;
 
 pub use fact::{Evidence, Extraction, Fact};
@@ -167,10 +170,10 @@ impl<'s> Extractor<'s> {
         let watched = watch
             .as_mut()
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
-        // The parse is the dear part: what no rule can use is not parsed.
+        // The parse is the dear part: without two parties there is nothing to tie.
         let unsaid = topic.or(setting.document).or(setting.elided).is_some();
         let said: usize = parties.iter().map(|p| p.entities.len()).sum();
-        let idle = said + usize::from(unsaid) < 2 || !self.rules.may_match(&tagged);
+        let idle = said + usize::from(unsaid) < 2;
         if idle && watched.is_none() {
             return;
         }

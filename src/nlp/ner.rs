@@ -110,9 +110,15 @@ pub fn spans(tags: &[u8]) -> Vec<(usize, usize, usize)> {
     spans
 }
 
+/// The bytes of the model that is part of the program, and of its lists.
+pub(crate) static MODEL: [&[u8]; 2] = [
+    include_bytes!("models/ner.bin"),
+    include_bytes!("models/ner.lists.bin"),
+];
+
 static TAGGER: LazyLock<Option<Tagger<'static>>> = LazyLock::new(|| {
-    let gazetteer = Gazetteer::new(include_bytes!("models/ner.lists.bin"))?;
-    Tagger::new(include_bytes!("models/ner.bin"), gazetteer)
+    let [weights, lists] = MODEL;
+    Tagger::new(weights, Gazetteer::new(lists)?)
 });
 
 /// The names of one sentence, in order, not overlapping, by the built-in model. Words

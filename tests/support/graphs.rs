@@ -63,6 +63,7 @@ pub(crate) fn document(
         })
         .collect();
     let extraction = Extraction {
+        english: true,
         title: Some(format!("On {name}")),
         date: date.map(|d| d.parse().unwrap()),
         entities,

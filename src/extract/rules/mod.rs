@@ -12,7 +12,6 @@ use rustc_hash::FxHashMap;
 use super::clause;
 use super::names::EntityId;
 use super::reading::{Filler, Reading};
-use crate::nlp::Tagged;
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
 use slots::{Slot, Step, slot, tokens};
@@ -155,12 +154,6 @@ impl<'s> Rules<'s> {
         if !rule.section.is_empty() {
             self.sections.push(index);
         }
-    }
-
-    /// Whether a sentence of these words can match a rule at all.
-    pub(super) fn may_match(&self, tagged: &Tagged<'_>) -> bool {
-        !self.names.is_empty()
-            || (0..tagged.len()).any(|t| self.triggers.contains_key(&*tagged.lemma(t)))
     }
 
     /// Every reading of the sentence, in text order of the triggers.

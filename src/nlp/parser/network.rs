@@ -411,3 +411,38 @@ impl Network {
         bytes.0.is_empty().then_some(network)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_vectors_change_nothing() {
+        let (inputs, outputs) = (INPUT, 7);
+        let number = |i: usize| (i as i32 * 7919 % 4001 - 2000) as i16;
+        let dense = Dense {
+            inputs,
+            weights: (0..inputs * outputs).map(number).collect(),
+            bias: (0..outputs).map(|i| i as i32 * 1000 - 3000).collect(),
+        };
+        let input: Vec<i16> = (0..inputs).map(|i| number(i + 13)).collect();
+        let (mut plain, mut chosen) = ([0; 7], [0; 7]);
+        dense.sums_plain(&input, &mut plain);
+        dense.sums(&input, &mut chosen);
+        assert_eq!(plain, chosen);
+    }
+
+    #[test]
+    fn broken_networks_are_refused() {
+        let whole = &crate::nlp::parser::PARSER_MODEL[..];
+        assert!(crate::nlp::parser::Parser::decode(whole).is_ok());
+        for cut in [0, 1, 9, 100, 5000, whole.len() / 2, whole.len() - 1] {
+            assert!(
+                crate::nlp::parser::Parser::decode(&whole[..cut]).is_err(),
+                "cut to {cut}"
+            );
+        }
+        let longer = [whole, &[0]].concat();
+        assert!(crate::nlp::parser::Parser::decode(&longer).is_err());
+    }
+}

@@ -458,3 +458,75 @@ impl Lesson<'_> {
         [best, gold]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::{Upos, Xpos};
+
+    /// A sentence of `word/UPOS/XPOS/head/relation`, heads counted from 1.
+    fn sentence(line: &str) -> Sentence {
+        let mut sentence = Sentence::default();
+        let count = line.split(' ').count();
+        for word in line.split(' ') {
+            let [form, upos, xpos, head, deprel] =
+                word.split('/').collect::<Vec<_>>()[..].try_into().unwrap();
+            sentence.words.push(form.to_string());
+            sentence.lemmas.push(form.to_lowercase());
+            sentence.tags.push(Tag {
+                upos: Upos::from_name(upos).unwrap(),
+                xpos: Xpos::from_name(xpos).unwrap(),
+            });
+            let head: usize = head.parse().unwrap();
+            sentence.heads.push(head.checked_sub(1).unwrap_or(count));
+            sentence.deprels.push(Deprel::from_name(deprel).unwrap());
+        }
+        sentence
+    }
+
+    #[test]
+    fn learns_what_it_is_shown_and_the_same_each_time() {
+        let sentences = [
+            "Rivals/NOUN/NNS/2/nsubj merged/VERB/VBD/0/root !/PUNCT/./2/punct",
+            "The/DET/DT/2/det bank/NOUN/NN/3/nsubj sued/VERB/VBD/0/root two/NUM/CD/5/nummod brokers/NOUN/NNS/3/obj",
+            "Brokers/NOUN/NNS/4/nsubj:pass were/AUX/VBD/4/aux:pass n't/PART/RB/4/advmod fined/VERB/VBN/0/root",
+        ]
+        .map(sentence);
+        let treebank = Treebank {
+            // A step must be frequent to be learnt.
+            sentences: sentences
+                .iter()
+                .cycle()
+                .take(80 * sentences.len())
+                .cloned()
+                .collect(),
+        };
+        let options = ParserOptions {
+            epochs: 4,
+            batch: 4,
+            dropout: [0.0; 3],
+            ..ParserOptions::default()
+        };
+        let tagger = TaggerOptions {
+            epochs: 1,
+            more_epochs: 1,
+            ..TaggerOptions::default()
+        };
+        let train = || train_parser(&treebank, options, tagger, &mut |_, _| {}).encode();
+        let bytes = train();
+        assert!(bytes == train(), "two trainings, two parsers");
+        let parser = Parser::decode(&bytes).unwrap();
+        for sentence in &sentences {
+            let tagged = crate::nlp::Tagged::new(sentence.words(), sentence.tags.clone());
+            let parsed = parser.parsed(tagged);
+            for (i, &head) in sentence.heads.iter().enumerate() {
+                assert_eq!(
+                    parsed.head(i).unwrap_or(sentence.words.len()),
+                    head,
+                    "{sentence:?}"
+                );
+                assert_eq!(parsed.deprel(i), sentence.deprels[i], "{sentence:?}");
+            }
+        }
+    }
+}

@@ -55,9 +55,15 @@ pub fn score_trees(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores
     Ok(scores.share(treebank))
 }
 
-/// Bytes of the tagger and of the parser that are part of the program.
-pub fn model_sizes() -> [usize; 2] {
-    [TAGGER_MODEL.len(), PARSER_MODEL.len()]
+/// Names and bytes of the models that are part of the program.
+pub fn model_sizes() -> [(&'static str, usize); 4] {
+    let [names, lists] = crate::nlp::ner::MODEL.map(<[u8]>::len);
+    [
+        ("tagger", TAGGER_MODEL.len()),
+        ("parser", PARSER_MODEL.len()),
+        ("names", names),
+        ("lists of names", lists),
+    ]
 }
 
 impl Scores {
