@@ -112,7 +112,11 @@ pub(crate) fn of_corpus(
     names_only: bool,
 ) -> Vec<Labelled> {
     let mut out = Vec::new();
-    if document.passages.iter().all(|p| p.whole.is_empty() && p.facts.is_empty()) {
+    if document
+        .passages
+        .iter()
+        .all(|p| p.whole.is_empty() && p.facts.is_empty())
+    {
         return out;
     }
     for candidate in probe.candidates(&document.text).all {

@@ -6,7 +6,9 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+#[allow(dead_code)]
 mod corpora;
+#[allow(dead_code)]
 mod gold;
 mod labels;
 mod learn;
