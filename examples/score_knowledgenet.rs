@@ -12,6 +12,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 #[path = "train_judge/corpora.rs"]
+#[allow(dead_code)]
 mod corpora;
 #[path = "train_judge/gold.rs"]
 #[allow(dead_code)]

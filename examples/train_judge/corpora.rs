@@ -78,7 +78,7 @@ fn knowledgenet_document(value: &Value) -> Document {
         fold: value["fold"].as_u64().unwrap_or_default(),
         passages: Vec::new(),
         properties: Vec::new(),
-        text: text.clone(),
+        text,
     };
     for passage in list(&value["passages"]) {
         let whole = list(&passage["exhaustivelyAnnotatedProperties"]);
@@ -189,9 +189,9 @@ fn redocred_document(value: &Value) -> Document {
                         property,
                     };
                     if evident {
-                        facts.push(marked)
+                        facts.push(marked);
                     } else {
-                        open.push(relation)
+                        open.push(relation);
                     }
                 }
             }

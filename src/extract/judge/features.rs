@@ -106,10 +106,10 @@ impl<'s> Scene<'_, '_, 's> {
             tree.path(h.found.trigger, h.found.source.token),
             tree.path(h.found.trigger, h.found.target.token),
         );
-        self.from_trigger(h, &to_source, &to_target, out);
+        self.around_trigger(h, &to_source, &to_target, out);
     }
 
-    fn from_trigger(
+    fn around_trigger(
         &self,
         h: &Hypothesis<'s>,
         to_source: &Path,
@@ -195,7 +195,8 @@ impl<'s> Scene<'_, '_, 's> {
         let after = around(Some(tree.reading.extent(right.token).end()));
         out.put(47, [before, order, 0]);
         out.put(48, [after, order, 0]);
-        let apposed = between.clone().any(|t| parsed.deprel(t) == Deprel::Appos);
+        let mut between = between;
+        let apposed = between.any(|t| parsed.deprel(t) == Deprel::Appos);
         out.put(49, [u32::from(apposed), distance, 0]);
     }
 
