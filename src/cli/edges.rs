@@ -18,7 +18,8 @@ use crate::schema::PartialDate;
 Examples:
   ties edges graph.json --type invested --to OpenAI
   ties edges graph.json --from Microsoft --status planned,possible
-  ties edges graph.json --since 2023 --until 2024-06")]
+  ties edges graph.json --since 2023 --until 2024-06
+  ties edges graph.json --min-confidence 0.8")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
@@ -52,6 +53,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let filter = Filter {
         relations: args.ties.relations(&graph)?,
         statuses: args.ties.statuses()?,
+        min_confidence: args.ties.min_confidence(),
         period,
     };
     let end = |name: &Option<String>| name.as_ref().map(|n| names::party(&graph, n)).transpose();

@@ -123,9 +123,24 @@ pub(super) struct Ties {
     /// given several times
     #[arg(long = "status", value_name = "STATUS", value_delimiter = ',')]
     statuses: Vec<String>,
+    /// Only ties that are this sure to be read right, from 0 to 1: fewer, but more of them right
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
+    min_confidence: f64,
+}
+
+fn confidence(text: &str) -> std::result::Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    number
+        .filter(|x| (0.0..=1.0).contains(x))
+        .ok_or_else(|| format!("expected a number from 0 to 1, but found `{text}`"))
 }
 
 impl Ties {
+    /// How sure a tie must be.
+    pub(super) fn min_confidence(&self) -> f64 {
+        self.min_confidence
+    }
+
     /// The relation types named.
     pub(super) fn relations(&self, graph: &Graph) -> Result<Vec<RelationType>> {
         self.types

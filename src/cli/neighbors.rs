@@ -40,6 +40,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let filter = Filter {
         relations: args.ties.relations(&graph)?,
         statuses: args.ties.statuses()?,
+        min_confidence: args.ties.min_confidence(),
         period: Period::default(),
     };
     let mut found = neighbors(&graph, party, args.depth, &filter);

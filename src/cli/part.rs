@@ -47,6 +47,7 @@ impl Part {
             top: self.top.map(NonZeroUsize::get),
             relations: self.ties.relations(&graph)?,
             statuses: self.ties.statuses()?,
+            min_confidence: self.ties.min_confidence(),
         };
         let all = Selection {
             depth: wanted.depth,

@@ -57,6 +57,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         filter: Filter {
             relations: args.ties.relations(&graph)?,
             statuses: args.ties.statuses()?,
+            min_confidence: args.ties.min_confidence(),
             period: Period::default(),
         },
     };

@@ -4,6 +4,7 @@
 //! asked for their mentions, tree, the rules that fired with what filled their slots, and the nearest
 //! rules that did not, each with the reason.
 
+use super::judge::{Scene, Verdict};
 use super::names::{EntityId, Names};
 use super::reading::{LocalParty, Reading};
 use super::rules::{Filled, Match, Naming, Rules};
@@ -107,8 +108,11 @@ pub struct Near {
 /// Which sentences to tell of, and what was told.
 pub(super) struct Watch<'w> {
     pub(super) wanted: &'w dyn Fn(Span<Byte>) -> bool,
-    pub(super) accounts: Vec<Account>,
+    pub(super) each: &'w mut Each<'w>,
 }
+
+/// Takes a sentence with all hypotheses about it, those that are believed, and a fact for each of these.
+pub(super) type Each<'e> = dyn FnMut(&Told<'_>, &Scene<'_, '_, '_>, &[Verdict<'_>], &[Fact]) + 'e;
 
 impl Extractor<'_> {
     /// What was read, and how, in those sentences of the document that are `wanted` by their place.
@@ -121,12 +125,15 @@ impl Extractor<'_> {
     /// assert_eq!((fired.source.slot.as_str(), fired.source.name.as_str()), ("subject", "Microsoft"));
     /// ```
     pub fn account(&self, source: &str, wanted: &dyn Fn(Span<Byte>) -> bool) -> Vec<Account> {
-        let mut watch = Some(Watch {
-            wanted,
-            accounts: Vec::new(),
-        });
-        self.watched(source, &mut watch);
-        watch.map_or_else(Vec::new, |w| w.accounts)
+        let mut accounts = Vec::new();
+        self.watched(
+            source,
+            &mut Some(Watch {
+                wanted,
+                each: &mut |told, _, verdicts, facts| accounts.push(told.account(verdicts, facts)),
+            }),
+        );
+        accounts
     }
 }
 
@@ -140,8 +147,8 @@ pub(super) struct Told<'t> {
 }
 
 impl Told<'_> {
-    /// The account of a sentence in which `matches` gave `facts`, one each.
-    pub(super) fn account(&self, matches: &[Match<'_>], facts: &[Fact]) -> Account {
+    /// The account of a sentence in which `verdicts` gave `facts`, one each.
+    pub(super) fn account(&self, verdicts: &[Verdict<'_>], facts: &[Fact]) -> Account {
         let naming = Naming {
             types: self.types,
             name: &|entity| self.name(entity),
@@ -155,10 +162,10 @@ impl Told<'_> {
             span: self.place.text.bytes(self.place.part.tokens),
             mentions: self.mentions(parties),
             words: self.tree(),
-            fired: matches
+            fired: verdicts
                 .iter()
                 .zip(facts)
-                .map(|(found, fact)| self.fired(found, fact))
+                .map(|(verdict, fact)| self.fired(&verdict.hypothesis.found, fact))
                 .collect(),
             near: near
                 .into_iter()

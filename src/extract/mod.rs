@@ -10,10 +10,13 @@ mod captions;
 mod clause;
 pub mod examples;
 mod fact;
+mod judge;
 mod lists;
 mod members;
 pub mod names;
 mod phrase;
+#[doc(hidden)]
+pub mod probe;
 mod reading;
 mod reference;
 mod rules;
@@ -29,6 +32,8 @@ mod tests;
 use std::sync::LazyLock;
 
 pub use fact::{Evidence, Extraction, Fact};
+#[doc(hidden)]
+pub use judge::train as training;
 
 use crate::nlp::{self, Tagged};
 use crate::schema::{self, Schema};
@@ -36,6 +41,7 @@ use crate::span::Span;
 use crate::text::{Block, Sentence, Text};
 use account::{Told, Watch};
 use attributes::{Calendar, Values};
+use judge::Judge;
 use members::{Members, Membership};
 use names::{EntityId, Mention, Names};
 use reading::{LocalParty, Reading};
@@ -49,14 +55,20 @@ use units::Units;
 pub struct Extractor<'s> {
     rules: Rules<'s>,
     members: Members<'s>,
+    judge: &'s Judge,
 }
 
 impl<'s> Extractor<'s> {
     /// An extractor for the relations of `schema`.
     pub fn new(schema: &'s Schema) -> Self {
+        Extractor::judged_by(Judge::builtin(), schema)
+    }
+
+    fn judged_by(judge: &'s Judge, schema: &'s Schema) -> Self {
         Extractor {
             rules: Rules::new(schema),
             members: Members::new(schema),
+            judge,
         }
     }
 
@@ -187,12 +199,13 @@ impl<'s> Extractor<'s> {
             today: calendar.today,
         };
         let types = |entity: EntityId| self.members.types(membership, names, entity);
-        let matches = self.rules.matches(&reading, &types);
+        let scene = self.judge.scene(&self.rules, &reading, &types, part.block);
+        let verdicts = self.judge.verdicts(&scene);
         let before = facts.len();
         facts.extend(
-            matches
+            verdicts
                 .iter()
-                .map(|found| statement::fact(&passage, &reading, names, found)),
+                .map(|verdict| statement::fact(&passage, &reading, names, verdict)),
         );
         if let Some(watch) = watched {
             let told = Told {
@@ -202,9 +215,7 @@ impl<'s> Extractor<'s> {
                 rules: &self.rules,
                 types: &types,
             };
-            watch
-                .accounts
-                .push(told.account(&matches, &facts[before..]));
+            (watch.each)(&told, &scene, &verdicts, &facts[before..]);
         }
     }
 }

@@ -151,6 +151,13 @@ impl<'a> Reading<'a> {
             .unwrap_or(party.tokens.start())
     }
 
+    /// The tokens of the name or reference to which `token` belongs, else `token` alone.
+    pub(super) fn extent(&self, token: usize) -> Span<Tok> {
+        self.at[token].map_or(Span::new(token, token + 1), |party| {
+            self.parties[party].tokens
+        })
+    }
+
     /// Whether `token` belongs to a name or reference.
     pub(super) fn is_party(&self, token: usize) -> bool {
         self.at[token].is_some()

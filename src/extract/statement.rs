@@ -1,6 +1,7 @@
-//! A rule's match as a fact: its status, attributes and source, each with the words that say it.
+//! A reading as a fact: its status, attributes and source, each with the words that say it.
 
 use super::attributes::Values;
+use super::judge::Verdict;
 use super::names::Names;
 use super::phrase::{self, Phrase};
 use super::reading::Reading;
@@ -29,17 +30,18 @@ impl Passage<'_> {
     }
 }
 
-/// Turns a rule's match into a fact with its evidence.
+/// Turns what is believed into a fact with its evidence.
 pub(super) fn fact(
     passage: &Passage<'_>,
     reading: &Reading<'_>,
     names: &Names,
-    found: &Match<'_>,
+    verdict: &Verdict<'_>,
 ) -> Fact {
     let parsed = reading.parsed;
+    let found = &verdict.hypothesis.found;
     let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
     let standing = status::standing(parsed, found.trigger, stated);
-    let rule = format!("{}/{}", found.relation.name, found.rule.id);
+    let rule = verdict.hypothesis.name();
     let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
     evidence.status = standing.status;
     let cause = standing.causes.last().copied();
@@ -49,7 +51,7 @@ pub(super) fn fact(
             .or(own)
             .and_then(|t| passage.bytes(Span::new(t, t + 1)));
     }
-    evidence.confidence = round(0.9 * found.source.confidence * found.target.confidence);
+    evidence.confidence = verdict.confidence;
     measure(passage, reading, found, &mut evidence);
     expire(passage, reading, found, &mut evidence);
     describe(passage, reading, found, &mut evidence);
@@ -151,8 +153,4 @@ fn describe(
         evidence.spans.object = passage.bytes(object.units);
         evidence.attributes.object = Some(object.text);
     }
-}
-
-fn round(confidence: f64) -> f64 {
-    (confidence * 100.0).round() / 100.0
 }

@@ -24,11 +24,13 @@ pub struct Selection {
     pub relations: Vec<RelationType>,
     /// Statuses that remain; empty for all.
     pub statuses: Vec<Status>,
+    /// How sure a tie must be to remain, from 0 to 1.
+    pub min_confidence: f64,
 }
 
 /// The part of `graph` that is wanted.
 ///
-/// Parties without a tie remain only where no relation, status or focus is asked for. Runs in
+/// Parties without a tie remain only where no relation, status, confidence or focus is asked for. Runs in
 /// O((P + T) log P), plus one pass over the ties for each step of depth.
 pub fn select(graph: &Graph, selection: &Selection) -> Graph {
     let links: Vec<Link<'_>> = graph
@@ -39,6 +41,7 @@ pub fn select(graph: &Graph, selection: &Selection) -> Graph {
             relation: tie.relation(),
             status: tie.status(),
             statements: tie.statements().len(),
+            confidence: tie.confidence(),
         })
         .collect();
     let focus: Vec<usize> = selection
@@ -80,13 +83,14 @@ pub fn select(graph: &Graph, selection: &Selection) -> Graph {
 }
 
 /// A tie, as far as selecting needs to know it; parties are numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Link<'g> {
     source: usize,
     target: usize,
     relation: &'g RelationType,
     status: Status,
     statements: usize,
+    confidence: f64,
 }
 
 /// A selection with what it is made from.
@@ -102,15 +106,19 @@ impl Cut<'_> {
         let Selection {
             relations,
             statuses,
+            min_confidence,
             ..
         } = self.selection;
         let wanted: Vec<usize> = (0..self.links.len())
             .filter(|&i| relations.is_empty() || relations.contains(self.links[i].relation))
             .filter(|&i| statuses.is_empty() || statuses.contains(&self.links[i].status))
+            .filter(|&i| self.links[i].confidence >= *min_confidence)
             .collect();
         let mut kept: BTreeSet<usize> = match self.focus.is_empty() {
             false => self.surroundings(&wanted),
-            true if relations.is_empty() && statuses.is_empty() => (0..parties).collect(),
+            true if relations.is_empty() && statuses.is_empty() && *min_confidence == 0.0 => {
+                (0..parties).collect()
+            }
             true => wanted
                 .iter()
                 .flat_map(|&i| [self.links[i].source, self.links[i].target])
@@ -196,6 +204,7 @@ mod tests {
             relation,
             status,
             statements: 1,
+            confidence: 0.5,
         };
         let links = [
             link(0, 1, &owns, Status::Asserted),
@@ -308,6 +317,17 @@ mod tests {
         selection.statuses = vec![Status::Alleged];
         check(&selection, &[], &[0, 5], &[4]);
         selection.relations = vec![RelationType::new("merged")];
+        check(&selection, &[], &[], &[]);
+    }
+
+    #[test]
+    fn sure_ties() {
+        let mut selection = Selection {
+            min_confidence: 0.5,
+            ..Selection::default()
+        };
+        check(&selection, &[], &[0, 1, 2, 3, 4, 5], &[0, 1, 2, 3, 4]);
+        selection.min_confidence = 0.51;
         check(&selection, &[], &[], &[]);
     }
 }

@@ -22,7 +22,7 @@ mod forms;
 mod labels;
 mod lemma;
 pub(crate) mod lexicon;
-mod linear;
+pub(crate) mod linear;
 pub mod ner;
 mod parser;
 mod tagged;

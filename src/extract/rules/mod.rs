@@ -66,6 +66,7 @@ pub(super) struct Rules<'s> {
 }
 
 /// One reading of a sentence by a rule.
+#[derive(Clone, Copy)]
 pub(super) struct Match<'s> {
     pub(super) relation: &'s Relation,
     pub(super) rule: &'s Rule,
@@ -90,6 +91,19 @@ enum Miss {
     Target,
     /// Several parties, and who of them is tied to whom is not said; or but one.
     Unclear,
+}
+
+/// A trigger word in a sentence, whatever its rule makes of it.
+pub(super) struct Cue<'s> {
+    pub(super) relation: &'s Relation,
+    pub(super) rule: &'s Rule,
+    pub(super) token: usize,
+    /// The parties in any of the rule's places for a source.
+    pub(super) sources: Vec<EntityId>,
+    /// The parties in any of the rule's places for a target.
+    pub(super) targets: Vec<EntityId>,
+    /// Whether the words that the rule asks for stand by, and none that it forbids.
+    pub(super) allowed: bool,
 }
 
 impl<'s> Rules<'s> {
@@ -186,6 +200,39 @@ impl<'s> Rules<'s> {
             }
         }
         out
+    }
+
+    /// The relations that have rules, in the schema's order.
+    pub(super) fn relations(&self) -> impl Iterator<Item = &'s Relation> + '_ {
+        let new =
+            |i: usize| i == 0 || self.rules[i - 1].relation.name != self.rules[i].relation.name;
+        (0..self.rules.len())
+            .filter(move |&i| new(i))
+            .map(|i| self.rules[i].relation)
+    }
+
+    /// The trigger words of the sentence outside of its parties, in text order.
+    pub(super) fn cues(&self, reading: &Reading<'_>) -> Vec<Cue<'s>> {
+        self.fitting(reading)
+            .into_iter()
+            .filter(|&(token, _)| !reading.is_party(token))
+            .map(|(token, trigger)| self.cue(reading, token, &self.rules[trigger.rule]))
+            .collect()
+    }
+
+    fn cue(&self, reading: &Reading<'_>, token: usize, rule: &Compiled<'s>) -> Cue<'s> {
+        let parties = |slots: &[Slot]| -> Vec<EntityId> {
+            let fill = |slot| self.fill(slot, rule.rule, reading, token);
+            slots.iter().flat_map(fill).map(|f| f.entity).collect()
+        };
+        Cue {
+            relation: rule.relation,
+            rule: rule.rule,
+            token,
+            sources: parties(&rule.source),
+            targets: parties(&rule.target),
+            allowed: context_miss(rule.rule, reading.parsed, token).is_none(),
+        }
     }
 
     /// The trigger phrases in the sentence; one inside a longer one of the same relation ("chief" in

@@ -10,6 +10,8 @@ pub struct Filter {
     pub relations: Vec<RelationType>,
     /// The statuses wanted; all if empty.
     pub statuses: Vec<Status>,
+    /// How sure a tie must be, from 0 to 1.
+    pub min_confidence: f64,
     /// The time wanted.
     pub period: Period,
 }
@@ -28,6 +30,7 @@ impl Filter {
     pub fn admits(&self, tie: &Tie) -> bool {
         (self.relations.is_empty() || self.relations.contains(tie.relation()))
             && (self.statuses.is_empty() || self.statuses.contains(&tie.status()))
+            && tie.confidence() >= self.min_confidence
             && self.period.admits(tie)
     }
 }

@@ -1,0 +1,120 @@
+//! The judge's file: what it knows of each relation, and how scores become probabilities.
+//!
+//! Each feature has one weight that counts for all relations and one for each relation. The sum is a whole
+//! number; the file lists the least sums for which a tie is likely to 1 %, 2 % … 99 %. So no
+//! rounding differs between machines.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::nlp::linear::Linear;
+
+/// The class of the weights that count for every relation; relations are numbered from 1.
+pub(super) const SHARED: usize = 0;
+
+/// Number of percents that the file tells apart.
+pub(super) const PERCENTS: usize = 99;
+
+/// A judge as read from its file.
+pub(in crate::extract) struct Model {
+    pub(super) relations: Vec<String>,
+    /// Relations that a sentence may state without any of their trigger words.
+    pub(super) open: Vec<String>,
+    /// Percents from which a tie is believed that no rule reads, and one that a rule reads.
+    pub(super) least: [u8; 2],
+    /// The least sums for each percent, for both likewise.
+    cuts: [Vec<i32>; 2],
+    linear: Option<Linear>,
+}
+
+impl Model {
+    /// A model that knows nothing yet and asks for `open` relations without trigger words, for training.
+    pub(super) fn blank(open: &[&str]) -> Self {
+        Model {
+            relations: Vec::new(),
+            open: open.iter().map(|name| (*name).to_string()).collect(),
+            least: [101, 0],
+            cuts: [Vec::new(), Vec::new()],
+            linear: None,
+        }
+    }
+
+    /// Reads what [`encode`] wrote.
+    pub(super) fn decode(bytes: &'static [u8]) -> Result<Self> {
+        let broken = || {
+            Error::new(
+                ErrorKind::Format,
+                "expected a whole model of ties, found one cut short",
+            )
+        };
+        let (relations, rest) = names(bytes).ok_or_else(broken)?;
+        let (open, rest) = names(rest).ok_or_else(broken)?;
+        let (&least, rest) = rest.split_first_chunk().ok_or_else(broken)?;
+        let (unread, rest) = cuts(rest).ok_or_else(broken)?;
+        let (read, rest) = cuts(rest).ok_or_else(broken)?;
+        Ok(Model {
+            relations,
+            open,
+            least,
+            cuts: [unread, read],
+            linear: Some(Linear::decode(rest)?),
+        })
+    }
+
+    /// How likely a hypothesis about `relation` with `features` is right, in percent; `None` for a relation
+    /// that the model does not know.
+    pub(super) fn percent(
+        &self,
+        relation: &str,
+        fired: bool,
+        features: &[u64],
+        rows: &mut Vec<(u32, u32, u16)>,
+    ) -> Option<u8> {
+        let own = 1 + self.relations.iter().position(|name| name == relation)?;
+        let mut scores = [0; 256];
+        self.linear.as_ref()?.score(features, rows, &mut scores);
+        let sum = scores[SHARED] + scores[own];
+        Some(self.cuts[usize::from(fired)].partition_point(|&cut| cut <= sum) as u8)
+    }
+}
+
+/// Reads the least sums for each percent.
+fn cuts(bytes: &[u8]) -> Option<(Vec<i32>, &[u8])> {
+    let (cuts, rest) = bytes.split_at_checked(4 * PERCENTS)?;
+    let cuts = cuts.chunks_exact(4);
+    let cuts = cuts.map(|c| i32::from_le_bytes([c[0], c[1], c[2], c[3]]));
+    Some((cuts.collect(), rest))
+}
+
+/// Reads a list of names, each behind its length, behind their number.
+fn names(bytes: &[u8]) -> Option<(Vec<String>, &[u8])> {
+    let (&count, mut rest) = bytes.split_first()?;
+    let mut names = Vec::new();
+    for _ in 0..count {
+        let (&length, tail) = rest.split_first()?;
+        let (name, tail) = tail.split_at_checked(usize::from(length))?;
+        names.push(String::from_utf8(name.to_vec()).ok()?);
+        rest = tail;
+    }
+    Some((names, rest))
+}
+
+/// Writes a model; `linear` are the weights as `linear::encode` writes them.
+pub(super) fn encode(
+    relations: &[String],
+    open: &[String],
+    least: [u8; 2],
+    cuts: [[i32; PERCENTS]; 2],
+    linear: &[u8],
+) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for names in [relations, open] {
+        bytes.push(names.len() as u8);
+        for name in names {
+            bytes.push(name.len() as u8);
+            bytes.extend(name.bytes());
+        }
+    }
+    bytes.extend(least);
+    bytes.extend(cuts.as_flattened().iter().flat_map(|cut| cut.to_le_bytes()));
+    bytes.extend(linear);
+    bytes
+}
