@@ -47,7 +47,7 @@ mod tests {
             "Группа объявила во вторник, что компания купила долю в банке. ",
             "公司周二宣布收购该银行的股份。",
         ] {
-            assert!(!Text::new(&text.repeat(20)).reads_as_english(), "{text}");
+            assert!(!Text::new(&text.repeat(30)).reads_as_english(), "{text}");
         }
     }
 
