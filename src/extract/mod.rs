@@ -13,6 +13,7 @@ mod fact;
 mod lists;
 mod members;
 pub mod names;
+mod paragraph;
 mod phrase;
 mod reading;
 mod reference;
@@ -35,7 +36,8 @@ use account::{Told, Watch};
 use attributes::{Calendar, Values};
 use members::{Members, Membership};
 use names::{EntityId, Mention, Names};
-use reading::{LocalParty, Reading};
+use paragraph::Paragraph;
+use reading::{LocalParty, Reading, Topics};
 use reference::Resolver;
 use rules::Rules;
 use setting::Setting;
@@ -106,6 +108,7 @@ impl<'s> Extractor<'s> {
         let mut facts = Vec::new();
         let mut setting = Setting::new(names);
         let mut resolver = Resolver::new(names, &setting.captions);
+        let mut paragraph = Paragraph::default();
         let mut mentions = names.mentions.as_slice();
         let stated = text
             .sentences()
@@ -116,7 +119,10 @@ impl<'s> Extractor<'s> {
             let within = mentions.partition_point(|m| m.tokens.start() < part.tokens.end());
             let own = &mentions[before..within];
             mentions = &mentions[within..];
+            let opener = paragraph.opener(text, &part);
+            paragraph.note(own, names);
             let place = Place {
+                opener,
                 text,
                 names,
                 membership,
@@ -139,6 +145,7 @@ impl<'s> Extractor<'s> {
         watch: &mut Option<Watch<'_>>,
     ) {
         let Place {
+            opener,
             text,
             names,
             membership,
@@ -161,20 +168,23 @@ impl<'s> Extractor<'s> {
             .zip(mentions.iter().copied())
             .collect();
         setting.enter(part.block, &tagged, &placed, names);
-        let topic = resolver.topic();
+        let topics = Topics {
+            text: resolver.topic(),
+            paragraph: opener,
+        };
         let parties = resolver.sentence(&tagged, &named, &units.printed);
         let watched = watch
             .as_mut()
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: what no rule can use is not parsed.
-        let unsaid = topic.or(setting.document).or(setting.elided).is_some();
+        let unsaid = topics.text.or(opener).or(setting.document).or(setting.elided);
         let said: usize = parties.iter().map(|p| p.entities.len()).sum();
-        let idle = said + usize::from(unsaid) < 2 || !self.rules.may_match(&tagged);
+        let idle = said + usize::from(unsaid.is_some()) < 2 || !self.rules.may_match(&tagged);
         if idle && watched.is_none() {
             return;
         }
         let parsed = nlp::parse(tagged);
-        let reading = Reading::new(&parsed, &parties, topic, setting);
+        let reading = Reading::new(&parsed, &parties, topics, setting);
         let passage = Passage {
             text,
             sentence: part,
@@ -213,6 +223,8 @@ struct Place<'p> {
     membership: &'p Membership,
     calendar: &'p Calendar,
     part: &'p Sentence,
+    /// The organization with which its paragraph opened.
+    opener: Option<EntityId>,
     /// The names within the part, in order.
     mentions: &'p [Mention],
 }
