@@ -29,7 +29,7 @@ use std::sync::LazyLock;
 pub use fact::{Evidence, Extraction, Fact};
 
 use crate::nlp::{self, Tagged};
-use crate::schema::{self, Schema};
+use crate::schema::{self, NodeType, Schema};
 use crate::span::Span;
 use crate::text::{Block, Sentence, Text};
 use account::{Told, Watch};
@@ -120,7 +120,7 @@ impl<'s> Extractor<'s> {
             let own = &mentions[before..within];
             mentions = &mentions[within..];
             let opener = paragraph.opener(text, &part);
-            paragraph.note(own, names);
+            paragraph.note(part.tokens.start(), own, names);
             let place = Place {
                 opener,
                 text,
@@ -172,7 +172,12 @@ impl<'s> Extractor<'s> {
             text: resolver.topic(),
             paragraph: opener,
         };
-        let parties = resolver.sentence(&tagged, &named, &units.printed);
+        let mut parties = resolver.sentence(&tagged, &named, &units.printed);
+        if let Some(opener) = opener
+            && names.entities[opener.0].node_type == NodeType::Organization
+        {
+            paragraph::refer(&tagged, opener, &mut parties);
+        }
         let watched = watch
             .as_mut()
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
