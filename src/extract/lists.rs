@@ -14,12 +14,18 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
         let word = tagged.word(token);
         let quantity =
             |t: usize| matches!(tagged.upos(t), Upos::Num | Upos::Sym) || is_month(tagged.word(t));
-        let phrase = matches!(word, "in" | "on" | "for") && token + 1 < to && quantity(token + 1);
-        if word == "(" {
+        // What stands behind "and" belongs to the next clause: "bought Acme, and in 2019 it sold".
+        let behind_name = words.is_empty();
+        let phrase = behind_name
+            && matches!(word, "in" | "on" | "for")
+            && token + 1 < to
+            && quantity(token + 1);
+        let year = |t: usize| tagged.word(t) == "," && t + 1 < to && quantity(t + 1);
+        if behind_name && word == "(" {
             token = (token..to).find(|&t| tagged.word(t) == ")").unwrap_or(to) + 1;
         } else if phrase {
             token += 1;
-            while token < to && (quantity(token) || tagged.word(token) == "each") {
+            while token < to && (quantity(token) || year(token) || tagged.word(token) == "each") {
                 token += 1;
             }
         } else {

@@ -89,7 +89,9 @@ pub(super) fn refer(tagged: &Tagged<'_>, opener: EntityId, parties: &mut Vec<Loc
             ) || tagged.upos(token + 1) == Upos::Propn);
         let taken = |p: &LocalParty| {
             let range = p.tokens.range();
-            range.contains(&token) || range.contains(&(token - 1)) || p.entities.contains(&opener)
+            range.contains(&token)
+                || range.contains(&(token - 1))
+                || p.confidence == 1.0 && p.entities.contains(&opener)
         };
         let opening_remark = apposed && tagged.xpos(0).is_past_participle();
         if !named || described || apposed && !opening_remark || parties.iter().any(taken) {
