@@ -182,7 +182,11 @@ impl<'s> Extractor<'s> {
             .as_mut()
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: what no rule can use is not parsed.
-        let unsaid = topics.text.or(opener).or(setting.document).or(setting.elided);
+        let unsaid = topics
+            .text
+            .or(opener)
+            .or(setting.document)
+            .or(setting.elided);
         let said: usize = parties.iter().map(|p| p.entities.len()).sum();
         let idle = said + usize::from(unsaid.is_some()) < 2 || !self.rules.may_match(&tagged);
         if idle && watched.is_none() {
