@@ -14,12 +14,18 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
         let word = tagged.word(token);
         let quantity =
             |t: usize| matches!(tagged.upos(t), Upos::Num | Upos::Sym) || is_month(tagged.word(t));
-        let phrase = matches!(word, "in" | "on" | "for") && token + 1 < to && quantity(token + 1);
-        if word == "(" {
+        // What stands behind "and" belongs to the next clause: "bought Acme, and in 2019 it sold".
+        let behind_name = words.is_empty();
+        let phrase = behind_name
+            && matches!(word, "in" | "on" | "for")
+            && token + 1 < to
+            && quantity(token + 1);
+        let year = |t: usize| tagged.word(t) == "," && t + 1 < to && quantity(t + 1);
+        if behind_name && word == "(" {
             token = (token..to).find(|&t| tagged.word(t) == ")").unwrap_or(to) + 1;
         } else if phrase {
             token += 1;
-            while token < to && (quantity(token) || tagged.word(token) == "each") {
+            while token < to && (quantity(token) || year(token) || tagged.word(token) == "each") {
                 token += 1;
             }
         } else {
@@ -30,22 +36,46 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
     words
 }
 
+/// How two names that follow each other stand in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// More is to come.
+    Open,
+    /// "and", "or": the second is the last.
+    Last,
+    /// As `Last`, in a form that only lists have: "Acme in 2007, followed by Zenith".
+    Listing,
+}
+
+fn joined(parsed: &Parsed<'_>, a: &LocalParty, b: &LocalParty) -> Option<Joint> {
+    let (from, to) = (a.tokens.end(), b.tokens.start());
+    let words = joint(parsed, from, to);
+    let mut rest = words.as_slice();
+    let comma = matches!(rest.first(), Some(&("," | ";")));
+    if comma {
+        rest = &rest[1..];
+    }
+    match rest {
+        [] | ["the"] if comma => Some(Joint::Open),
+        ["followed", "by"] | ["then"] if comma => Some(Joint::Listing),
+        ["and" | "or" | "&" | "plus", described @ ..] if described.len() <= 3 => {
+            // "and previous investor Acme", "and the Acme"
+            let tagged = parsed.tagged();
+            let describes = (to - described.len()..to).all(|t| {
+                matches!(tagged.upos(t), Upos::Adj | Upos::Noun | Upos::Det)
+                    || matches!(tagged.word(t), "even" | "existing")
+            });
+            let dated = words.len() < to - from;
+            let joint = if dated { Joint::Listing } else { Joint::Last };
+            describes.then_some(joint)
+        }
+        _ => None,
+    }
+}
+
 /// For each party the next of its list: names of which only commas and conjunctions separate
 /// them, closed by "and" or "or". Parsers break long lists; print does not.
 pub(super) fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<usize>> {
-    let gap = |a: &LocalParty, b: &LocalParty| -> Option<bool> {
-        let words = joint(parsed, a.tokens.end(), b.tokens.start());
-        match words.as_slice() {
-            [","] | [";"] | [",", "the"] => Some(false),
-            ["and" | "or" | "&"]
-            | [",", "and" | "or"]
-            | ["and", "the"]
-            | [",", "and", "the"]
-            | ["and", "even"]
-            | [",", "and", "even"] => Some(true),
-            _ => None,
-        }
-    };
     // "Acme, Zenith, and the states": what closes the list has no name.
     let tagged = parsed.tagged();
     let unnamed = |party: &LocalParty| {
@@ -60,17 +90,23 @@ pub(super) fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<u
     let mut start = 0;
     while start < parties.len() {
         let mut end = start;
-        let mut closed = false;
-        while end + 1 < parties.len() && !closed {
-            match gap(&parties[end], &parties[end + 1]) {
-                Some(last) => {
-                    closed = last;
+        let mut last = None;
+        while end + 1 < parties.len() && matches!(last, None | Some(Joint::Open)) {
+            match joined(parsed, &parties[end], &parties[end + 1]) {
+                Some(joint) => {
+                    last = Some(joint);
                     end += 1;
                 }
                 None => break,
             }
         }
-        if closed && end - start >= 2 || end > start && unnamed(&parties[end]) {
+        // Two names with a mere "and" may stand in two clauses; the tree knows.
+        let listed = match last {
+            Some(Joint::Last) => end - start >= 2,
+            Some(Joint::Listing) => true,
+            _ => false,
+        };
+        if listed || end > start && unnamed(&parties[end]) {
             for (index, slot) in next.iter_mut().enumerate().take(end).skip(start) {
                 *slot = Some(index + 1);
             }

@@ -14,6 +14,7 @@ mod judge;
 mod lists;
 mod members;
 pub mod names;
+mod paragraph;
 mod phrase;
 #[doc(hidden)]
 pub mod probe;
@@ -36,7 +37,7 @@ pub use fact::{Evidence, Extraction, Fact};
 pub use judge::train as training;
 
 use crate::nlp::{self, Tagged};
-use crate::schema::{self, Schema};
+use crate::schema::{self, NodeType, Schema};
 use crate::span::Span;
 use crate::text::{Block, Sentence, Text};
 use account::{Told, Watch};
@@ -44,7 +45,8 @@ use attributes::{Calendar, Values};
 use judge::Judge;
 use members::{Members, Membership};
 use names::{EntityId, Mention, Names};
-use reading::{LocalParty, Reading};
+use paragraph::Paragraph;
+use reading::{LocalParty, Reading, Topics};
 use reference::Resolver;
 use rules::Rules;
 use setting::Setting;
@@ -122,6 +124,7 @@ impl<'s> Extractor<'s> {
         let mut facts = Vec::new();
         let mut setting = Setting::new(names);
         let mut resolver = Resolver::new(names, &setting.captions);
+        let mut paragraph = Paragraph::default();
         let mut mentions = names.mentions.as_slice();
         let stated = text
             .sentences()
@@ -132,7 +135,10 @@ impl<'s> Extractor<'s> {
             let within = mentions.partition_point(|m| m.tokens.start() < part.tokens.end());
             let own = &mentions[before..within];
             mentions = &mentions[within..];
+            let opener = paragraph.opener(text, &part);
+            paragraph.note(part.tokens.start(), own, names);
             let place = Place {
+                opener,
                 text,
                 names,
                 membership,
@@ -155,6 +161,7 @@ impl<'s> Extractor<'s> {
         watch: &mut Option<Watch<'_>>,
     ) {
         let Place {
+            opener,
             text,
             names,
             membership,
@@ -177,20 +184,27 @@ impl<'s> Extractor<'s> {
             .zip(mentions.iter().copied())
             .collect();
         setting.enter(part.block, &tagged, &placed, names);
-        let topic = resolver.topic();
-        let parties = resolver.sentence(&tagged, &named, &units.printed);
+        let topics = Topics {
+            text: resolver.topic(),
+            paragraph: opener,
+        };
+        let mut parties = resolver.sentence(&tagged, &named, &units.printed);
+        if let Some(opener) = opener
+            && names.entities[opener.0].node_type == NodeType::Organization
+        {
+            paragraph::refer(&tagged, opener, &mut parties);
+        }
         let watched = watch
             .as_mut()
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: without two parties there is nothing to tie.
-        let unsaid = topic.or(setting.document).or(setting.elided).is_some();
         let said: usize = parties.iter().map(|p| p.entities.len()).sum();
-        let idle = said + usize::from(unsaid) < 2;
+        let idle = said + setting.unsaid(topics.text.or(opener)) < 2;
         if idle && watched.is_none() {
             return;
         }
         let parsed = nlp::parse(tagged);
-        let reading = Reading::new(&parsed, &parties, topic, setting);
+        let reading = Reading::new(&parsed, &parties, topics, setting);
         let passage = Passage {
             text,
             sentence: part,
@@ -228,6 +242,8 @@ struct Place<'p> {
     membership: &'p Membership,
     calendar: &'p Calendar,
     part: &'p Sentence,
+    /// The organization with which its paragraph opened.
+    opener: Option<EntityId>,
     /// The names within the part, in order.
     mentions: &'p [Mention],
 }

@@ -86,12 +86,28 @@ pub(super) struct Filler {
     pub(super) confidence: f64,
 }
 
+/// Organizations that a sentence may speak of without naming them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Topics {
+    /// Of which the text speaks, for roles that name none.
+    pub(super) text: Option<EntityId>,
+    /// With which the paragraph opened.
+    pub(super) paragraph: Option<EntityId>,
+}
+
+fn filler(entity: Option<EntityId>, token: usize) -> Option<Filler> {
+    entity.map(|entity| Filler {
+        entity,
+        token,
+        confidence: TOPIC,
+    })
+}
+
 /// A sentence with its tree and its parties.
 pub(super) struct Reading<'a> {
     pub(super) parsed: &'a Parsed<'a>,
     parties: &'a [LocalParty],
-    /// The organization that the text speaks of, for roles that name none.
-    topic: Option<EntityId>,
+    topics: Topics,
     pub(super) setting: &'a Setting,
     /// For each token the index of the party it belongs to.
     at: Vec<Option<usize>>,
@@ -104,7 +120,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(
         parsed: &'a Parsed<'a>,
         parties: &'a [LocalParty],
-        topic: Option<EntityId>,
+        topics: Topics,
         setting: &'a Setting,
     ) -> Self {
         let mut at = vec![None; parsed.tagged().len()];
@@ -117,7 +133,7 @@ impl<'a> Reading<'a> {
         Reading {
             parsed,
             parties,
-            topic,
+            topics,
             setting,
             at,
             list,
@@ -131,11 +147,12 @@ impl<'a> Reading<'a> {
 
     /// The organization that the text speaks of, as a filler at `token`.
     pub(super) fn topic(&self, token: usize) -> Option<Filler> {
-        self.topic.map(|entity| Filler {
-            entity,
-            token,
-            confidence: TOPIC,
-        })
+        filler(self.topics.text, token)
+    }
+
+    /// The organization with which the paragraph opened, as a filler at `token`.
+    pub(super) fn opener(&self, token: usize) -> Option<Filler> {
+        filler(self.topics.paragraph, token)
     }
 
     /// The token by which a party hangs in the tree.
@@ -226,6 +243,7 @@ impl<'a> Reading<'a> {
         if depth > 3 {
             return;
         }
+        let token = self.titled(token).unwrap_or(token);
         if let Some(index) = self.at[token] {
             let mut next = Some(index);
             while let Some(index) = next {
@@ -263,7 +281,17 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let names_it = match self.parsed.deprel(child) {
-                Deprel::Appos | Deprel::Flat | Deprel::NmodDesc => true,
+                Deprel::Appos => true,
+                Deprel::Flat | Deprel::NmodDesc => child > token,
+                // "a group that includes Acme"
+                Deprel::AclRelcl
+                    if matches!(&*self.parsed.tagged().lemma(child), "include" | "comprise") =>
+                {
+                    for named in clause::children_by(self.parsed, child, Deprel::Obj) {
+                        self.single(named, depth + 1, out);
+                    }
+                    false
+                }
                 Deprel::NmodPoss | Deprel::Compound => body,
                 Deprel::Nmod if body && clause::has_case(self.parsed, child, "of") => true,
                 Deprel::Nmod | Deprel::Obl | Deprel::Advcl | Deprel::Acl => {
@@ -305,6 +333,16 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The bearer of a title that a parser hangs on the organization before it: "Acme professor Jane Doe".
+    fn titled(&self, token: usize) -> Option<usize> {
+        self.at[token]?;
+        let title = clause::children_by(self.parsed, token, Deprel::Flat).find(|&c| {
+            c > token && self.at[c].is_none() && self.parsed.tagged().upos(c) != Upos::Num
+        })?;
+        clause::children_by(self.parsed, token, Deprel::Flat)
+            .find(|&c| c > title && self.at[c].is_some() && self.at[c] != self.at[token])
+    }
+
     /// Names listed right behind a plural noun: "the carriers Acme and Zenith", "brands: Acme,
     /// Zenith".
     fn listed_after(&self, token: usize, out: &mut Vec<Filler>) {
@@ -320,6 +358,15 @@ impl<'a> Reading<'a> {
             )
         {
             next += 1;
+        }
+        // "stations in two cities, including Acme and Zenith"
+        if next < tagged.len() && self.at[next].is_none() {
+            let opening = (next..tagged.len().min(next + 12))
+                .take_while(|&t| tagged.upos(t) != Upos::Verb || tagged.word(t) == "including")
+                .find(|&t| tagged.word(t) == "including" && t + 1 < tagged.len());
+            if let Some(opening) = opening.filter(|&t| self.at[t + 1].is_some()) {
+                next = opening + 1;
+            }
         }
         // "two brands that sell well: Acme and Zenith"
         if next < tagged.len() && self.at[next].is_none() {

@@ -121,6 +121,13 @@ impl Setting {
             .any(|word| self.section.contains(word) || self.parent.contains(word))
     }
 
+    /// How many parties a sentence can tie without saying them: whom the text speaks of, and the case of a party.
+    pub(super) fn unsaid(&self, topic: Option<EntityId>) -> usize {
+        let party = topic.or(self.document).or(self.elided);
+        let engaged = |c: &Caption| !c.first.is_empty() || !c.second.is_empty();
+        usize::from(party.is_some()) + usize::from(self.captions.iter().any(engaged))
+    }
+
     /// The only case of which `party` is a party.
     pub(super) fn case_of(&self, party: EntityId) -> Option<EntityId> {
         let engaged = |c: &Caption| c.first.contains(&party) || c.second.contains(&party);

@@ -6,12 +6,15 @@ use super::{Extraction, Extractor};
 
 /// What a document says if every sentence is parsed, and how many parts of sentences it has.
 fn parsed_throughout(source: &str) -> (Extraction, usize) {
-    let mut watch = Some(Watch {
-        wanted: &|_| true,
-        accounts: Vec::new(),
-    });
-    let extraction = Extractor::builtin().watched(source, &mut watch);
-    (extraction, watch.map_or(0, |w| w.accounts.len()))
+    let mut parts = 0;
+    let extraction = Extractor::builtin().watched(
+        source,
+        &mut Some(Watch {
+            wanted: &|_| true,
+            each: &mut |_, _, _, _| parts += 1,
+        }),
+    );
+    (extraction, parts)
 }
 
 /// The sample documents, and those beside the repository where they are present.

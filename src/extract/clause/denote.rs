@@ -63,6 +63,14 @@ pub(in crate::extract) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize
         Deprel::Obj | Deprel::Xcomp if parsed.tagged().upos(head) == Upos::Noun => {
             found.extend(denoted(parsed, head, depth + 1));
         }
+        // "while an engineer at Acme", "as chairman"
+        Deprel::Advcl
+            if ["while", "when", "as", "once"]
+                .iter()
+                .any(|m| has_case(parsed, word, m)) =>
+        {
+            found.extend(surface_subject(parsed, head, 0));
+        }
         Deprel::Xcomp | Deprel::Obj | Deprel::Advcl => found.extend(predicated(parsed, word, head)),
         Deprel::Obl | Deprel::Nmod if has_case(parsed, word, "as") => {
             found.extend(predicated(parsed, word, head));

@@ -238,7 +238,7 @@ pub(in crate::extract) fn coordination(parsed: &Parsed<'_>, word: usize) -> Vec<
 fn agent(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     children_by(parsed, word, Deprel::OblAgent)
         .next()
-        .or_else(|| attached(parsed, word, "by").into_iter().next())
+        .or_else(|| prepositional(parsed, word, "by").into_iter().next())
         .or_else(|| {
             (parsed.deprel(word) == Deprel::Conj)
                 .then(|| parsed.head(word))
@@ -327,6 +327,15 @@ fn active_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
             return parsed.head(word);
         }
         return Some(own);
+    }
+    // "acquired the service Acme": parsers take the bare name for an adjunct.
+    let bare = |&c: &usize| {
+        c > word
+            && parsed.tagged().upos(c) == Upos::Propn
+            && children_by(parsed, c, Deprel::Case).next().is_none()
+    };
+    if let Some(bare) = children_by(parsed, word, Deprel::Obl).find(bare) {
+        return Some(bare);
     }
     // "designed, built and sold cars": the object stands with the last verb.
     children_by(parsed, word, Deprel::Conj)

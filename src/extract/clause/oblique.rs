@@ -19,11 +19,19 @@ pub(in crate::extract) fn prepositional(
 ) -> Vec<usize> {
     let mut found = attached(parsed, word, preposition);
     if found.is_empty() && is_verbal(parsed, word) {
-        let objects = children_by(parsed, word, Deprel::Obj).chain(active_object(parsed, word));
+        // "received funding from Acme": taggers take such nouns for verbs.
+        let nominal = children_by(parsed, word, Deprel::Xcomp)
+            .filter(|&c| parsed.tagged().xpos(c).is_gerund());
+        let objects = children_by(parsed, word, Deprel::Obj)
+            .chain(active_object(parsed, word))
+            .chain(nominal);
         found = objects
             .map(|object| attached_within(parsed, object, preposition))
             .find(|found| !found.is_empty())
             .unwrap_or_default();
+        if found.is_empty() && matches!(preposition, "from" | "by") {
+            found = attached_below(parsed, word, preposition);
+        }
     } else if found.is_empty()
         && matches!(
             parsed.deprel(word).base(),
@@ -106,7 +114,7 @@ pub(super) fn attached(parsed: &Parsed<'_>, word: usize, preposition: &str) -> V
         .filter(|&c| {
             matches!(
                 parsed.deprel(c).base(),
-                Deprel::Obl | Deprel::Nmod | Deprel::Acl | Deprel::Advcl
+                Deprel::Obl | Deprel::Nmod | Deprel::Acl | Deprel::Advcl | Deprel::Obj
             ) && has_case(parsed, c, preposition)
         })
         .map(|c| {
@@ -135,6 +143,15 @@ fn attached_within(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<u
         next += 1;
     }
     Vec::new()
+}
+
+/// What stands with `preposition` at another phrase of the verb `word`, where parsers tend to hang it: "founded as
+/// Acme by Jane Doe", "raised $5 million to date from Zenith".
+fn attached_below(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
+    children_by(parsed, word, Deprel::Obl)
+        .map(|phrase| attached(parsed, phrase, preposition))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// What the relative pronoun `pronoun` stands for, as far as the tree tells: "in which Acme invested".

@@ -65,10 +65,18 @@ const SUBJECT: Verbs = &[
             "acquires",
             "hired",
             "raised",
+            "raises",
             "invests",
         ],
         Organization,
         1.2,
+    ),
+    (
+        &[
+            "acquired", "operates", "sells", "merged", "competes", "secures", "secured",
+        ],
+        Organization,
+        0.8,
     ),
     (
         &["co-founded", "cofounded", "founded", "teaches", "taught"],
@@ -140,6 +148,7 @@ const WORKS: &[&str] = &[
 /// What the verb behind the name says; `first` is the word behind it, `end` the end of the sentence.
 pub(super) fn behind(words: &Words<'_, '_>, first: usize, end: usize, evidence: &mut Evidence) {
     let mut passive = false;
+    let first = past_remark(words, first, end).unwrap_or(first);
     for i in first..end.min(first + 4) {
         match words.str(i) {
             "is" | "was" | "are" | "were" | "been" | "being" => passive = true,
@@ -152,6 +161,32 @@ pub(super) fn behind(words: &Words<'_, '_>, first: usize, end: usize, evidence: 
         }
     }
 }
+
+/// The word behind a remark that commas set off: "Acme, a maker of tools, raised".
+fn past_remark(words: &Words<'_, '_>, first: usize, end: usize) -> Option<usize> {
+    let opens = words.is(first, ",")
+        && first + 1 < end
+        && matches!(words.str(first + 1), "a" | "an" | "the" | "which");
+    let close = (first + 2..end.min(first + REMARK)).find(|&i| words.is(i, ","))?;
+    (opens && close + 1 < end).then_some(close + 1)
+}
+
+/// How many words a remark behind a name may have.
+const REMARK: usize = 18;
+
+/// Nouns of money before "from", "by" and "led by" the investor.
+const MONEY: &[&str] = &[
+    "funding",
+    "financing",
+    "investment",
+    "participation",
+    "backing",
+    "round",
+    "capital",
+    "led",
+    "co-led",
+    "backed",
+];
 
 /// What the verb before the name says; `start` is the start of the sentence, `one` the word before
 /// the name.
@@ -173,6 +208,16 @@ pub(super) fn ahead(words: &Words<'_, '_>, start: usize, one: usize, evidence: &
     let two = words.str(one - 1);
     match word {
         "for" | "at" | "with" if WORKS.contains(&two) => evidence.add(Organization, 1.5),
+        "from" | "by" if MONEY.contains(&two) && !person_may_lead(words, start, one) => {
+            evidence.add(Organization, 1.0);
+        }
+        "in" if matches!(
+            two,
+            "stake" | "shares" | "invested" | "investor" | "investors"
+        ) =>
+        {
+            evidence.add(Organization, 1.0);
+        }
         "by" if matches!(two, "founded" | "co-founded" | "written" | "led" | "headed") => {
             evidence.add(Person, 1.0);
         }
@@ -180,6 +225,17 @@ pub(super) fn ahead(words: &Words<'_, '_>, start: usize, one: usize, evidence: &
         "at" if words.at(one - 1).lists.any(Lists::ROLE) => evidence.add(Organization, 0.5),
         _ => {}
     }
+}
+
+/// Whether "led by" before the name stands without talk of a round: "a team led by".
+fn person_may_lead(words: &Words<'_, '_>, start: usize, one: usize) -> bool {
+    words.is(one - 1, "led")
+        && !(start..one - 1).rev().take(6).any(|i| {
+            matches!(
+                words.str(i),
+                "round" | "funding" | "financing" | "investment" | "series"
+            )
+        })
 }
 
 fn weigh(verbs: Verbs, word: &str, evidence: &mut Evidence) {

@@ -1,5 +1,6 @@
 //! Running the schema's rules over a sentence's tree.
 
+mod bearer;
 mod citations;
 mod slots;
 mod trace;
@@ -391,6 +392,7 @@ impl<'s> Rules<'s> {
 fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option<Vec<Filler>> {
     match step {
         Step::Topic => Some(reading.topic(token).into_iter().collect()),
+        Step::Opener => Some(reading.opener(token).into_iter().collect()),
         Step::Document => Some(reading.document(token).into_iter().collect()),
         Step::Caption => Some(reading.caption(token)),
         Step::Case => Some(reading.case(token).into_iter().collect()),

@@ -3,6 +3,7 @@
 //! Each step asks the tree first and falls back on adjacency where parsers tend to fail: titles
 //! before names, roles behind names, coordinated roles.
 
+use super::bearer::{denoted, prefix};
 use super::citations;
 use crate::extract::clause;
 use crate::extract::reading::Reading;
@@ -30,6 +31,7 @@ pub(super) enum Step {
     Caption,
     Case,
     Citation,
+    Opener,
     Preposition(String),
 }
 
@@ -58,6 +60,7 @@ pub(super) fn slot(text: &str) -> Slot {
             "caption" => Step::Caption,
             "case" => Step::Case,
             "citation" => Step::Citation,
+            "opener" => Step::Opener,
             preposition => Step::Preposition(preposition.to_string()),
         })
         .collect()
@@ -67,13 +70,7 @@ pub(super) fn slot(text: &str) -> Slot {
 pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usize) -> Vec<usize> {
     let parsed = reading.parsed;
     match step {
-        Step::Subject => {
-            let own = clause::subject(parsed, token, &rule.support);
-            let named = own.filter(|&t| !reading.fillers(t).is_empty());
-            // A subject without name may still lead on: "Acme's complaint alleges".
-            let found = named.or_else(|| opening(reading, token)).or(own);
-            found.into_iter().collect()
-        }
+        Step::Subject => subject(reading, token, &rule.support).into_iter().collect(),
         Step::Object => clause::object(parsed, token).into_iter().collect(),
         Step::IndirectObject => clause::indirect_object(parsed, token).into_iter().collect(),
         Step::Possessive => possessor(reading, token).into_iter().collect(),
@@ -95,7 +92,7 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
         Step::Aside => aside(reading, token).into_iter().collect(),
         Step::Genitive => genitive(reading, token).into_iter().collect(),
         // No places in the sentence: `Rules::fill` asks the reading.
-        Step::Topic | Step::Document | Step::Caption | Step::Case => Vec::new(),
+        Step::Topic | Step::Opener | Step::Document | Step::Caption | Step::Case => Vec::new(),
         Step::Opening => citations::opening(reading).into_iter().collect(),
         Step::Citation => citations::court(reading, token).into_iter().collect(),
         Step::Clause => clause::complement(parsed, token).into_iter().collect(),
@@ -103,6 +100,15 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
             clause::prepositional(parsed, token, form)
         }
         Step::Preposition(form) => prepositional(reading, token, form),
+    }
+}
+
+/// Who does what the word at `token` says, by the tree, else by what opens the sentence.
+fn subject(reading: &Reading<'_>, token: usize, support: &[String]) -> Option<usize> {
+    let found = clause::subject(reading.parsed, token, support);
+    match found {
+        Some(found) if !reading.fillers(found).is_empty() => Some(found),
+        _ => opening(reading, token).or(found),
     }
 }
 
@@ -176,14 +182,6 @@ fn genitive(reading: &Reading<'_>, token: usize) -> Option<usize> {
     (marks && reading.party_at(owner).len() == 1).then_some(owner)
 }
 
-/// The party that a hyphen joins to the word at `token`: "Acme-backed".
-fn prefix(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let hyphen = token.checked_sub(1)?;
-    let party = hyphen.checked_sub(1)?;
-    (matches!(reading.parsed.tagged().word(hyphen), "-" | "‑" | "–") && reading.is_party(party))
-        .then_some(party)
-}
-
 /// The first party within the parentheses that follow the name at `token`: "Acme (Oslo, Norway)".
 fn aside(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let tagged = reading.parsed.tagged();
@@ -191,78 +189,6 @@ fn aside(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let inside = open + 1;
     (inside < tagged.len() && tagged.word(open) == "(" && reading.is_party(inside))
         .then_some(inside)
-}
-
-/// Whom the noun at `token` denotes, by the tree, else by adjacency: "Chairman and President Jane Doe".
-fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
-    let named = |&t: &usize| !reading.fillers(t).is_empty();
-    let tagged = reading.parsed.tagged();
-    // "Acme-backed Zenith"
-    if prefix(reading, token).is_some() && tagged.xpos(token).is_past_participle() {
-        let next =
-            (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
-        return next.filter(|&t| reading.is_party(t)).into_iter().collect();
-    }
-    if let Some(found) = clause::denoted(reading.parsed, token, 0)
-        .into_iter()
-        .find(named)
-    {
-        return group(reading, token, found);
-    }
-    let after = (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
-    if let Some(after) = after.filter(|&t| reading.is_party(t)) {
-        return vec![after];
-    }
-    apposed_before(reading, token)
-        .or_else(|| apposed_after(reading, token))
-        .map_or_else(Vec::new, |found| group(reading, token, found))
-}
-
-/// The party at `found`, and for a plural noun at `token` those listed before it: "Jane Doe and Tom Roe, the
-/// founders".
-fn group(reading: &Reading<'_>, token: usize, found: usize) -> Vec<usize> {
-    let plural = reading.parsed.tagged().xpos(token).is_plural_noun();
-    if plural && found < token {
-        reading.listed_with(found)
-    } else {
-        vec![found]
-    }
-}
-
-/// "Acme, a wholly owned subsidiary": the party that a comma sets before the noun's phrase.
-fn apposed_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    let comma = (0..token).rev().take(10).find(|&t| {
-        let inside = matches!(
-            tagged.upos(t),
-            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Propn | Upos::Num
-        ) || matches!(tagged.word(t), "and" | "&" | "-" | "'s");
-        !inside && !reading.is_party(t)
-    })?;
-    let before = comma.checked_sub(1)?;
-    let opening = matches!(
-        &*tagged.lemma(comma + 1),
-        "a" | "an" | "the" | "its" | "his" | "her"
-    ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj)
-        // "Acme, Zenith's parent company"
-        || (reading.is_party(comma + 1) && matches!(tagged.word(comma + 2), "'s" | "’s" | "'"));
-    (matches!(tagged.word(comma), "," | "(" | "—" | "–") && opening && reading.is_party(before))
-        .then_some(before)
-}
-
-/// "A subsidiary of Zenith, Acme makes …": the party behind the comma after an opening phrase.
-fn apposed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    let opens = (0..token).all(|t| {
-        matches!(
-            tagged.upos(t),
-            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Punct
-        )
-    });
-    let comma = (token + 1..tagged.len())
-        .take(12)
-        .find(|&t| tagged.word(t) == ",")?;
-    (opens && comma + 1 < tagged.len() && reading.is_party(comma + 1)).then_some(comma + 1)
 }
 
 /// The noun with a preposition at `token`, by the tree, else by adjacency: "chairman and CEO of Acme".
@@ -315,7 +241,7 @@ fn addressed(reading: &Reading<'_>, token: usize) -> Option<usize> {
 }
 
 /// Whether a word between a title and its bearer belongs to the title.
-fn is_titling(reading: &Reading<'_>, token: usize) -> bool {
+pub(super) fn is_titling(reading: &Reading<'_>, token: usize) -> bool {
     let tagged = reading.parsed.tagged();
     matches!(tagged.upos(token), Upos::Noun | Upos::Propn | Upos::Adj)
         || matches!(tagged.word(token), "and" | "&" | "-")
@@ -361,6 +287,14 @@ fn compounds(reading: &Reading<'_>, token: usize) -> Vec<usize> {
             })
             .collect();
     }
+    // "Austin, Texas-based": the place is the first.
+    if let Some(joined) = prefix(reading, token)
+        && let Some(first) = city_before(reading, joined)
+    {
+        found.retain(|&t| t != joined);
+        found.push(first);
+        return found;
+    }
     if !found.iter().any(|&t| !reading.fillers(t).is_empty())
         && let Some(before) = (0..token)
             .rev()
@@ -370,4 +304,14 @@ fn compounds(reading: &Reading<'_>, token: usize) -> Vec<usize> {
         found.push(before);
     }
     found
+}
+
+/// The city before the state or country at `token`: "Austin, Texas".
+fn city_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let city = token.checked_sub(2)?;
+    let tagged = reading.parsed.tagged();
+    let starts = city == 0
+        || matches!(tagged.upos(city - 1), Upos::Det | Upos::Adp)
+        || tagged.word(city - 1) == ",";
+    (tagged.word(token - 1) == "," && reading.is_party(city) && starts).then_some(city)
 }

@@ -67,7 +67,7 @@ pub(super) fn fits(trigger: &Trigger, reading: &Reading<'_>, token: usize) -> bo
 fn stands_as_noun(parsed: &Parsed<'_>, token: usize) -> bool {
     matches!(
         parsed.deprel(token).base(),
-        Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Appos
+        Deprel::Obj | Deprel::Nsubj | Deprel::Obl | Deprel::Appos | Deprel::Conj
     )
 }
 
@@ -78,15 +78,13 @@ pub(super) fn context_miss(rule: &Rule, parsed: &Parsed<'_>, trigger: usize) -> 
     }
     let tagged = parsed.tagged();
     let near = nearby(parsed, trigger);
-    let among = |words: &[String]| {
-        near.iter()
-            .copied()
-            .find(|&t| words.iter().any(|w| **w == *tagged.lemma(t)))
-    };
-    if !rule.with.is_empty() && among(&rule.with).is_none() {
+    let is_one = |t: usize, words: &[String]| words.iter().any(|w| **w == *tagged.lemma(t));
+    if !rule.with.is_empty() && !near.iter().any(|&t| is_one(t, &rule.with)) {
         return Some(Miss::With);
     }
-    among(&rule.without).map(Miss::Without)
+    hindering(parsed, trigger)
+        .find(|&t| is_one(t, &rule.without))
+        .map(Miss::Without)
 }
 
 /// The words right around the trigger, of which `with` and `without` speak.
@@ -112,4 +110,25 @@ pub(super) fn nearby(parsed: &Parsed<'_>, trigger: usize) -> Vec<usize> {
         .chain(parsed.head(trigger))
         .chain(described)
         .collect()
+}
+
+/// The words by the trigger that tell what it is about: not those of phrases that only say how, when or for
+/// how much ("agreed to buy Acme in a stock swap").
+fn hindering<'p>(parsed: &'p Parsed<'_>, trigger: usize) -> impl Iterator<Item = usize> + 'p {
+    let manner = move |c: usize| {
+        parsed.deprel(c).base() == Deprel::Obl
+            && ["for", "in", "at", "through", "per"]
+                .iter()
+                .any(|form| clause::has_case(parsed, c, form))
+    };
+    parsed
+        .children(trigger)
+        .filter(move |&c| !manner(c))
+        .flat_map(move |c| {
+            let oblique = parsed.deprel(c).base() == Deprel::Obl;
+            let below = parsed.children(c);
+            std::iter::once(c)
+                .chain(below.filter(move |&b| !oblique || parsed.deprel(b) == Deprel::Case))
+        })
+        .chain(parsed.head(trigger))
 }

@@ -1,0 +1,131 @@
+//! Whom a word says something of: the bearer of a role, the firm that is a unit, "Acme-backed Zenith".
+
+use super::slots::is_titling;
+use crate::extract::clause;
+use crate::extract::reading::Reading;
+use crate::nlp::{Deprel, Upos};
+
+/// Whom the noun at `token` denotes, by the tree, else by adjacency: "Chairman and President Jane Doe".
+pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
+    let named = |&t: &usize| !reading.fillers(t).is_empty();
+    let tagged = reading.parsed.tagged();
+    // "Acme-backed Zenith"
+    if prefix(reading, token).is_some() && tagged.xpos(token).is_past_participle() {
+        let next =
+            (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
+        return next.filter(|&t| reading.is_party(t)).into_iter().collect();
+    }
+    if let Some(before) = named_before(reading, token) {
+        return vec![before];
+    }
+    // Parsers join "Acme fell, a unit of Zenith" and "by Jane Doe, a director" to the verb.
+    if is_joined_to_verb(reading, token)
+        && let Some(before) = apposed_before(reading, token)
+    {
+        return group(reading, token, before);
+    }
+    if let Some(found) = clause::denoted(reading.parsed, token, 0)
+        .into_iter()
+        .find(named)
+    {
+        return group(reading, token, found);
+    }
+    let after = (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
+    if let Some(after) = after.filter(|&t| reading.is_party(t)) {
+        return vec![after];
+    }
+    apposed_before(reading, token)
+        .or_else(|| apposed_after(reading, token))
+        .map_or_else(Vec::new, |found| group(reading, token, found))
+}
+
+/// Verbs that give a role to the party named right before it: "named Jane Doe chairman".
+const NAMING: &[&str] = &[
+    "name",
+    "appoint",
+    "elect",
+    "make",
+    "choose",
+    "hire",
+    "select",
+    "install",
+    "nominate",
+    "designate",
+];
+
+/// The party to which a verb of naming gives the role at `token`.
+fn named_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let before = (0..token)
+        .rev()
+        .find(|&t| reading.is_party(t) || !is_titling(reading, t))
+        .filter(|&t| reading.is_party(t))?;
+    let start = (0..=before).rev().find(|&t| !reading.is_party(t))?;
+    let verb = NAMING.contains(&&*tagged.lemma(start)) && tagged.upos(start) == Upos::Verb;
+    verb.then_some(before)
+}
+
+fn is_joined_to_verb(reading: &Reading<'_>, token: usize) -> bool {
+    let parsed = reading.parsed;
+    matches!(
+        parsed.deprel(token),
+        Deprel::Conj | Deprel::Parataxis | Deprel::Dep | Deprel::Advcl
+    ) && parsed
+        .head(token)
+        .is_some_and(|head| clause::is_verbal(parsed, head))
+}
+
+/// The party at `found`, and for a plural noun at `token` those listed before it: "Jane Doe and Tom Roe, the
+/// founders".
+fn group(reading: &Reading<'_>, token: usize, found: usize) -> Vec<usize> {
+    let plural = reading.parsed.tagged().xpos(token).is_plural_noun();
+    if plural && found < token {
+        reading.listed_with(found)
+    } else {
+        vec![found]
+    }
+}
+
+/// "Acme, a wholly owned subsidiary": the party that a comma sets before the noun's phrase.
+fn apposed_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let comma = (0..token).rev().take(10).find(|&t| {
+        let inside = matches!(
+            tagged.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Propn | Upos::Num
+        ) || matches!(tagged.word(t), "and" | "&" | "-" | "'s");
+        !inside && !reading.is_party(t)
+    })?;
+    let before = comma.checked_sub(1)?;
+    let opening = matches!(
+        &*tagged.lemma(comma + 1),
+        "a" | "an" | "the" | "its" | "his" | "her"
+    ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj)
+        // "Acme, Zenith's parent company"
+        || (reading.is_party(comma + 1) && matches!(tagged.word(comma + 2), "'s" | "’s" | "'"));
+    (matches!(tagged.word(comma), "," | "(" | "—" | "–") && opening && reading.is_party(before))
+        .then_some(before)
+}
+
+/// "A subsidiary of Zenith, Acme makes …": the party behind the comma after an opening phrase.
+fn apposed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let opens = (0..token).all(|t| {
+        matches!(
+            tagged.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Adv | Upos::Verb | Upos::Punct
+        )
+    });
+    let comma = (token + 1..tagged.len())
+        .take(12)
+        .find(|&t| tagged.word(t) == ",")?;
+    (opens && comma + 1 < tagged.len() && reading.is_party(comma + 1)).then_some(comma + 1)
+}
+
+/// The party that a hyphen joins to the word at `token`: "Acme-backed".
+pub(super) fn prefix(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let hyphen = token.checked_sub(1)?;
+    let party = hyphen.checked_sub(1)?;
+    (matches!(reading.parsed.tagged().word(hyphen), "-" | "‑" | "–") && reading.is_party(party))
+        .then_some(party)
+}
