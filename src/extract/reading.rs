@@ -244,6 +244,9 @@ impl<'a> Reading<'a> {
             return;
         }
         let token = self.titled(token).unwrap_or(token);
+        if is_counted(self.parsed, token) {
+            return;
+        }
         if let Some(index) = self.at[token] {
             let mut next = Some(index);
             while let Some(index) = next {
@@ -389,4 +392,13 @@ fn is_naming(parsed: &Parsed<'_>, verb: usize) -> bool {
         &*parsed.tagged().lemma(verb),
         "call" | "name" | "dub" | "know" | "title" | "entitle" | "brand"
     )
+}
+
+/// Whether a name is counted and so stands for things of that name: "a million Corollas". A year before a name
+/// is none of its.
+fn is_counted(parsed: &Parsed<'_>, token: usize) -> bool {
+    let tagged = parsed.tagged();
+    let counts = |c: usize| c < token && !tagged.word(c).bytes().all(|b| b.is_ascii_digit());
+    tagged.upos(token) == Upos::Propn
+        && clause::children_by(parsed, token, Deprel::Nummod).any(counts)
 }

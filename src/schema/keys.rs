@@ -133,6 +133,7 @@ pub(super) const SLOTS: &[&str] = &[
     "topic",
     "document",
     "opening",
+    "opener",
     "caption",
     "case",
     "citation",

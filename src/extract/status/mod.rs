@@ -92,6 +92,9 @@ fn climb(
 ) -> bool {
     let tagged = parsed.tagged();
     let head_lemma = tagged.lemma(head);
+    // "stopped using": the parser may take the complement for a clause of manner.
+    let complement = relation == Deprel::Advcl && word == head + 1 && tagged.xpos(word).is_gerund();
+    let relation = if complement { Deprel::Xcomp } else { relation };
     match relation {
         Deprel::AclRelcl | Deprel::Parataxis | Deprel::AdvclRelcl => return false,
         Deprel::Conj => {
