@@ -236,7 +236,7 @@ fn mistakes_are_told_with_their_place() {
         (
             "verb = [\"sponsor\"]",
             "",
-            &["expected a trigger (verb, noun, adjective, name)"],
+            &["expected a trigger (verb, noun, adjective, name, section)"],
         ),
         (
             "verb = [\"sponsor\"]",

@@ -4,7 +4,7 @@
 //! tagged sentence to one dependency tree, both after Universal Dependencies; the types keep the
 //! order. Words must be cut as the English treebanks cut them: "do" "n't", "Musk" "'s", "$" "5".
 //!
-//! Both take time and memory linear in the words. The models are linear, read from bytes that are
+//! Both take time and memory linear in the words. The models are small, read from bytes that are
 //! part of the program, and give the same answer on every machine. Where each comes from, and how
 //! good it is, stands beside it in `models/`.
 //!
