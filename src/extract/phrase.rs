@@ -137,7 +137,9 @@ fn coordinated(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
     let mut all = clause::coordination(reading.parsed, noun);
     all.retain(|&t| {
         let nominal = matches!(tagged.upos(t), Upos::Noun | Upos::Propn | Upos::Adj);
-        t == noun || nominal && joined(t.min(noun), t.max(noun))
+        // "Jane Doe, president and owner": parsers coordinate the bearer with her roles.
+        let bearer = reading.is_party(t);
+        t == noun || nominal && !bearer && joined(t.min(noun), t.max(noun))
     });
     let and = |t: usize| matches!(tagged.word(t), "and" | "&" | "/");
     let role =

@@ -44,12 +44,12 @@ pub struct ParserOptions {
 impl Default for ParserOptions {
     fn default() -> Self {
         ParserOptions {
-            epochs: 30,
+            epochs: 45,
             batch: 32,
             rate: 2e-3,
             least: 2,
             hide: 0.4,
-            dropout: [0.2, 0.2, 0.3],
+            dropout: [0.25, 0.2, 0.33],
             side: 0.2,
             explore: 90,
             folds: 4,
