@@ -195,7 +195,7 @@ fn nouns_for_persons_and_firms_do_not_share_the_fate_of_their_sentence() {
         Status::Asserted,
     );
     check(
-        "Intel will name Johnson president .",
+        "Intel will name Johnson its president .",
         "president",
         Status::Planned,
     );
