@@ -199,7 +199,17 @@ pub(in crate::extract) fn object(parsed: &Parsed<'_>, word: usize) -> Option<usi
     if is_passive(parsed, word) {
         return surface_subject(parsed, word, 0);
     }
-    active_object(parsed, word).or_else(|| relative_object(parsed, word))
+    active_object(parsed, word)
+        .or_else(|| relative_object(parsed, word))
+        .or_else(|| titled_object(parsed, word))
+}
+
+/// "named Jane Doe president": the parser may take the name for the beginning of the title.
+fn titled_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let title = children_by(parsed, word, Deprel::Xcomp)
+        .find(|&c| c > word && parsed.tagged().upos(c) == Upos::Noun)?;
+    let first = children_by(parsed, title, Deprel::Compound).next()?;
+    (first == word + 1 && parsed.tagged().upos(first) == Upos::Propn).then_some(first)
 }
 
 /// The indirect object of the verb `word`.
