@@ -434,7 +434,7 @@ mod tests {
 
     #[test]
     fn broken_networks_are_refused() {
-        let whole = &crate::nlp::parser::PARSER_MODEL[..];
+        let whole = crate::nlp::parser::PARSER_MODEL;
         assert!(crate::nlp::parser::Parser::decode(whole).is_ok());
         for cut in [0, 1, 9, 100, 5000, whole.len() / 2, whole.len() - 1] {
             assert!(
