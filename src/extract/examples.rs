@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Extraction, Extractor, Fact};
-use crate::schema::{Attributes, Relation, Status, Tie};
+use crate::schema::{ATTRIBUTES, Attributes, Relation, Status, Tie};
 
 /// How many rules that came near an example's fault tells of.
 const NEAREST: usize = 3;
@@ -162,16 +162,7 @@ fn spelled(said: &Extraction, fact: &Fact) -> String {
     if fact.evidence.status != Status::Asserted {
         line.push_str(&format!(" | status {}", fact.evidence.status));
     }
-    for name in [
-        "amount",
-        "share",
-        "date",
-        "until",
-        "role",
-        "object",
-        "exclusive",
-        "attribution",
-    ] {
+    for name in ATTRIBUTES {
         if let Some(value) = attribute(&fact.evidence.attributes, name) {
             line.push_str(&format!(" | {name} {value}"));
         }

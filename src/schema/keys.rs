@@ -144,7 +144,7 @@ pub(super) const SLOTS: &[&str] = &[
 ];
 
 /// What a fact may carry beside its status.
-pub(super) const ATTRIBUTES: &[&str] = &[
+pub(crate) const ATTRIBUTES: &[&str] = &[
     "amount",
     "share",
     "date",

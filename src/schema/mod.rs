@@ -20,6 +20,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use examples::Tie;
+pub(crate) use keys::ATTRIBUTES;
 pub use node_type::{NodeType, TypeName};
 pub use relations::builtin;
 pub use value::{Amount, Attributes, PartialDate, Spans};
