@@ -1,5 +1,6 @@
 //! Dependency parser: greedy, transition-based, one tree for every sentence in linear time.
 
+mod dense;
 pub(crate) mod look;
 pub(crate) mod network;
 mod parsed;
@@ -124,9 +125,8 @@ impl Parser {
             .map(|(i, form)| word_rows(self.network.known(form.word), form, tagged.tag(i)))
             .collect();
         let mut encoded = self.network.encode(&rows);
-        let tags: Vec<Tag> = (0..tagged.len())
-            .map(|word| self.tags[self.network.tag(word, self.tags.len(), &encoded)])
-            .collect();
+        let tags = self.network.tags(&encoded, self.tags.len());
+        let tags: Vec<Tag> = tags.into_iter().map(|class| self.tags[class]).collect();
         let mut state = State::new(&tags);
         let (mut view, mut scores) = (Look::default(), vec![0; self.network.classes()]);
         while !state.is_done() {

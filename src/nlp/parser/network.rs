@@ -13,6 +13,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::dense::{BLOCK, Dense};
 use super::look::{ATOMS, Look, SLOTS};
 use crate::nlp::forms::Form;
 use crate::nlp::tagged::Tag;
@@ -54,50 +55,6 @@ pub(crate) fn word_rows(known: u32, form: &Form, tag: Tag) -> WordRows {
     ]
 }
 
-/// Weights of a dense layer, those of one output behind one another.
-struct Dense {
-    inputs: usize,
-    weights: Vec<i16>,
-    /// With the fractional bits of a product.
-    bias: Vec<i32>,
-}
-
-impl Dense {
-    /// Sums for all outputs, before they are rounded to activations.
-    fn sums(&self, input: &[i16], out: &mut [i32]) {
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
-            // SAFETY: the processor has just said that it has these instructions.
-            #[allow(unsafe_code)]
-            return unsafe { self.sums_wide(input, out) };
-        }
-        self.sums_plain(input, out);
-    }
-
-    /// [`Dense::sums_plain`], compiled for wider vectors: whole numbers, so the same result.
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx2")]
-    fn sums_wide(&self, input: &[i16], out: &mut [i32]) {
-        self.sums_plain(input, out);
-    }
-
-    #[inline(always)]
-    fn sums_plain(&self, input: &[i16], out: &mut [i32]) {
-        let rows = self.weights.chunks_exact(self.inputs);
-        for ((out, row), bias) in out.iter_mut().zip(rows).zip(&self.bias) {
-            *out = bias.wrapping_add(dot(input, row));
-        }
-    }
-}
-
-/// The inner product. Weights are small enough that it does not overflow on activations such as training met.
-#[inline(always)]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).fold(0i32, |sum, (&a, &b)| {
-        sum.wrapping_add(i32::from(a) * i32::from(b))
-    })
-}
-
 /// A sum of products as an activation.
 #[inline]
 fn round(sum: i32) -> i16 {
@@ -124,7 +81,10 @@ pub(crate) struct Network {
 
 /// An encoded sentence, with the slot sums kept so far.
 pub(crate) struct Encoded {
+    /// The words, then the root, then what does not exist.
     words: Vec<i16>,
+    /// Number of words.
+    count: usize,
     /// Slot sums kept for each slot; a power of two.
     kept: usize,
     sums: Vec<i16>,
@@ -140,30 +100,35 @@ impl Network {
 
     /// Number of steps that have a score, padded.
     pub(crate) fn classes(&self) -> usize {
-        self.scores.bias.len()
+        self.scores.outputs()
     }
 
     /// Number of tags that have a score, padded.
     pub(crate) fn tag_classes(&self) -> usize {
-        self.tags.bias.len()
+        self.tags.outputs()
     }
 
-    /// The likeliest tag of a word, as the number of its class, of which there are `classes`.
-    pub(crate) fn tag(&self, word: usize, classes: usize, encoded: &Encoded) -> usize {
-        let mut scores = vec![0; classes];
-        let input = &encoded.words[word * WIDTH..(word + 1) * WIDTH];
-        self.tags.sums(input, &mut scores);
-        // Of equals the first.
-        (0..classes)
-            .max_by_key(|&class| (scores[class], classes - class))
-            .unwrap_or(0)
+    /// The likeliest tag of each word, as the number of its class, of which there are `classes`.
+    pub(crate) fn tags(&self, encoded: &Encoded, classes: usize) -> Vec<usize> {
+        let mut scores = vec![0; self.tags.outputs()];
+        let words = encoded.words[..encoded.count * WIDTH].chunks_exact(WIDTH);
+        words
+            .map(|word| {
+                self.tags.sums([word], [&mut scores]);
+                // Of equals the first.
+                (0..classes)
+                    .max_by_key(|&class| (scores[class], classes - class))
+                    .unwrap_or(0)
+            })
+            .collect()
     }
 
     /// Encodes the words of a sentence, then the root and the word that does not exist.
     pub(crate) fn encode(&self, rows: &[WordRows]) -> Encoded {
+        // With a word of zeros on either side, so that each has two neighbours.
         let mut words = vec![0i16; (rows.len() + 2) * WIDTH];
         let (mut input, mut sums) = ([0i16; INPUT], [0; WIDTH]);
-        for (rows, out) in rows.iter().zip(words.chunks_exact_mut(WIDTH)) {
+        for (rows, out) in rows.iter().zip(words[WIDTH..].chunks_exact_mut(WIDTH)) {
             let mut at = 0;
             for ((table, &row), width) in self.tables.iter().zip(rows).zip(ROW) {
                 let row = &table[row as usize * width..(row as usize + 1) * width];
@@ -172,18 +137,23 @@ impl Network {
                 }
                 at += width;
             }
-            self.input.sums(&input, &mut sums);
+            self.input.sums([&input], [&mut sums]);
             for (value, &sum) in out.iter_mut().zip(&sums) {
                 *value = round(sum).max(0);
             }
         }
+        let mut next = words.clone();
         for layer in &self.layers {
-            convolve(layer, &mut words[..rows.len() * WIDTH]);
+            convolve(layer, &words, &mut next);
+            std::mem::swap(&mut words, &mut next);
         }
-        words[rows.len() * WIDTH..].copy_from_slice(&self.edges);
+        words.drain(..WIDTH);
+        words.truncate(rows.len() * WIDTH);
+        words.extend_from_slice(&self.edges);
         let kept = (rows.len() + 2).next_power_of_two().min(KEPT);
         Encoded {
             words,
+            count: rows.len(),
             kept,
             sums: vec![0; SLOTS * kept * HIDDEN],
             owners: vec![u32::MAX; SLOTS * kept],
@@ -204,7 +174,7 @@ impl Network {
         for value in &mut hidden {
             *value = (*value).max(0);
         }
-        self.scores.sums(&hidden, scores);
+        self.scores.sums([&hidden], [scores]);
     }
 
     /// What `word` adds to the hidden layer where it stands in `slot`.
@@ -215,7 +185,7 @@ impl Network {
             encoded.owners[kept] = word;
             let input = &encoded.words[word as usize * WIDTH..(word as usize + 1) * WIDTH];
             let mut exact = [0; HIDDEN];
-            self.slots[slot].sums(input, &mut exact);
+            self.slots[slot].sums([input], [&mut exact]);
             for (sum, &exact) in sums.iter_mut().zip(&exact) {
                 *sum = round(exact);
             }
@@ -231,24 +201,32 @@ fn add(hidden: &mut [i16; HIDDEN], row: &[i16]) {
     }
 }
 
-/// Adds to each word what `layer` makes of it and its two neighbours.
-fn convolve(layer: &Dense, words: &mut [i16]) {
-    let (mut window, mut sums) = ([0i16; 3 * WIDTH], [0; WIDTH]);
-    let mut before = [0i16; WIDTH];
-    for at in (0..words.len()).step_by(WIDTH) {
-        window[..WIDTH].copy_from_slice(&before);
-        before.copy_from_slice(&words[at..at + WIDTH]);
-        window[WIDTH..2 * WIDTH].copy_from_slice(&before);
-        match words.get(at + WIDTH..at + 2 * WIDTH) {
-            Some(next) => window[2 * WIDTH..].copy_from_slice(next),
-            None => window[2 * WIDTH..].fill(0),
+/// Writes to `out` each of `words` with what `layer` makes of it and its two neighbours added to it;
+/// the first and the last are neighbours only.
+fn convolve(layer: &Dense, words: &[i16], out: &mut [i16]) {
+    let inner = words.len() / WIDTH - 2;
+    let window = |word: usize| &words[word * WIDTH..(word + 3) * WIDTH];
+    let mut write = |word: usize, sums: &[i32; WIDTH]| {
+        let at = (word + 1) * WIDTH..(word + 2) * WIDTH;
+        let values = out[at.clone()].iter_mut().zip(&words[at]);
+        for ((value, &word), &sum) in values.zip(sums) {
+            *value = word.saturating_add(round(sum).max(0));
         }
-        layer.sums(&window, &mut sums);
-        for (value, &sum) in words[at..at + WIDTH].iter_mut().zip(&sums) {
-            *value = value.saturating_add(round(sum).max(0));
-        }
+    };
+    let (mut sums, mut more) = ([0; WIDTH], [0; WIDTH]);
+    for word in (0..inner - inner % 2).step_by(2) {
+        layer.sums([window(word), window(word + 1)], [&mut sums, &mut more]);
+        write(word, &sums);
+        write(word + 1, &more);
+    }
+    if inner % 2 == 1 {
+        layer.sums([window(inner - 1)], [&mut sums]);
+        write(inner - 1, &sums);
     }
 }
+
+/// Vectors of these lengths are sums of whole blocks.
+const _: () = assert!(WIDTH.is_multiple_of(BLOCK) && HIDDEN.is_multiple_of(BLOCK));
 
 /// The weights of a network as training leaves them; matrices hold the weights of one input behind one another.
 pub(crate) struct Weights<'w> {
@@ -360,11 +338,8 @@ impl<'b> Bytes<'b> {
     }
 
     fn dense(&mut self, inputs: usize, outputs: usize) -> Option<Dense> {
-        Some(Dense {
-            inputs,
-            weights: self.shorts(inputs * outputs)?,
-            bias: self.longs(outputs)?,
-        })
+        let weights = self.shorts(inputs * outputs)?;
+        Some(Dense::new(inputs, &weights, &self.longs(outputs)?))
     }
 }
 
@@ -396,11 +371,8 @@ impl Network {
             edges: bytes.shorts(2 * WIDTH)?,
             slots: (0..SLOTS)
                 .map(|_| {
-                    Some(Dense {
-                        inputs: WIDTH,
-                        weights: bytes.shorts(WIDTH * HIDDEN)?,
-                        bias: vec![0; HIDDEN],
-                    })
+                    let weights = bytes.shorts(WIDTH * HIDDEN)?;
+                    Some(Dense::new(WIDTH, &weights, &[0; HIDDEN]))
                 })
                 .collect::<Option<_>>()?,
             hidden_bias: bytes.shorts(HIDDEN)?,
@@ -415,22 +387,6 @@ impl Network {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn wide_vectors_change_nothing() {
-        let (inputs, outputs) = (INPUT, 7);
-        let number = |i: usize| (i as i32 * 7919 % 4001 - 2000) as i16;
-        let dense = Dense {
-            inputs,
-            weights: (0..inputs * outputs).map(number).collect(),
-            bias: (0..outputs).map(|i| i as i32 * 1000 - 3000).collect(),
-        };
-        let input: Vec<i16> = (0..inputs).map(|i| number(i + 13)).collect();
-        let (mut plain, mut chosen) = ([0; 7], [0; 7]);
-        dense.sums_plain(&input, &mut plain);
-        dense.sums(&input, &mut chosen);
-        assert_eq!(plain, chosen);
-    }
 
     #[test]
     fn broken_networks_are_refused() {
