@@ -69,18 +69,15 @@ impl Dense {
     }
 
     /// [`Dense::sums`] on any machine.
-    fn sums_plain<const INPUTS: usize>(
-        &self,
-        inputs: [&[i16]; INPUTS],
-        out: [&mut [i32]; INPUTS],
-    ) {
+    fn sums_plain<const INPUTS: usize>(&self, inputs: [&[i16]; INPUTS], out: [&mut [i32]; INPUTS]) {
         for (input, out) in inputs.into_iter().zip(out) {
             let blocks = self.weights.chunks_exact(self.inputs / 2);
             for ((out, block), bias) in out.chunks_exact_mut(BLOCK).zip(blocks).zip(&self.bias) {
                 let mut sums = *bias;
                 for (pair, weights) in input.chunks_exact(2).zip(block) {
                     let [a, b] = [i32::from(pair[0]), i32::from(pair[1])];
-                    for (sum, weights) in sums.iter_mut().zip(weights.as_flattened().chunks_exact(2))
+                    for (sum, weights) in
+                        sums.iter_mut().zip(weights.as_flattened().chunks_exact(2))
                     {
                         let products = a * i32::from(weights[0]) + b * i32::from(weights[1]);
                         *sum = sum.wrapping_add(products);
@@ -99,10 +96,13 @@ impl Dense {
         inputs: [&[i16]; INPUTS],
         mut out: [&mut [i32]; INPUTS],
     ) {
-        let pairs = self.inputs / 2;
-        // One length for all, so that the loop needs no check.
-        let inputs = inputs.map(|input| &input.as_chunks::<2>().0[..pairs]);
-        let blocks = self.weights.chunks_exact(pairs);
+        // Loops, not closures: functions that take closures are compiled without these instructions.
+        let count = self.inputs / 2;
+        let mut pairs: [&[[i16; 2]]; INPUTS] = [&[]; INPUTS];
+        for (pairs, input) in pairs.iter_mut().zip(inputs) {
+            *pairs = &input.as_chunks().0[..count];
+        }
+        let blocks = self.weights.chunks_exact(count);
         for (number, (block, bias)) in blocks.zip(&self.bias).enumerate() {
             let mut sums = [[_mm256_set1_epi32(0); GROUPS]; INPUTS];
             for sums in &mut sums {
@@ -111,14 +111,16 @@ impl Dense {
                 }
             }
             for (at, weights) in block.iter().enumerate() {
-                let pair = inputs.map(|input| {
-                    let [a, b] = input[at].map(|value| value.to_ne_bytes());
-                    _mm256_set1_epi32(i32::from_ne_bytes([a[0], a[1], b[0], b[1]]))
-                });
+                let mut spread = [_mm256_set1_epi32(0); INPUTS];
+                for (spread, pairs) in spread.iter_mut().zip(&pairs) {
+                    let [low, high] = [pairs[at][0] as u16, pairs[at][1] as u16];
+                    let both = u32::from(low) | u32::from(high) << 16;
+                    *spread = _mm256_set1_epi32(both as i32);
+                }
                 for (group, weights) in weights.iter().enumerate() {
                     let weights = load_shorts(weights);
-                    for (sums, pair) in sums.iter_mut().zip(pair) {
-                        let products = _mm256_madd_epi16(weights, pair);
+                    for (sums, spread) in sums.iter_mut().zip(spread) {
+                        let products = _mm256_madd_epi16(weights, spread);
                         sums[group] = _mm256_add_epi32(sums[group], products);
                     }
                 }
