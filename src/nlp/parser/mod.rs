@@ -5,6 +5,7 @@ pub(crate) mod look;
 pub(crate) mod network;
 mod parsed;
 pub(crate) mod state;
+pub(crate) mod weights;
 
 use std::sync::LazyLock;
 
@@ -101,7 +102,7 @@ impl Parser {
         (rights && whole && scored && tagged).then_some(parser)
     }
 
-    /// The bytes of a parser of these parts, `network` as [`network::Weights::encode`] wrote it.
+    /// The bytes of a parser of these parts, `network` as [`weights::Weights::encode`] wrote it.
     pub(crate) fn encode(steps: &[Step], tags: &[Tag], network: &[u8]) -> Vec<u8> {
         let mut bytes = vec![steps.len() as u8, tags.len() as u8];
         bytes.extend(steps.iter().map(|&step| code(step)));

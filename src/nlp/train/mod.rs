@@ -1,12 +1,15 @@
 //! Training and scoring of the models, on the feature code that the program itself runs.
 
+mod adam;
 mod augment;
+mod examples;
 mod learner;
 mod matrix;
 mod network;
 mod parser;
 mod random;
 mod score;
+mod shape;
 mod tagger;
 mod treebank;
 
