@@ -104,7 +104,7 @@ impl Scan<'_, '_, '_> {
             Casing::Upper => {
                 known && word.alphabetic() && !common
                     || word.lists.any(Lists::PARTY) && !common
-                    || self.legal_form_ahead(i)
+                    || !self.is_grammar(i) && self.legal_form_ahead(i)
             }
         }
     }
@@ -141,7 +141,9 @@ impl Scan<'_, '_, '_> {
     fn legal_form_ahead(&self, i: usize) -> bool {
         (i + 1..self.end.min(i + 7))
             .take_while(|&k| {
-                self.words.at(k).alphabetic() || self.words.is(k, ",") || self.words.is(k, "&")
+                self.words.at(k).alphabetic() && !self.is_grammar(k)
+                    || self.words.is(k, ",")
+                    || self.words.is(k, "&")
             })
             .any(|k| {
                 self.words.at(k).lists.any(Lists::LEGAL_FORM)
@@ -179,6 +181,14 @@ impl Scan<'_, '_, '_> {
         upos && word.lists.any(Lists::COMMON) && !word.upper()
             || self.words.is(i, "i")
             || self.words.is(i, "the")
+    }
+
+    /// Whether the word at `i` holds the sentence together: where all is in capitals, names end there.
+    fn is_grammar(&self, i: usize) -> bool {
+        matches!(
+            self.words.at(i).upos,
+            Upos::Verb | Upos::Aux | Upos::Adp | Upos::Det | Upos::Pron | Upos::Sconj | Upos::Part
+        )
     }
 
     /// End after the next word that belongs to the name `first..end`.
@@ -229,6 +239,9 @@ impl Scan<'_, '_, '_> {
     fn goes_on(&self, i: usize) -> bool {
         let word = self.words.at(i);
         let seen = self.words.seen(i);
+        if self.casing == Casing::Upper && self.is_grammar(i) {
+            return false;
+        }
         !word.lists.any(Lists::COMMON) && seen.small == 0
             || seen.capital > seen.small
             || self.casing == Casing::Upper && self.legal_form_ahead(i)

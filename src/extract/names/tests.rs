@@ -99,6 +99,21 @@ fn inner_words_belong_to_a_name() {
 }
 
 #[test]
+fn where_all_is_in_capitals_grammar_parts_names() {
+    check(
+        "MARLOW TOOLS, INC. SUED BRIGHTLOOM LLC ON MONDAY.",
+        &[
+            (Organization, "MARLOW TOOLS, INC.", &[]),
+            (Organization, "BRIGHTLOOM LLC", &[]),
+        ],
+    );
+    check(
+        "THE COURT FINDS THAT BRIGHTLOOM INFRINGED THE PATENTS OF MARLOW TOOLS INC.",
+        &[(Organization, "MARLOW TOOLS INC.", &[])],
+    );
+}
+
+#[test]
 fn lists_are_several_names() {
     check(
         "Offices in Alaska, Arizona and Ohio will close.",

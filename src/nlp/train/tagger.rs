@@ -44,7 +44,7 @@ impl Default for TaggerOptions {
             more_epochs: 3,
             keep: 500_000,
             alpha: 0.4,
-            mixed: 3,
+            mixed: 8,
             least: 2,
             bucket_bits: 16,
             scale: 2.0,
