@@ -1,11 +1,15 @@
 //! `ties edges`: the ties.
 
+use std::io;
+
 use clap::Args as ClapArgs;
 use serde_json::json;
 
-use super::input::{GraphFile, Json, Ties};
+use super::csv::Csv;
+use super::input::{Answer, Form, GraphFile, Ties};
 use super::show::{self, Ended};
 use super::table::Table;
+use super::text::{Text, Tone};
 use super::{Console, Outcome};
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::query::{Filter, Period, names};
@@ -19,7 +23,8 @@ Examples:
   ties edges graph.json --type invested --to OpenAI
   ties edges graph.json --from Microsoft --status planned,possible
   ties edges graph.json --since 2023 --until 2024-06
-  ties edges graph.json --min-confidence 0.8")]
+  ties edges graph.json --min-confidence 0.8
+  ties edges graph.json --type invested --csv > stakes.csv")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
@@ -41,7 +46,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     #[command(flatten)]
-    json: Json,
+    answer: Answer,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -64,24 +69,36 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         .filter(|ended| runs(&graph, *ended, from, to))
         .take(args.limit.unwrap_or(usize::MAX))
         .collect();
-    if args.json.json {
-        super::print_json(console, &json!({"edges": show::full(&graph, &found)?}))?;
-    } else if !found.is_empty() {
-        let headings = ["SOURCE", "TYPE", "TARGET", "STATUS", "QUOTES", "DETAILS"];
-        let mut table = Table::new(&headings, &[4]);
-        for &(source, target, tie) in &found {
-            table.row(vec![
-                graph.party(source).name.clone(),
-                tie.relation().to_string(),
-                graph.party(target).name.clone(),
-                tie.status().to_string(),
-                tie.statements().len().to_string(),
-                show::details(tie.attributes()),
-            ]);
+    match args.answer.form() {
+        Form::Json => super::print_json(console, &json!({"edges": show::full(&graph, &found)?}))?,
+        Form::Csv => {
+            let mut csv = Csv::new(&mut *console.out, &show::columns())?;
+            for &ended in &found {
+                csv.row(&show::cells(&graph, ended))?;
+            }
         }
-        table.print(console.out)?;
+        Form::Text => print(&graph, &found, console)?,
     }
     Ok(console.found(!found.is_empty(), "no such tie"))
+}
+
+fn print(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::Result<()> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    let headings = ["SOURCE", "TYPE", "TARGET", "STATUS", "QUOTES", "DETAILS"];
+    let mut table = Table::new(&headings, &[4]);
+    for &(source, target, tie) in found {
+        table.row(vec![
+            Text::from(graph.party(source).name.as_str()),
+            Text::toned(tie.relation().as_str(), Tone::Status(tie.status())),
+            Text::from(graph.party(target).name.as_str()),
+            show::status(tie.status()),
+            Text::from(tie.statements().len().to_string()),
+            Text::from(show::details(tie.attributes())),
+        ]);
+    }
+    table.print(console)
 }
 
 /// Whether a tie runs from `from` to `to`, as far as these are given.

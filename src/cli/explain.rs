@@ -1,11 +1,14 @@
 //! `ties explain`: the sentences that tie two parties.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::Args as ClapArgs;
 use serde_json::json;
 
-use super::input::{GraphFile, Json};
+use super::csv::Csv;
+use super::input::{Answer, Form, GraphFile};
+use super::show::Ended;
+use super::text::Text;
 use super::{Console, Outcome, show};
 use crate::graph::query::{explain, names};
 use crate::graph::{Graph, Statement};
@@ -17,7 +20,8 @@ use crate::graph::{Graph, Statement};
 #[command(after_help = "\
 Examples:
   ties explain graph.json Musk OpenAI
-  ties explain graph.json Microsoft OpenAI --json | jq -r '.edges[].evidence[].quote'")]
+  ties explain graph.json Microsoft OpenAI --json | jq -r '.edges[].evidence[].quote'
+  ties explain graph.json Musk OpenAI --csv > statements.csv")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
@@ -28,7 +32,7 @@ pub(super) struct Args {
     #[arg(value_name = "B")]
     b: String,
     #[command(flatten)]
-    json: Json,
+    answer: Answer,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -36,24 +40,18 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let a = names::party(&graph, &args.a)?;
     let b = names::party(&graph, &args.b)?;
     let found = explain::between(&graph, a, b);
-    if args.json.json {
-        let answer = json!({
-            "a": show::party(&graph, a),
-            "b": show::party(&graph, b),
-            "edges": show::full(&graph, &found)?,
-            "documents": serde_json::to_value(documents(&graph))?,
-        });
-        super::print_json(console, &answer)?;
-    } else {
-        for (place, &ended) in found.iter().enumerate() {
-            if place > 0 {
-                writeln!(console.out)?;
-            }
-            writeln!(console.out, "{}", show::line(&graph, ended))?;
-            for statement in ended.2.statements() {
-                print(&graph, statement, console.out)?;
-            }
+    match args.answer.form() {
+        Form::Json => {
+            let answer = json!({
+                "a": show::party(&graph, a),
+                "b": show::party(&graph, b),
+                "edges": show::full(&graph, &found)?,
+                "documents": serde_json::to_value(documents(&graph))?,
+            });
+            super::print_json(console, &answer)?;
         }
+        Form::Csv => print_csv(&graph, &found, console)?,
+        Form::Text => print(&graph, &found, console)?,
     }
     let nothing = format!(
         "nothing ties {} and {} directly; `ties path` shows how they hang together",
@@ -71,19 +69,63 @@ fn documents(graph: &Graph) -> std::collections::BTreeMap<&str, &str> {
         .collect()
 }
 
-fn print(graph: &Graph, statement: &Statement, out: &mut dyn Write) -> io::Result<()> {
+/// A row for each statement.
+fn print_csv(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::Result<()> {
+    let own = ["status", "confidence"];
+    let place = ["document", "path", "start", "end", "rule", "quote"];
+    let columns = [&show::ENDS[..], &own, &show::ATTRIBUTES, &place].concat();
+    let mut csv = Csv::new(&mut *console.out, &columns)?;
+    for &ended in found {
+        for statement in ended.2.statements() {
+            let evidence = &statement.evidence;
+            let document = graph.document(statement.document);
+            let mut cells = show::ends(graph, ended).to_vec();
+            cells.extend([evidence.status.to_string(), evidence.confidence.to_string()]);
+            cells.extend(show::attributes(&evidence.attributes));
+            cells.extend([
+                document.id.clone(),
+                document.path.clone(),
+                evidence.span().start().to_string(),
+                evidence.span().end().to_string(),
+                evidence.rule().to_string(),
+                evidence.quote().to_string(),
+            ]);
+            csv.row(&cells)?;
+        }
+    }
+    Ok(())
+}
+
+fn print(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::Result<()> {
+    for (place, &ended) in found.iter().enumerate() {
+        if place > 0 {
+            writeln!(console)?;
+        }
+        console.line(&show::line(graph, ended))?;
+        for statement in ended.2.statements() {
+            print_statement(graph, statement, console)?;
+        }
+    }
+    Ok(())
+}
+
+fn print_statement(
+    graph: &Graph,
+    statement: &Statement,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
     let evidence = &statement.evidence;
     let quote: Vec<&str> = evidence.quote().split_whitespace().collect();
-    writeln!(out, "  \"{}\"", quote.join(" "))?;
-    let details = show::details(&evidence.attributes);
-    let gap = if details.is_empty() { "" } else { "; " };
-    writeln!(
-        out,
-        "    {}:{}-{}  {}{gap}{details}  [{}]",
+    writeln!(console, "  \"{}\"", quote.join(" "))?;
+    let mut line = Text::from(format!(
+        "    {}:{}-{}  ",
         graph.document(statement.document).path,
         evidence.span().start(),
         evidence.span().end(),
-        evidence.status,
-        evidence.rule()
-    )
+    ));
+    line.append(show::status(evidence.status));
+    let details = show::details(&evidence.attributes);
+    let gap = if details.is_empty() { "" } else { "; " };
+    line.append(Text::from(format!("{gap}{details}  [{}]", evidence.rule())));
+    console.line(&line)
 }

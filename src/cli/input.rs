@@ -105,12 +105,38 @@ pub(super) fn read_schema(path: &Path) -> Result<Read> {
     Ok(Read { schema, file })
 }
 
-/// Whether the answer is JSON.
+/// What the answer looks like.
 #[derive(Debug, Args)]
-pub(super) struct Json {
+pub(super) struct Answer {
     /// Print one JSON document
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// Print comma-separated values with ids as well as names, nothing cut; a cell that a
+    /// spreadsheet would run as a formula gets an apostrophe before it
     #[arg(long)]
-    pub(super) json: bool,
+    csv: bool,
+}
+
+/// The forms of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Tables and sentences for people.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One table of comma-separated values.
+    Csv,
+}
+
+impl Answer {
+    /// The form asked for.
+    pub(super) fn form(&self) -> Form {
+        match (self.json, self.csv) {
+            (true, _) => Form::Json,
+            (false, true) => Form::Csv,
+            (false, false) => Form::Text,
+        }
+    }
 }
 
 /// Which ties count.

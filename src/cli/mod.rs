@@ -6,6 +6,7 @@
 //! not be read or some output not written.
 
 mod build;
+mod csv;
 mod edges;
 mod explain;
 mod export;
@@ -19,22 +20,30 @@ mod schema;
 mod show;
 mod stats;
 mod table;
+mod terminal;
+mod text;
 mod tree;
 mod why;
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::error::{Error, ErrorKind};
+use terminal::{Color, Terminal};
+use text::{Text, visible};
 
 /// Reads documents and builds the graph of who is tied to whom, each tie with the sentence that
 /// states it.
 #[derive(Debug, Parser)]
 #[command(name = "ties", version, after_help = EXAMPLES, max_term_width = 100)]
 struct Cli {
+    /// When to colour what is printed for people
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
     #[command(subcommand)]
     command: Command,
 }
@@ -81,18 +90,34 @@ commands! {
 }
 
 /// Where a command writes.
+///
+/// Text for people goes through [`Console::line`] or `writeln!(console, …)`, which let no control
+/// character through; JSON, CSV and graphs go to `out` as they are.
 struct Console<'c> {
     /// Results.
     out: &'c mut dyn Write,
     /// Everything else.
     err: &'c mut dyn Write,
+    /// What standard output can show.
+    terminal: Terminal,
 }
 
 impl Console<'_> {
+    /// Prints a line, in its colours where they are wanted.
+    fn line(&mut self, text: &Text) -> io::Result<()> {
+        text.write(self.out, self.terminal.color)?;
+        writeln!(self.out)
+    }
+
+    /// Prints text without colours; what `write!` and `writeln!` call.
+    fn write_fmt(&mut self, text: fmt::Arguments<'_>) -> io::Result<()> {
+        self.out.write_all(visible(&text.to_string()).as_bytes())
+    }
+
     /// Says something that is no result.
     fn say(&mut self, message: &str) {
         // Nobody is left to be told that standard error is closed.
-        let _ = writeln!(self.err, "ties: {message}");
+        let _ = writeln!(self.err, "ties: {}", visible(message));
     }
 
     /// Says `nothing` if nothing was found.
@@ -165,6 +190,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut console = Console {
         out: &mut out,
         err: &mut io::stderr().lock(),
+        terminal: Terminal::of_stdout(cli.color),
     };
     let outcome = cli.command.run(&mut console);
     let flushed = console.out.flush().map_err(Failure::Stdout);
@@ -198,7 +224,7 @@ fn usage(error: &clap::Error) -> ExitCode {
             Some(message) => format!("ties: {message}"),
             None => text,
         };
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        let _ = io::stderr().lock().write_all(visible(&text).as_bytes());
         ExitCode::from(FAULT)
     } else {
         // Printing help into a closed pipe is no fault.

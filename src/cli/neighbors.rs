@@ -3,7 +3,7 @@
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::input::{GraphFile, Json, Ties};
+use super::input::{Answer, Form, GraphFile, Ties};
 use super::table::Table;
 use super::{Console, Outcome, show};
 use crate::graph::Graph;
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     #[command(flatten)]
-    json: Json,
+    answer: Answer,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     };
     let mut found = neighbors(&graph, party, args.depth, &filter);
     found.truncate(args.limit.unwrap_or(usize::MAX));
-    if args.json.json {
+    if args.answer.form() == Form::Json {
         let answer = json!({
             "party": show::party(&graph, party),
             "neighbors": found.iter().map(|n| as_json(&graph, n)).collect::<serde_json::Result<Value>>()?,
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
                 ties(&graph, neighbor),
             ]);
         }
-        table.print(console.out)?;
+        table.print(console)?;
     }
     let nothing = format!("nobody is so tied to {}", graph.party(party).name);
     Ok(console.found(!found.is_empty(), &nothing))

@@ -1,13 +1,18 @@
 //! `ties nodes`: the parties.
 
+use std::io;
+
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::input::{GraphFile, Json};
+use super::csv::{self, Csv};
+use super::input::{Answer, Form, GraphFile};
 use super::table::Table;
 use super::{Console, Outcome};
 use crate::export::json as file;
-use crate::graph::query::{names, stats};
+use crate::graph::Graph;
+use crate::graph::query::names;
+use crate::graph::query::stats::{self, Hub};
 use crate::schema::NodeType;
 
 /// List the parties, the best connected first
@@ -16,7 +21,8 @@ use crate::schema::NodeType;
 Examples:
   ties nodes graph.json --type person --limit 10
   ties nodes graph.json --match bank
-  ties nodes graph.json --json | jq '.nodes[].name'")]
+  ties nodes graph.json --json | jq '.nodes[].name'
+  ties nodes graph.json --csv > parties.csv")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
@@ -31,7 +37,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     #[command(flatten)]
-    json: Json,
+    answer: Answer,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -52,29 +58,67 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
                 .is_none_or(|text| names::contains(party, text))
     });
     hubs.truncate(args.limit.unwrap_or(usize::MAX));
-    if args.json.json {
-        let nodes = hubs
-            .iter()
-            .map(|hub| {
-                let mut node = serde_json::to_value(file::node(&graph, hub.party))?;
-                node["ties"] = json!(hub.ties);
-                Ok(node)
-            })
-            .collect::<serde_json::Result<Value>>()?;
-        super::print_json(console, &json!({"nodes": nodes}))?;
-    } else if !hubs.is_empty() {
-        let mut table = Table::new(&["TIES", "NAME", "TYPE", "MENTIONS", "ALIASES"], &[0, 3]);
-        for hub in &hubs {
-            let party = graph.party(hub.party);
-            table.row(vec![
-                hub.ties.to_string(),
-                party.name.clone(),
-                party.node_type.to_string(),
-                party.mentions.to_string(),
-                party.aliases.join(", "),
-            ]);
-        }
-        table.print(console.out)?;
+    match args.answer.form() {
+        Form::Json => super::print_json(console, &json!({"nodes": as_json(&graph, &hubs)?}))?,
+        Form::Csv => print_csv(&graph, &hubs, console)?,
+        Form::Text => print(&graph, &hubs, console)?,
     }
     Ok(console.found(!hubs.is_empty(), "no such party"))
+}
+
+fn as_json(graph: &Graph, hubs: &[Hub]) -> serde_json::Result<Value> {
+    hubs.iter()
+        .map(|hub| {
+            let mut node = serde_json::to_value(file::node(graph, hub.party))?;
+            node["ties"] = json!(hub.ties);
+            Ok(node)
+        })
+        .collect()
+}
+
+fn print_csv(graph: &Graph, hubs: &[Hub], console: &mut Console<'_>) -> io::Result<()> {
+    let columns = [
+        "id",
+        "name",
+        "type",
+        "also",
+        "aliases",
+        "ties",
+        "mentions",
+        "documents",
+    ];
+    let mut csv = Csv::new(&mut *console.out, &columns)?;
+    for hub in hubs {
+        let party = graph.party(hub.party);
+        let documents = party.documents.iter().map(|&d| &graph.document(d).id);
+        csv.row(&[
+            party.id.clone(),
+            party.name.clone(),
+            party.node_type.to_string(),
+            csv::list(party.also.iter().map(|t| t.as_str())),
+            csv::list(&party.aliases),
+            hub.ties.to_string(),
+            party.mentions.to_string(),
+            csv::list(documents),
+        ])?;
+    }
+    Ok(())
+}
+
+fn print(graph: &Graph, hubs: &[Hub], console: &mut Console<'_>) -> io::Result<()> {
+    if hubs.is_empty() {
+        return Ok(());
+    }
+    let mut table = Table::new(&["TIES", "NAME", "TYPE", "MENTIONS", "ALIASES"], &[0, 3]);
+    for hub in hubs {
+        let party = graph.party(hub.party);
+        table.row(vec![
+            hub.ties.to_string(),
+            party.name.clone(),
+            party.node_type.to_string(),
+            party.mentions.to_string(),
+            party.aliases.join(", "),
+        ]);
+    }
+    table.print(console)
 }

@@ -1,11 +1,12 @@
 //! `ties path`: how two parties are tied.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::input::{GraphFile, Json, Ties};
+use super::input::{Answer, Form, GraphFile, Ties};
+use super::text::Text;
 use super::{Console, Outcome, show};
 use crate::graph::Graph;
 use crate::graph::query::paths::{Path, Wanted, paths};
@@ -43,7 +44,7 @@ pub(super) struct Args {
     #[arg(long)]
     directed: bool,
     #[command(flatten)]
-    json: Json,
+    answer: Answer,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -62,7 +63,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         },
     };
     let found = paths(&graph, from, to, &wanted);
-    if args.json.json {
+    if args.answer.form() == Form::Json {
         let answer = json!({
             "from": show::party(&graph, from),
             "to": show::party(&graph, to),
@@ -71,7 +72,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         super::print_json(console, &answer)?;
     } else {
         for path in &found {
-            print(&graph, path, console.out)?;
+            print(&graph, path, console)?;
         }
     }
     let nothing = match from == to {
@@ -91,15 +92,14 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     Ok(console.found(!found.is_empty(), &nothing))
 }
 
-fn print(graph: &Graph, path: &Path<'_>, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{}", graph.party(path.start).name)?;
+fn print(graph: &Graph, path: &Path<'_>, console: &mut Console<'_>) -> io::Result<()> {
+    let mut line = Text::from(graph.party(path.start).name.as_str());
     let mut at = path.start;
     for hop in &path.hops {
-        let arrow = show::arrow(graph, at, &hop.ties);
-        write!(out, " {arrow} {}", graph.party(hop.party).name)?;
+        show::add_hop(&mut line, graph, at, &hop.ties, hop.party);
         at = hop.party;
     }
-    writeln!(out)
+    console.line(&line)
 }
 
 fn as_json(graph: &Graph, path: &Path<'_>) -> serde_json::Result<Value> {

@@ -72,9 +72,9 @@ fn check(args: &Check, console: &mut Console<'_>) -> Outcome {
     }
     for (place, fault) in faults.iter().enumerate() {
         if place > 0 {
-            writeln!(console.out)?;
+            writeln!(console)?;
         }
-        write!(console.out, "{fault}")?;
+        write!(console, "{fault}")?;
     }
     if run == 0 {
         console.say("the file has no examples");

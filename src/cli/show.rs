@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::text::{Text, Tone};
 use crate::export::json as file;
 use crate::graph::{Graph, PartyIndex, Tie};
 use crate::schema::{Attributes, Status};
@@ -19,33 +20,121 @@ pub(super) fn label(tie: &Tie) -> String {
 
 /// What ties `from` to the next party of a line: `-sued->`, `<-paid-`, `-partnered-`, those of one
 /// direction together.
-pub(super) fn arrow(graph: &Graph, from: PartyIndex, ties: &[Ended<'_>]) -> String {
+pub(super) fn arrow(graph: &Graph, from: PartyIndex, ties: &[Ended<'_>]) -> Text {
     let (mut out, mut back, mut both) = (Vec::new(), Vec::new(), Vec::new());
     for &(source, _, tie) in ties {
         match (graph.is_symmetric(tie.relation()), source == from) {
-            (true, _) => both.push(label(tie)),
-            (false, true) => out.push(label(tie)),
-            (false, false) => back.push(label(tie)),
+            (true, _) => both.push(tie),
+            (false, true) => out.push(tie),
+            (false, false) => back.push(tie),
         }
     }
-    let arrows = [(out, "-", "->"), (back, "<-", "-"), (both, "-", "-")];
-    let arrows: Vec<String> = arrows
-        .into_iter()
-        .filter(|(labels, _, _)| !labels.is_empty())
-        .map(|(labels, head, tail)| format!("{head}{}{tail}", labels.join(", ")))
-        .collect();
-    arrows.join(" & ")
+    let mut arrow = Text::default();
+    for (ties, head, tail) in [(out, "-", "->"), (back, "<-", "-"), (both, "-", "-")] {
+        let mut before = match arrow == Text::default() {
+            true => head.to_string(),
+            false => format!(" & {head}"),
+        };
+        for tie in &ties {
+            arrow.push(&before, Tone::Plain);
+            arrow.push(&label(tie), Tone::Status(tie.status()));
+            before = ", ".to_string();
+        }
+        if !ties.is_empty() {
+            arrow.push(tail, Tone::Plain);
+        }
+    }
+    arrow
+}
+
+/// `From -relation-> To`.
+pub(super) fn hop(graph: &Graph, from: PartyIndex, ties: &[Ended<'_>], to: PartyIndex) -> Text {
+    let mut hop = Text::from(graph.party(from).name.as_str());
+    add_hop(&mut hop, graph, from, ties, to);
+    hop
+}
+
+/// Adds ` -relation-> To` to a line that ends with `from`.
+pub(super) fn add_hop(
+    line: &mut Text,
+    graph: &Graph,
+    from: PartyIndex,
+    ties: &[Ended<'_>],
+    to: PartyIndex,
+) {
+    line.push(" ", Tone::Plain);
+    line.append(arrow(graph, from, ties));
+    line.push(" ", Tone::Plain);
+    line.push(&graph.party(to).name, Tone::Plain);
 }
 
 /// `Source -relation-> Target`.
-pub(super) fn line(graph: &Graph, ended: Ended<'_>) -> String {
+pub(super) fn line(graph: &Graph, ended: Ended<'_>) -> Text {
     let (source, target, _) = ended;
-    format!(
-        "{} {} {}",
-        graph.party(source).name,
-        arrow(graph, source, &[ended]),
-        graph.party(target).name
-    )
+    hop(graph, source, &[ended], target)
+}
+
+/// A status, in its colour.
+pub(super) fn status(status: Status) -> Text {
+    Text::toned(status.as_str(), Tone::Status(status))
+}
+
+/// The columns of [`attributes`].
+pub(super) const ATTRIBUTES: [&str; 8] = [
+    "amount",
+    "share",
+    "date",
+    "until",
+    "role",
+    "object",
+    "exclusive",
+    "attribution",
+];
+
+/// The attributes as cells, spelled as in the graph file; empty where not stated.
+pub(super) fn attributes(a: &Attributes) -> [String; 8] {
+    [
+        a.amount.map(|v| v.to_string()),
+        a.share.map(|v| v.to_string()),
+        a.date.map(|v| v.to_string()),
+        a.until.map(|v| v.to_string()),
+        a.role.clone(),
+        a.object.clone(),
+        a.exclusive.map(|v| v.to_string()),
+        a.attribution.clone(),
+    ]
+    .map(Option::unwrap_or_default)
+}
+
+/// The columns of [`ends`].
+pub(super) const ENDS: [&str; 5] = ["source", "source_name", "type", "target", "target_name"];
+
+/// Between whom a tie is, and of which type, as cells.
+pub(super) fn ends(graph: &Graph, (source, target, tie): Ended<'_>) -> [String; 5] {
+    let (source, target) = (graph.party(source), graph.party(target));
+    [
+        source.id.clone(),
+        source.name.clone(),
+        tie.relation().to_string(),
+        target.id.clone(),
+        target.name.clone(),
+    ]
+}
+
+/// The columns of [`cells`].
+pub(super) fn columns() -> Vec<&'static str> {
+    let own = ["status", "confidence"];
+    [&ENDS[..], &own, &ATTRIBUTES, &["statements"]].concat()
+}
+
+/// A tie as cells: ends, status, confidence, attributes and how many statements it has.
+pub(super) fn cells(graph: &Graph, ended: Ended<'_>) -> Vec<String> {
+    let tie = ended.2;
+    let mut cells = ends(graph, ended).to_vec();
+    cells.extend([tie.status().to_string(), tie.confidence().to_string()]);
+    cells.extend(attributes(tie.attributes()));
+    cells.push(tie.statements().len().to_string());
+    cells
 }
 
 /// Amount, share, dates and the like, as far as stated.

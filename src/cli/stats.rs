@@ -3,7 +3,7 @@
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::input::{GraphFile, Json};
+use super::input::{Answer, Form, GraphFile};
 use super::table::Table;
 use super::{Console, Done, Outcome, show};
 use crate::graph::Graph;
@@ -22,15 +22,15 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 10)]
     hubs: usize,
     #[command(flatten)]
-    json: Json,
+    answer: Answer,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let graph = args.graph.load()?;
     let stats = stats(&graph, args.hubs);
-    match args.json.json {
-        true => super::print_json(console, &as_json(&graph, &stats))?,
-        false => print(&graph, &stats, console)?,
+    match args.answer.form() {
+        Form::Json => super::print_json(console, &as_json(&graph, &stats))?,
+        Form::Csv | Form::Text => print(&graph, &stats, console)?,
     }
     Ok(Done::Fully)
 }
@@ -57,11 +57,11 @@ fn print(graph: &Graph, stats: &Stats, console: &mut Console<'_>) -> std::io::Re
         add(*size, format!("  parties in component {}", place + 1));
     }
     add(stats.isolated, "parties without ties".into());
-    table.print(console.out)?;
+    table.print(console)?;
     if stats.hubs.is_empty() {
         return Ok(());
     }
-    writeln!(console.out)?;
+    writeln!(console)?;
     let mut table = Table::new(&["TIES", "NEIGHBORS", "HUB", "TYPE"], &[0, 1]);
     for hub in &stats.hubs {
         let party = graph.party(hub.party);
@@ -72,7 +72,7 @@ fn print(graph: &Graph, stats: &Stats, console: &mut Console<'_>) -> std::io::Re
             party.node_type.to_string(),
         ]);
     }
-    table.print(console.out)
+    table.print(console)
 }
 
 fn as_json(graph: &Graph, stats: &Stats) -> Value {

@@ -1,18 +1,20 @@
 //! A sentence's tree as text: a word a line, in the order of the sentence.
 
-use std::io::{self, Write};
+use std::fmt::Write;
+
+use unicode_width::UnicodeWidthStr;
 
 use crate::extract::account::Word;
 
-/// Draws the words with their part of speech, relation and head.
-pub(super) fn print(words: &[Word], out: &mut dyn Write) -> io::Result<()> {
+/// The words, a line each, with their part of speech, relation and head.
+pub(super) fn drawn(words: &[Word]) -> String {
     let mut drawn = Vec::with_capacity(words.len());
     for root in (0..words.len()).filter(|&w| words[w].head.is_none()) {
         draw(words, root, ["", "", ""], &mut drawn);
     }
-    let width =
-        |(lines, word): &(String, usize)| lines.chars().count() + words[*word].text.chars().count();
+    let width = |(lines, word): &(String, usize)| lines.width() + words[*word].text.width();
     let widest = drawn.iter().map(width).max().unwrap_or(0);
+    let mut text = String::new();
     for line in &drawn {
         let (lines, at) = line;
         let word = &words[*at];
@@ -21,14 +23,15 @@ pub(super) fn print(words: &[Word], out: &mut dyn Write) -> io::Result<()> {
             Some(head) => format!("{} of {}", word.deprel, words[head].text),
             None => word.deprel.to_string(),
         };
-        writeln!(
-            out,
+        // Writing to a string can't fail.
+        let _ = writeln!(
+            text,
             "  {lines}{}{gap}  {:<5}  {head}",
             word.text,
             word.upos.as_str()
-        )?;
+        );
     }
-    Ok(())
+    text
 }
 
 /// Adds the word and all below it; `margins` stand before the lines above it, its own and those below.
@@ -90,8 +93,6 @@ mod tests {
             word("in", Some(4), Deprel::Case),
             word("Oslo", Some(2), Deprel::Obl),
         ];
-        let mut out = Vec::new();
-        print(&words, &mut out).unwrap();
         let expected = [
             "    ┌─The  NOUN   det of firm",
             "  ┌─firm   NOUN   nsubj of grew",
@@ -101,6 +102,6 @@ mod tests {
             "",
         ]
         .join("\n");
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert_eq!(drawn(&words), expected);
     }
 }

@@ -1,13 +1,13 @@
 //! `ties why`: how a sentence was read.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::input::{Json, SchemaFile};
+use super::input::SchemaFile;
 use super::table::Table;
 use super::{Console, Outcome, tree};
 use crate::error::{Error, ErrorKind, Result};
@@ -46,8 +46,9 @@ pub(super) struct Args {
     all: bool,
     #[command(flatten)]
     schema: SchemaFile,
-    #[command(flatten)]
-    json: Json,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -61,15 +62,15 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
             account.near.truncate(NEAREST);
         }
     }
-    if args.json.json {
+    if args.json {
         let sentences: Vec<Value> = accounts.iter().map(|a| as_json(&text, a)).collect();
         super::print_json(console, &json!({"sentences": sentences}))?;
     } else {
         for (place, account) in accounts.iter().enumerate() {
             if place > 0 {
-                writeln!(console.out)?;
+                writeln!(console)?;
             }
-            print(&text, account, console.out)?;
+            print(&text, account, console)?;
         }
     }
     Ok(console.found(!accounts.is_empty(), "no sentence there"))
@@ -108,31 +109,31 @@ fn quote(text: &str, span: Span<Byte>) -> String {
     words.join(" ")
 }
 
-fn print(text: &str, account: &Account, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", quote(text, account.span))?;
+fn print(text: &str, account: &Account, console: &mut Console<'_>) -> io::Result<()> {
+    writeln!(console, "{}", quote(text, account.span))?;
     if !account.mentions.is_empty() {
-        writeln!(out, "\nMENTIONS")?;
+        writeln!(console, "\nMENTIONS")?;
         let mut table = Table::new(&["  TEXT", "MEANS", "TYPE", "HOW"], &[]);
         for mention in &account.mentions {
             table.row(mention_row(mention));
         }
-        table.print(out)?;
+        table.print(console)?;
     }
-    writeln!(out, "\nTREE")?;
-    tree::print(&account.words, out)?;
-    writeln!(out, "\nTIES")?;
+    writeln!(console, "\nTREE")?;
+    write!(console, "{}", tree::drawn(&account.words))?;
+    writeln!(console, "\nTIES")?;
     if account.fired.is_empty() {
         let note = account.note.as_deref().unwrap_or("no rule fired");
-        writeln!(out, "  none: {note}")?;
+        writeln!(console, "  none: {note}")?;
     }
     for fired in &account.fired {
-        print_fired(text, fired, out)?;
+        print_fired(text, fired, console)?;
     }
     if !account.near.is_empty() {
-        writeln!(out, "\nNEAREST RULES THAT DID NOT FIRE")?;
+        writeln!(console, "\nNEAREST RULES THAT DID NOT FIRE")?;
         for near in &account.near {
-            writeln!(out, "  {} at “{}”", near.rule, near.trigger)?;
-            writeln!(out, "      {}", near.reason)?;
+            writeln!(console, "  {} at “{}”", near.rule, near.trigger)?;
+            writeln!(console, "      {}", near.reason)?;
         }
     }
     Ok(())
@@ -163,29 +164,29 @@ fn mention_row(mention: &Mentioned) -> Vec<String> {
     ]
 }
 
-fn print_fired(text: &str, fired: &Fired, out: &mut dyn Write) -> io::Result<()> {
+fn print_fired(text: &str, fired: &Fired, console: &mut Console<'_>) -> io::Result<()> {
     let relation = fired.rule.split('/').next().unwrap_or_default();
     writeln!(
-        out,
+        console,
         "  {} -{relation}-> {}  [{}]  {:.2} sure",
         fired.source.name, fired.target.name, fired.rule, fired.confidence
     )?;
-    writeln!(out, "      trigger    “{}”", fired.trigger)?;
+    writeln!(console, "      trigger    “{}”", fired.trigger)?;
     for (what, argument) in [("source", &fired.source), ("target", &fired.target)] {
-        writeln!(out, "      {what:<10} {}", argument_line(argument))?;
+        writeln!(console, "      {what:<10} {}", argument_line(argument))?;
     }
     let causes: Vec<String> = fired.causes.iter().map(|c| format!("“{c}”")).collect();
     let because = match causes.is_empty() {
         true => String::new(),
         false => format!("  by {}", causes.join(", ")),
     };
-    writeln!(out, "      {:<10} {}{because}", "status", fired.status)?;
+    writeln!(console, "      {:<10} {}{because}", "status", fired.status)?;
     for (name, value) in values(&fired.attributes) {
         let place = fired.spans.named().find(|(said, _)| *said == name);
         let by = place.map_or(String::new(), |(_, span)| {
             format!("  by “{}”", quote(text, span))
         });
-        writeln!(out, "      {name:<10} {value}{by}")?;
+        writeln!(console, "      {name:<10} {value}{by}")?;
     }
     Ok(())
 }
