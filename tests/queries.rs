@@ -152,19 +152,7 @@ fn paths() {
     );
     check(
         "path",
-        &["quill", "norrland", "-k", "1", "--type", "sued,supplied"],
-        "",
-    );
-    check(
-        "path",
-        &[
-            "quill",
-            "norrland harbor",
-            "-k",
-            "1",
-            "--type",
-            "sued,supplied",
-        ],
+        &["ada", "norr", "-k", "1", "--type", "sued,supplied"],
         "Ada Quill -sued-> Teal Shipping <-supplied- Norrland Harbor",
     );
     check(
@@ -248,6 +236,48 @@ fn figures() {
     let (code, out) = ask("stats", &[]);
     assert_eq!(code, 0);
     assert!(out.contains("   12  ties\n"), "{out}");
+}
+
+#[test]
+fn tables_as_comma_separated_values() {
+    for (command, args, expected) in [
+        (
+            "nodes",
+            &["--type", "product,place"][..],
+            "id,name,type,also,aliases,ties,mentions,documents
+ysta,Ysta,Place,,,1,1,d1
+delta-line,Delta Line,Product,Organization,,0,1,d2
+",
+        ),
+        (
+            "nodes",
+            &["--match", "norrland"],
+            "id,name,type,also,aliases,ties,mentions,documents
+norrland-harbor,Norrland Harbor,Organization,,Norrland Harbor AB|Norrlands Hamn Ängö,6,6,d1|d2
+",
+        ),
+        (
+            "edges",
+            &["--type", "acquired,works_for", "--to", "norr"],
+            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,statements
+ruth-smith,Ruth Smith,works_for,norrland-harbor,Norrland Harbor,ended,0.9,,,,2021,chief engineer,,,,1
+teal-shipping,Teal Shipping,acquired,norrland-harbor,Norrland Harbor,planned,0.98,USD 110000000,,2024-06,,,,,,2
+",
+        ),
+        (
+            "explain",
+            &["quill v", "ada"],
+            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,document,path,start,end,rule,quote
+ada-quill,Ada Quill,party_to,quill-v-teal,Quill v. Teal,asserted,0.7,,,,,plaintiff,,,,d1,harbor/teal-sued.txt,259,328,party_to/caption,\"John Smith represents Quill in Quill v. Teal, which is heard in Ysta.\"
+",
+        ),
+    ] {
+        let (code, out) = ask(command, &[args, &["--csv"]].concat());
+        assert_eq!((code, out.as_str()), (0, expected), "{command} {args:?}");
+    }
+    // Where nothing is found, the columns are still named.
+    let (code, out) = ask("nodes", &["--match", "xyzzy", "--csv"]);
+    assert_eq!((code, out.lines().count()), (1, 1));
 }
 
 #[test]

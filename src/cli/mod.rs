@@ -6,11 +6,13 @@
 //! not be read or some output not written.
 
 mod build;
+mod completions;
 mod csv;
 mod edges;
 mod explain;
 mod export;
 mod input;
+mod man;
 mod neighbors;
 mod nodes;
 mod output;
@@ -87,6 +89,8 @@ commands! {
     Stats: stats,
     Schema: schema,
     Why: why,
+    Completions: completions,
+    Man: man,
 }
 
 /// Where a command writes.

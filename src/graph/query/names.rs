@@ -12,9 +12,19 @@ const PROPOSALS: usize = 5;
 /// Likeness, from 0 to 1, below which a name is not worth proposing.
 const LIKE: f64 = 0.7;
 
+/// How many parties an error lists for an ambiguous name.
+const LISTED: usize = 10;
+
+/// Letters that a part of a name must have to stand for the whole.
+const PREFIX: usize = 2;
+
 /// The party that `name` means: its id, else its name or an alias, else one of these without the legal
-/// form of a firm; case, accents and punctuation don't count. Among several, one that has ties goes
-/// before those that have none, and one's own name before another's alias.
+/// form of a firm, else the beginning of one that only this party has; case, accents and punctuation
+/// don't count. Whole words at the beginning ("Elon") go before a broken one ("Micros"). Among several
+/// whose whole name it is, one that has ties goes before those that have none, and one's own name
+/// before another's alias.
+///
+/// One pass over the parties, where `name` is not an id.
 ///
 /// # Errors
 /// If no party or more than one is meant; the message proposes others.
@@ -22,25 +32,110 @@ pub fn party(graph: &Graph, name: &str) -> Result<PartyIndex> {
     if let Some(index) = graph.by_id(name) {
         return Ok(index);
     }
-    for key in [slug::fold, slug::firm] as [fn(&str) -> String; 2] {
-        let wanted = key(name);
-        if wanted.is_empty() {
-            continue;
-        }
-        let is = |form: &str| key(form) == wanted;
-        let named: Vec<PartyIndex> = graph
-            .parties()
-            .filter(|(_, party)| is(&party.name) || party.aliases.iter().any(|alias| is(alias)))
-            .map(|(index, _)| index)
-            .collect();
-        let tied = narrowed(&named, |index| graph.degree(index) > 0);
-        match narrowed(&tied, |index| is(&graph.party(index).name))[..] {
-            [] => {}
-            [one] => return Ok(one),
-            ref several => return Err(ambiguous(graph, name, several)),
+    let wanted = Wanted::new(name);
+    let Some((fit, mut meant)) = wanted.best(graph) else {
+        return Err(unknown(graph, name));
+    };
+    if fit <= Fit::Firm {
+        meant = narrowed(&meant, |index| graph.degree(index) > 0);
+        meant = narrowed(&meant, |index| {
+            wanted.fit(&graph.party(index).name) == Some(fit)
+        });
+    }
+    match meant[..] {
+        [one] => Ok(one),
+        _ => Err(ambiguous(graph, name, fit, meant)),
+    }
+}
+
+/// How what a user wrote fits a name, the closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is the name.
+    Whole,
+    /// It is the name but for the legal form of a firm.
+    Firm,
+    /// It is the first words of the name.
+    Words,
+    /// It is the first letters of the name.
+    Letters,
+}
+
+/// What a user wrote, as keys.
+#[derive(Debug)]
+struct Wanted {
+    whole: String,
+    firm: String,
+    /// Whether it is long enough to be the beginning of a name.
+    begins: bool,
+}
+
+impl Wanted {
+    fn new(name: &str) -> Self {
+        let whole = slug::fold(name);
+        Wanted {
+            firm: slug::firm(name),
+            begins: whole.chars().filter(|c| *c != ' ').count() >= PREFIX,
+            whole,
         }
     }
-    Err(unknown(graph, name))
+
+    /// The parties that fit best, in graph order, and how.
+    fn best(&self, graph: &Graph) -> Option<(Fit, Vec<PartyIndex>)> {
+        let mut best: Option<(Fit, Vec<PartyIndex>)> = None;
+        for (index, party) in graph.parties() {
+            let forms = std::iter::once(&party.name).chain(&party.aliases);
+            let Some(fit) = forms.filter_map(|form| self.fit(form)).min() else {
+                continue;
+            };
+            match &mut best {
+                Some((known, _)) if *known < fit => {}
+                Some((known, meant)) if *known == fit => meant.push(index),
+                _ => best = Some((fit, vec![index])),
+            }
+        }
+        best
+    }
+
+    fn fit(&self, form: &str) -> Option<Fit> {
+        if !self.may_fit(form) {
+            return None;
+        }
+        let whole = slug::fold(form);
+        if whole == self.whole {
+            return Some(Fit::Whole);
+        }
+        if slug::firm(form) == self.firm {
+            return Some(Fit::Firm);
+        }
+        let without_article = whole.strip_prefix("the ").unwrap_or(&whole);
+        [whole.as_str(), without_article]
+            .into_iter()
+            .filter(|_| self.begins)
+            .filter_map(|name| name.strip_prefix(&self.whole))
+            .map(|rest| match rest.starts_with(' ') {
+                true => Fit::Words,
+                false => Fit::Letters,
+            })
+            .min()
+    }
+
+    /// A look at the first letter, which spares nearly all of a million names the making of keys.
+    fn may_fit(&self, form: &str) -> bool {
+        if self.whole.is_empty() {
+            return false;
+        }
+        match form.chars().find(|c| c.is_alphanumeric()) {
+            // It may be the head of "the", which keys leave out.
+            Some('t' | 'T') => true,
+            Some(first) if first.is_ascii() => {
+                let first = first.to_ascii_lowercase();
+                self.whole.starts_with(first) || self.firm.starts_with(first)
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
 }
 
 /// Those of `parties` that `fit`, or all if none does.
@@ -57,12 +152,21 @@ fn narrowed(parties: &[PartyIndex], fit: impl Fn(PartyIndex) -> bool) -> Vec<Par
     }
 }
 
-fn ambiguous(graph: &Graph, name: &str, meant: &[PartyIndex]) -> Error {
-    let mut message = format!(
-        "`{name}` names {} parties; give the id of one:",
-        meant.len()
-    );
-    for &index in meant {
+/// Lists the parties that `name` may mean, those with the most ties first.
+fn ambiguous(graph: &Graph, name: &str, fit: Fit, meant: Vec<PartyIndex>) -> Error {
+    let number = meant.len();
+    let mut message = match fit {
+        Fit::Whole | Fit::Firm => format!("`{name}` names {number} parties; give the id of one:"),
+        Fit::Words | Fit::Letters => format!(
+            "the names of {number} parties begin with `{name}`; give more of the name, or the id of one:"
+        ),
+    };
+    let mut meant: Vec<(usize, PartyIndex)> = meant
+        .into_iter()
+        .map(|index| (graph.degree(index), index))
+        .collect();
+    meant.sort_by_key(|&(ties, index)| (std::cmp::Reverse(ties), index));
+    for &(ties, index) in meant.iter().take(LISTED) {
         let party = graph.party(index);
         // Writing to a string can't fail.
         let _ = write!(
@@ -71,8 +175,11 @@ fn ambiguous(graph: &Graph, name: &str, meant: &[PartyIndex]) -> Error {
             party.id,
             party.name,
             party.node_type,
-            count(graph.degree(index), "tie")
+            count(ties, "tie")
         );
+    }
+    if number > LISTED {
+        let _ = write!(message, "\n  … and {} more", number - LISTED);
     }
     Error::new(ErrorKind::UnknownName, message)
 }
@@ -196,4 +303,115 @@ fn unlisted(what: &str, name: &str, known: &[&str]) -> Error {
         known.join(", ")
     );
     Error::new(ErrorKind::UnknownName, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Evidence;
+    use crate::graph::{DocumentIndex, SourceDocument, Stated, Statement};
+    use crate::span::Span;
+
+    /// A graph of parties, given as their names and aliases; the last is tied to each of those in
+    /// `tied`, by place.
+    fn graph(parties: &[&[&str]], tied: &[usize]) -> Graph {
+        let document = SourceDocument {
+            id: "d1".into(),
+            path: "d".into(),
+            title: None,
+            date: None,
+            sha256: String::new(),
+            bytes: 0,
+        };
+        let party = |forms: &&[&str]| Party {
+            id: slug::slug(forms[0]),
+            name: forms[0].into(),
+            node_type: NodeType::Organization,
+            also: Vec::new(),
+            aliases: forms[1..].iter().map(|&f| f.into()).collect(),
+            mentions: 1,
+            documents: vec![DocumentIndex(0)],
+        };
+        let stated = |&target: &usize| Stated {
+            source: parties.len() - 1,
+            relation: RelationType::new("sued"),
+            target,
+            statement: Statement {
+                document: DocumentIndex(0),
+                evidence: Evidence::new("So.", Span::new(0, 3), "sued/test"),
+            },
+        };
+        Graph::assemble(
+            vec![document],
+            Vec::new(),
+            parties.iter().map(party).collect(),
+            tied.iter().map(stated).collect(),
+        )
+    }
+
+    #[test]
+    fn the_closest_form_decides() {
+        let graph = graph(
+            &[
+                &["Elon Musk", "Mr. Musk"],
+                &["Elongate Ltd"],
+                &["Microsoft", "MSFT"],
+                &["Arm", "Arm Holdings plc"],
+                &["Armada"],
+                &["The New York Times"],
+                &["Société Générale"],
+                &["Édouard Roe"],
+            ],
+            &[0],
+        );
+        for (name, expected) in [
+            ("elon-musk", "elon-musk"),
+            ("MSFT", "microsoft"),
+            ("msf", "microsoft"),
+            ("Micros", "microsoft"),
+            ("elon", "elon-musk"),
+            ("Elong", "elongate-ltd"),
+            ("elongate inc.", "elongate-ltd"),
+            ("mr musk", "elon-musk"),
+            ("arm", "arm"),
+            ("Arma", "armada"),
+            ("new york", "the-new-york-times"),
+            ("The New", "the-new-york-times"),
+            ("SOCIETE", "societe-generale"),
+            ("Soc", "societe-generale"),
+            ("edou", "edouard-roe"),
+        ] {
+            let found = party(&graph, name).map(|index| graph.party(index).id.clone());
+            assert_eq!(found.ok().as_deref(), Some(expected), "{name}");
+        }
+        for name in ["m", "", "…", "york", "icrosoft"] {
+            assert!(party(&graph, name).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_of_several_names_lists_the_best_connected_first() {
+        let graph = graph(&[&["Alpha One"], &["Alpha Two"], &["Beta"]], &[1]);
+        let message = party(&graph, "alph").unwrap_err().to_string();
+        let expected =
+            "the names of 2 parties begin with `alph`; give more of the name, or the id of one:
+  alpha-two  Alpha Two, Organization, 1 tie
+  alpha-one  Alpha One, Organization, 0 ties";
+        assert_eq!(message, expected);
+        // One of them having ties is no reason to guess.
+        assert!(party(&graph, "alpha").is_err());
+    }
+
+    #[test]
+    fn a_long_list_of_candidates_is_cut() {
+        let names: Vec<String> = (10..40).map(|n| format!("Firm {n}")).collect();
+        let forms: Vec<[&str; 1]> = names.iter().map(|name| [name.as_str()]).collect();
+        let parties: Vec<&[&str]> = forms.iter().map(<[&str; 1]>::as_slice).collect();
+        let message = party(&graph(&parties, &[]), "firm")
+            .unwrap_err()
+            .to_string();
+        assert!(message.starts_with("the names of 30 parties"), "{message}");
+        assert!(message.ends_with("\n  … and 20 more"), "{message}");
+        assert_eq!(message.lines().count(), 12, "{message}");
+    }
 }
