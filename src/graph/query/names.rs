@@ -1,22 +1,19 @@
 //! Whom a user means by a name.
 
+mod fit;
+mod near;
+
 use std::fmt::Write;
+
+use fit::{Fit, Wanted};
+use near::LIKE;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::{Graph, Party, PartyIndex, slug};
 use crate::schema::{NodeType, RelationType, Schema, Status};
 
-/// How many names an error proposes.
-const PROPOSALS: usize = 5;
-
-/// Likeness, from 0 to 1, below which a name is not worth proposing.
-const LIKE: f64 = 0.7;
-
 /// How many parties an error lists for an ambiguous name.
 const LISTED: usize = 10;
-
-/// Letters that a part of a name must have to stand for the whole.
-const PREFIX: usize = 2;
 
 /// The party that `name` means: its id, else its name or an alias, else one of these without the legal
 /// form of a firm, else the beginning of one that only this party has; case, accents and punctuation
@@ -45,96 +42,6 @@ pub fn party(graph: &Graph, name: &str) -> Result<PartyIndex> {
     match meant[..] {
         [one] => Ok(one),
         _ => Err(ambiguous(graph, name, fit, meant)),
-    }
-}
-
-/// How what a user wrote fits a name, the closest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// It is the name.
-    Whole,
-    /// It is the name but for the legal form of a firm.
-    Firm,
-    /// It is the first words of the name.
-    Words,
-    /// It is the first letters of the name.
-    Letters,
-}
-
-/// What a user wrote, as keys.
-#[derive(Debug)]
-struct Wanted {
-    whole: String,
-    firm: String,
-    /// Whether it is long enough to be the beginning of a name.
-    begins: bool,
-}
-
-impl Wanted {
-    fn new(name: &str) -> Self {
-        let whole = slug::fold(name);
-        Wanted {
-            firm: slug::firm(name),
-            begins: whole.chars().filter(|c| *c != ' ').count() >= PREFIX,
-            whole,
-        }
-    }
-
-    /// The parties that fit best, in graph order, and how.
-    fn best(&self, graph: &Graph) -> Option<(Fit, Vec<PartyIndex>)> {
-        let mut best: Option<(Fit, Vec<PartyIndex>)> = None;
-        for (index, party) in graph.parties() {
-            let forms = std::iter::once(&party.name).chain(&party.aliases);
-            let Some(fit) = forms.filter_map(|form| self.fit(form)).min() else {
-                continue;
-            };
-            match &mut best {
-                Some((known, _)) if *known < fit => {}
-                Some((known, meant)) if *known == fit => meant.push(index),
-                _ => best = Some((fit, vec![index])),
-            }
-        }
-        best
-    }
-
-    fn fit(&self, form: &str) -> Option<Fit> {
-        if !self.may_fit(form) {
-            return None;
-        }
-        let whole = slug::fold(form);
-        if whole == self.whole {
-            return Some(Fit::Whole);
-        }
-        if slug::firm(form) == self.firm {
-            return Some(Fit::Firm);
-        }
-        let without_article = whole.strip_prefix("the ").unwrap_or(&whole);
-        [whole.as_str(), without_article]
-            .into_iter()
-            .filter(|_| self.begins)
-            .filter_map(|name| name.strip_prefix(&self.whole))
-            .map(|rest| match rest.starts_with(' ') {
-                true => Fit::Words,
-                false => Fit::Letters,
-            })
-            .min()
-    }
-
-    /// A look at the first letter, which spares nearly all of a million names the making of keys.
-    fn may_fit(&self, form: &str) -> bool {
-        if self.whole.is_empty() {
-            return false;
-        }
-        match form.chars().find(|c| c.is_alphanumeric()) {
-            // It may be the head of "the", which keys leave out.
-            Some('t' | 'T') => true,
-            Some(first) if first.is_ascii() => {
-                let first = first.to_ascii_lowercase();
-                self.whole.starts_with(first) || self.firm.starts_with(first)
-            }
-            Some(_) => true,
-            None => false,
-        }
     }
 }
 
@@ -199,37 +106,15 @@ pub(crate) fn count(number: usize, what: &str) -> String {
 }
 
 fn unknown(graph: &Graph, name: &str) -> Error {
-    let near = near_parties(graph, name);
+    let near: Vec<String> = near::parties(graph, name)
+        .iter()
+        .map(|near| format!("`{near}`"))
+        .collect();
     let message = match near.as_slice() {
         [] => format!("no party `{name}` in the graph; `ties nodes` lists all"),
         near => format!("no party `{name}` in the graph; did you mean {}?", or(near)),
     };
     Error::new(ErrorKind::UnknownName, message)
-}
-
-/// The names of the parties whose forms are most like `name`, the most alike first.
-fn near_parties(graph: &Graph, name: &str) -> Vec<String> {
-    let folded = slug::fold(name);
-    let likeness = |form: &String| {
-        let form = slug::fold(form);
-        let whole = strsim::jaro_winkler(&form, &folded);
-        // One word of a name may be all that the user knows.
-        let words = form.split(' ').map(|w| strsim::jaro_winkler(w, &folded));
-        words.fold(whole, |best, like| best.max(like * 0.95))
-    };
-    let mut near: Vec<(f64, &str)> = graph
-        .parties()
-        .map(|(_, party)| {
-            let forms = std::iter::once(&party.name).chain(&party.aliases);
-            (forms.map(likeness).fold(0.0, f64::max), party.name.as_str())
-        })
-        .filter(|&(like, _)| like >= LIKE)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    near.truncate(PROPOSALS);
-    near.into_iter()
-        .map(|(_, name)| format!("`{name}`"))
-        .collect()
 }
 
 /// `a`, `a or b`, `a, b or c`.
