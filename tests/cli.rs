@@ -155,6 +155,7 @@ fn wrong_usage_is_said() {
         (&["edges", GRAPH, "--since", "March"], "2019-07-22"),
         (&["edges", GRAPH, "--until", "2023-02-30"], "`2023-02-30`"),
         (&["edges", GRAPH, "--json", "--csv"], "cannot be used with"),
+        (&["edges", GRAPH, "--csv", "--dot"], "cannot be used with"),
         (&["nodes", GRAPH, "--color", "red"], "always"),
         (&["completions", "cobol"], "bash"),
         (&["man", "frobnicate"], "neighbors"),

@@ -281,6 +281,39 @@ ada-quill,Ada Quill,party_to,quill-v-teal,Quill v. Teal,asserted,0.7,,,,,plainti
 }
 
 #[test]
+fn ties_as_a_picture() {
+    for (command, args, ties) in [
+        (
+            "edges",
+            &["--from", "ruth"][..],
+            &["Ruth Smith", "Norrland Harbor"][..],
+        ),
+        (
+            "explain",
+            &["lumen", "teal"],
+            &["Lumen Bank", "Teal Shipping"],
+        ),
+    ] {
+        let (code, out) = ask(command, &[args, &["--dot"]].concat());
+        assert_eq!(code, 0);
+        assert!(out.starts_with("digraph"), "{out}");
+        for party in [
+            "Ruth Smith",
+            "Norrland Harbor",
+            "Lumen Bank",
+            "Teal Shipping",
+            "Ysta",
+        ] {
+            assert_eq!(
+                out.contains(party),
+                ties.contains(&party),
+                "{party} in {out}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_graph_may_come_from_standard_input() {
     let graph = std::fs::File::open(GRAPH).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_ties"))

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::csv::Csv;
 use super::input::{Answer, Form, GraphFile, Ties};
+use super::picture::{self, Picture};
 use super::show::{self, Ended};
 use super::table::Table;
 use super::text::{Text, Tone};
@@ -24,7 +25,8 @@ Examples:
   ties edges graph.json --from Microsoft --status planned,possible
   ties edges graph.json --since 2023 --until 2024-06
   ties edges graph.json --min-confidence 0.8
-  ties edges graph.json --type invested --csv > stakes.csv")]
+  ties edges graph.json --type invested --csv > stakes.csv
+  ties edges graph.json --to OpenAI --dot | dot -Tsvg -o openai.svg")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
@@ -47,6 +49,8 @@ pub(super) struct Args {
     limit: Option<usize>,
     #[command(flatten)]
     answer: Answer,
+    #[command(flatten)]
+    picture: Picture,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -77,6 +81,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
                 csv.row(&show::cells(&graph, ended))?;
             }
         }
+        Form::Text if args.picture.dot => picture::print(&graph, &found, console)?,
         Form::Text => print(&graph, &found, console)?,
     }
     Ok(console.found(!found.is_empty(), "no such tie"))

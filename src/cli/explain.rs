@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::csv::Csv;
 use super::input::{Answer, Form, GraphFile};
+use super::picture::{self, Picture};
 use super::show::Ended;
 use super::text::Text;
 use super::{Console, Outcome, show};
@@ -33,6 +34,8 @@ pub(super) struct Args {
     b: String,
     #[command(flatten)]
     answer: Answer,
+    #[command(flatten)]
+    picture: Picture,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
@@ -51,6 +54,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
             super::print_json(console, &answer)?;
         }
         Form::Csv => print_csv(&graph, &found, console)?,
+        Form::Text if args.picture.dot => picture::print(&graph, &found, console)?,
         Form::Text => print(&graph, &found, console)?,
     }
     let nothing = format!(

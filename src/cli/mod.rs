@@ -18,6 +18,7 @@ mod nodes;
 mod output;
 mod part;
 mod path;
+mod picture;
 mod schema;
 mod show;
 mod stats;
