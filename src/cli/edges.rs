@@ -64,6 +64,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         statuses: args.ties.statuses()?,
         min_confidence: args.ties.min_confidence(),
         period,
+        ..Filter::default()
     };
     let end = |name: &Option<String>| name.as_ref().map(|n| names::party(&graph, n)).transpose();
     let (from, to) = (end(&args.from)?, end(&args.to)?);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -24,27 +24,12 @@ pub(super) struct GraphFile {
 impl GraphFile {
     /// Reads the file.
     pub(super) fn load(&self) -> Result<Graph> {
-        let from_stdin = self.path.as_os_str() == "-";
-        let read = match from_stdin {
-            true => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-            }
-            false => fs::read(&self.path),
-        };
-        let name = match from_stdin {
-            true => "standard input".to_string(),
-            false => self.path.display().to_string(),
-        };
-        let bytes = read.map_err(|e| Error::io("read the graph", &self.path, &e))?;
-        let text = String::from_utf8(bytes).map_err(|e| {
-            let at = e.utf8_error().valid_up_to();
-            let message =
-                format!("cannot read the graph {name}: not JSON: no UTF-8 text at byte {at}");
-            Error::new(ErrorKind::Format, message)
-        })?;
-        // Some editors write a byte order mark; JSON has none.
-        json::read(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))
+        if self.path.as_os_str() == "-" {
+            return json::read_from("standard input", &mut io::stdin().lock());
+        }
+        let opened = fs::File::open(&self.path);
+        let mut file = opened.map_err(|e| Error::io("read the graph", &self.path, &e))?;
+        json::read_from(&self.path.display().to_string(), &mut file)
     }
 }
 

@@ -8,7 +8,7 @@ use super::table::Table;
 use super::{Console, Outcome, show};
 use crate::graph::Graph;
 use crate::graph::query::neighbors::{Neighbor, neighbors};
-use crate::graph::query::{Filter, Period, names};
+use crate::graph::query::{Filter, names};
 
 /// Show who is tied to a party, the nearest first
 #[derive(Debug, ClapArgs)]
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         relations: args.ties.relations(&graph)?,
         statuses: args.ties.statuses()?,
         min_confidence: args.ties.min_confidence(),
-        period: Period::default(),
+        ..Filter::default()
     };
     let mut found = neighbors(&graph, party, args.depth, &filter);
     found.truncate(args.limit.unwrap_or(usize::MAX));

@@ -10,7 +10,7 @@ use super::text::Text;
 use super::{Console, Outcome, show};
 use crate::graph::Graph;
 use crate::graph::query::paths::{Path, Wanted, paths};
-use crate::graph::query::{Filter, Period, names};
+use crate::graph::query::{Filter, names};
 
 /// Show how two parties are tied: the shortest paths between them
 ///
@@ -59,8 +59,9 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
             relations: args.ties.relations(&graph)?,
             statuses: args.ties.statuses()?,
             min_confidence: args.ties.min_confidence(),
-            period: Period::default(),
+            ..Filter::default()
         },
+        ..Wanted::default()
     };
     let found = paths(&graph, from, to, &wanted);
     if args.answer.form() == Form::Json {

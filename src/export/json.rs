@@ -16,6 +16,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod pieces;
 mod read;
 mod wire;
 
@@ -29,7 +30,7 @@ use crate::graph::{DocumentIndex, Graph, PartyIndex, Statement, Tie};
 use crate::schema::NodeType;
 use wire::{Edge, Node, Passage, Source, Values};
 
-pub use read::read;
+pub use read::{read, read_from};
 
 /// Name and version of the form, in the file's header.
 const FORMAT: &str = "ties/1";

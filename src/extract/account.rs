@@ -269,8 +269,8 @@ impl Told<'_> {
             target: argument(target, found.target.token, found.target.entity),
             status: fact.evidence.status,
             causes,
-            attributes: fact.evidence.attributes.clone(),
-            spans: fact.evidence.spans,
+            attributes: Attributes::clone(&fact.evidence.attributes),
+            spans: *fact.evidence.spans,
             confidence: fact.evidence.confidence,
         }
     }

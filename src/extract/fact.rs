@@ -1,7 +1,9 @@
 //! What extraction hands to the graph.
 
+use std::sync::Arc;
+
 use super::names::{Entity, EntityId};
-use crate::schema::{Attributes, PartialDate, RelationType, Spans, Status};
+use crate::schema::{Attributes, PartialDate, RelationType, Spans, Sparse, Status};
 use crate::span::{Byte, Span};
 
 /// The sentence that states a fact, and how it was read.
@@ -11,14 +13,14 @@ use crate::span::{Byte, Span};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     span: Span<Byte>,
-    quote: String,
-    rule: String,
+    quote: Box<str>,
+    rule: Arc<str>,
     /// Whether the fact is said to be so.
     pub status: Status,
     /// Amount, date and the like, as far as this sentence states them.
-    pub attributes: Attributes,
+    pub attributes: Sparse<Attributes>,
     /// Where in the document's text the status and each attribute is said.
-    pub spans: Spans,
+    pub spans: Sparse<Spans>,
     /// How sure the reading is, from 0 to 1.
     pub confidence: f64,
 }
@@ -28,15 +30,15 @@ impl Evidence {
     ///
     /// # Panics
     /// If `span` is empty, not inside `text` or not on character boundaries.
-    pub fn new(text: &str, span: Span<Byte>, rule: impl Into<String>) -> Self {
+    pub fn new(text: &str, span: Span<Byte>, rule: impl Into<Arc<str>>) -> Self {
         assert!(!span.is_empty(), "evidence needs a passage");
         Evidence {
             span,
-            quote: text[span.range()].to_string(),
+            quote: text[span.range()].into(),
             rule: rule.into(),
             status: Status::Asserted,
-            attributes: Attributes::default(),
-            spans: Spans::default(),
+            attributes: Sparse::default(),
+            spans: Sparse::default(),
             confidence: 1.0,
         }
     }
@@ -45,7 +47,7 @@ impl Evidence {
     ///
     /// # Errors
     /// If the quote's length is not that of the span.
-    pub fn restored(span: Span<Byte>, quote: String, rule: String) -> Result<Self, String> {
+    pub fn restored(span: Span<Byte>, quote: Box<str>, rule: Arc<str>) -> Result<Self, String> {
         if span.is_empty() || quote.len() != span.len() {
             return Err(format!(
                 "expected a quote of {} bytes for {}..{}, but found {} bytes",
@@ -60,16 +62,20 @@ impl Evidence {
             quote,
             rule,
             status: Status::Asserted,
-            attributes: Attributes::default(),
-            spans: Spans::default(),
+            attributes: Sparse::default(),
+            spans: Sparse::default(),
             confidence: 1.0,
         })
     }
 
     /// Takes from another reading of the same passage the attributes that this one lacks.
     pub fn complete(&mut self, other: Evidence) {
-        self.spans.complete(&self.attributes, &other.spans);
-        self.attributes.complete(other.attributes);
+        if other.spans != Sparse::default() {
+            self.spans.complete(&self.attributes, &other.spans);
+        }
+        if other.attributes != Sparse::default() {
+            self.attributes.complete(&other.attributes);
+        }
     }
 
     /// Where in the document's text.

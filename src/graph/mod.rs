@@ -15,7 +15,10 @@ mod identity;
 pub mod query;
 pub mod select;
 mod slug;
+mod steps;
 mod tie;
+
+use std::sync::OnceLock;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -90,6 +93,8 @@ pub struct Graph {
     /// Sorted.
     symmetric: Vec<RelationType>,
     inner: DiGraph<Party, Tie>,
+    /// Made when the first walk asks for it.
+    steps: OnceLock<steps::Steps>,
 }
 
 impl Graph {
@@ -169,9 +174,21 @@ impl Graph {
         })
     }
 
+    /// The ties laid out for walking.
+    fn steps(&self) -> &steps::Steps {
+        self.steps.get_or_init(|| steps::Steps::new(self))
+    }
+
     /// How many ties a party has.
     pub fn degree(&self, index: PartyIndex) -> usize {
-        self.links(index).count()
+        let edges = self
+            .inner
+            .edges_directed(index.0, petgraph::Outgoing)
+            .count();
+        let loops = |edge: &petgraph::graph::EdgeReference<'_, Tie>| edge.source() != index.0;
+        let coming = self.inner.edges_directed(index.0, petgraph::Incoming);
+        // A tie of a party to itself stands among both.
+        edges + coming.filter(loops).count()
     }
 
     /// Puts a graph together.
@@ -213,6 +230,7 @@ impl Graph {
             documents,
             symmetric,
             inner,
+            steps: OnceLock::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{DocumentIndex, SourceDocument, Stated};
 use crate::extract::Evidence;
-use crate::schema::{Attributes, PartialDate, RelationType, Status};
+use crate::schema::{Attributes, PartialDate, RelationType, Sparse, Status};
 
 /// One passage that states a tie.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +19,9 @@ pub struct Statement {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tie {
     relation: RelationType,
-    statements: Vec<Statement>,
+    statements: Box<[Statement]>,
     status: Status,
-    attributes: Attributes,
+    attributes: Sparse<Attributes>,
     confidence: f64,
 }
 
@@ -78,9 +78,9 @@ impl Tie {
         Tie {
             relation,
             status,
-            attributes: sum_up(&telling, documents),
+            attributes: sum_up(&telling, documents).into(),
             confidence,
-            statements,
+            statements: statements.into(),
         }
     }
 }
@@ -148,16 +148,16 @@ fn age(
 pub(super) fn gather(
     mut statements: Vec<Stated>,
     documents: &[SourceDocument],
-) -> Vec<(usize, usize, Tie)> {
+) -> impl Iterator<Item = (usize, usize, Tie)> {
     statements.sort_by(|a, b| {
         let key = |s: &Stated| (s.statement.document, s.statement.evidence.span());
         (a.source, &a.relation, a.target)
             .cmp(&(b.source, &b.relation, b.target))
             .then_with(|| key(a).cmp(&key(b)))
     });
-    let mut ties = Vec::new();
     let mut rest = statements.into_iter().peekable();
-    while let Some(head) = rest.next() {
+    std::iter::from_fn(move || {
+        let head = rest.next()?;
         let mut own = vec![head.statement];
         while let Some(next) = rest.next_if(|next| {
             (next.source, &next.relation, next.target) == (head.source, &head.relation, head.target)
@@ -165,9 +165,8 @@ pub(super) fn gather(
             add(&mut own, next.statement);
         }
         let tie = Tie::new(head.relation, own, documents);
-        ties.push((head.source, head.target, tie));
-    }
-    ties
+        Some((head.source, head.target, tie))
+    })
 }
 
 /// Adds a statement, unless the same passage already states the tie with the same status: two forms

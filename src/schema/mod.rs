@@ -13,6 +13,7 @@ mod node_type;
 mod print;
 mod relations;
 mod review;
+mod sparse;
 mod value;
 mod wording;
 
@@ -23,6 +24,7 @@ pub use examples::Tie;
 pub(crate) use keys::ATTRIBUTES;
 pub use node_type::{NodeType, TypeName};
 pub use relations::builtin;
+pub use sparse::{Empty, Sparse};
 pub use value::{Amount, Attributes, PartialDate, Spans};
 
 use format::Rule;

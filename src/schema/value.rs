@@ -1,5 +1,6 @@
 //! Values of attributes: amounts of money, dates as precise as they were stated.
 
+use super::sparse::Empty;
 use std::fmt;
 use std::str::FromStr;
 
@@ -204,17 +205,37 @@ pub struct Attributes {
     pub attribution: Option<String>,
 }
 
+impl Empty for Attributes {
+    fn empty() -> &'static Self {
+        const {
+            &Attributes {
+                amount: None,
+                share: None,
+                date: None,
+                until: None,
+                role: None,
+                object: None,
+                exclusive: None,
+                attribution: None,
+            }
+        }
+    }
+}
+
 impl Attributes {
     /// Takes from `other` what is missing here.
-    pub fn complete(&mut self, other: Attributes) {
+    pub fn complete(&mut self, other: &Attributes) {
         self.amount = self.amount.or(other.amount);
         self.share = self.share.or(other.share);
         self.date = self.date.or(other.date);
         self.until = self.until.or(other.until);
-        self.role = self.role.take().or(other.role);
-        self.object = self.object.take().or(other.object);
+        self.role = self.role.take().or_else(|| other.role.clone());
+        self.object = self.object.take().or_else(|| other.object.clone());
         self.exclusive = self.exclusive.or(other.exclusive);
-        self.attribution = self.attribution.take().or(other.attribution);
+        self.attribution = self
+            .attribution
+            .take()
+            .or_else(|| other.attribution.clone());
     }
 }
 
@@ -239,6 +260,24 @@ pub struct Spans {
     pub exclusive: Option<Span<Byte>>,
     /// The name of, or reference to, whoever says so.
     pub attribution: Option<Span<Byte>>,
+}
+
+impl Empty for Spans {
+    fn empty() -> &'static Self {
+        const {
+            &Spans {
+                status: None,
+                amount: None,
+                share: None,
+                date: None,
+                until: None,
+                role: None,
+                object: None,
+                exclusive: None,
+                attribution: None,
+            }
+        }
+    }
 }
 
 impl Spans {

@@ -52,7 +52,7 @@ pub(crate) fn document(
         .map(|((source, relation, target, status, attributes), span)| {
             let mut evidence = Evidence::new(&text, span, format!("{relation}/test"));
             evidence.status = *status;
-            evidence.attributes = attributes.clone();
+            evidence.attributes = attributes.clone().into();
             evidence.confidence = 0.8;
             Fact {
                 source: EntityId(*source),

@@ -1,14 +1,14 @@
 //! A graph file back to a graph, with errors that say where.
 
-use std::fmt;
+use std::io::Read;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::wire::{EdgeRead, File, NodeRead, PassageRead, Source};
+use super::pieces::{Fault, Piece, Pieces, Place};
+use super::wire::{EdgeRead, Header, NodeRead, PassageRead, Source};
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::Evidence;
 use crate::graph::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement};
@@ -21,116 +21,334 @@ const SURE: f64 = 0.99;
 /// The graph that the text of a graph file holds; `name` is what errors call the file.
 ///
 /// # Errors
-/// If the text is no graph file: no JSON, cut off, of another form, or with edges to nodes or
-/// evidence in documents that it doesn't list. The message names the line.
+/// Those of [`read_from`].
 pub fn read(name: &str, text: &str) -> Result<Graph> {
-    let file: File = serde_json::from_str(text).map_err(|e| malformed(name, text, &e))?;
-    if file.header.format != super::FORMAT {
-        let message = format!(
-            "cannot read the graph {name}: expected the format `{}`, but found `{}`",
-            super::FORMAT,
-            file.header.format
-        );
-        return Err(Error::new(ErrorKind::Format, message));
-    }
-    assemble(file).map_err(|fault| {
-        let place = match locate(text, fault.section, fault.index) {
-            Some((line, column)) => format!("line {line} column {column}"),
-            None => format!("{} {}", fault.section, fault.index),
-        };
-        Error::new(
-            ErrorKind::Format,
-            format!("cannot read the graph {name}: {place}: {}", fault.message),
-        )
-    })
+    read_from(name, &mut text.as_bytes())
 }
 
-fn malformed(name: &str, text: &str, error: &serde_json::Error) -> Error {
-    let (line, column) = (error.line(), error.column());
-    let place = format!(" at line {line} column {column}");
-    let what = error.to_string();
-    let what = what.strip_suffix(&place).unwrap_or(&what);
-    let message = match error.classify() {
-        _ if text.trim().is_empty() => "the file is empty".to_string(),
-        Category::Eof => format!(
-            "line {line} column {column}: the file ends in the middle ({what}); was it cut off?"
-        ),
-        Category::Data => format!(
-            "line {line} column {column}: JSON, but not of the form that `ties build` writes: {what}"
-        ),
-        Category::Syntax | Category::Io => {
-            format!("line {line} column {column}: not JSON: {what}")
-        }
-    };
-    Error::new(
-        ErrorKind::Format,
-        format!("cannot read the graph {name}: {message}"),
-    )
+/// The graph that a graph file holds, read piece by piece; `name` is what errors call the file.
+///
+/// # Errors
+/// If it can't be read or is no graph file: no JSON, cut off, of another form, or with edges to nodes or
+/// evidence in documents that it doesn't list. The message names the line.
+pub fn read_from(name: &str, input: &mut dyn Read) -> Result<Graph> {
+    let mut reader = Reader::default();
+    let mut pieces = Pieces::new(input);
+    reader
+        .file(&mut pieces)
+        .and_then(|()| reader.finish())
+        .map_err(|failure| failure.named(name))
 }
 
-/// What is wrong with one item of one of the file's lists.
-struct Fault {
-    section: &'static str,
-    index: usize,
-    message: String,
+/// Why a file is no graph.
+enum Failure {
+    Io(std::io::Error),
+    /// What is wrong, and where.
+    At(Option<Place>, String),
 }
 
-/// Places by id.
-type Places<'f> = FxHashMap<&'f str, usize>;
-
-fn assemble(file: File) -> std::result::Result<Graph, Fault> {
-    let documents = places(
-        file.header.documents.iter().map(|d| d.id.as_str()),
-        "documents",
-    )?;
-    let nodes = places(file.nodes.iter().map(|n| n.id.as_str()), "nodes")?;
-    let mut parties = Vec::with_capacity(file.nodes.len());
-    for (index, node) in file.nodes.iter().enumerate() {
-        parties.push(
-            party(node, &file.header.types, &documents).map_err(|message| Fault {
-                section: "nodes",
-                index,
-                message,
-            })?,
-        );
-    }
-    let mut statements = Vec::new();
-    for (index, edge) in file.edges.iter().enumerate() {
-        let stated = edge_statements(edge, &nodes, &documents).map_err(|message| Fault {
-            section: "edges",
-            index,
-            message: format!(
-                "edge {} -{}-> {}: {message}",
-                edge.source, edge.relation, edge.target
+impl Failure {
+    fn named(self, name: &str) -> Error {
+        let (kind, what) = match self {
+            Failure::Io(error) => (ErrorKind::Io, error.to_string()),
+            Failure::At(None, message) => (ErrorKind::Format, message),
+            Failure::At(Some(Place { line, column, .. }), message) => (
+                ErrorKind::Format,
+                format!("line {line} column {column}: {message}"),
             ),
-        })?;
-        statements.extend(stated);
+        };
+        Error::new(kind, format!("cannot read the graph {name}: {what}"))
     }
-    let symmetric = file
-        .header
-        .symmetric
-        .iter()
-        .map(|s| RelationType::new(s))
-        .collect();
-    let sources = file.header.documents.into_iter().map(document).collect();
-    Ok(Graph::assemble(sources, symmetric, parties, statements))
 }
 
-fn places<'f>(
-    ids: impl Iterator<Item = &'f str>,
-    section: &'static str,
-) -> std::result::Result<Places<'f>, Fault> {
-    let mut places = Places::default();
-    for (index, id) in ids.enumerate() {
-        if places.insert(id, index).is_some() {
-            return Err(Fault {
-                section,
-                index,
-                message: format!("expected ids that differ, but `{id}` is there twice"),
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Io(error) => Failure::Io(error),
+            Fault::Encoding(place) => Failure::At(
+                Some(place),
+                format!("not JSON: no UTF-8 text at byte {}", place.byte),
+            ),
+            Fault::Eof(place) if place.byte == 0 => {
+                Failure::At(None, "the file is empty".to_string())
+            }
+            Fault::Eof(place) => Failure::At(Some(place), cut_off("more was to come")),
+            Fault::Syntax(place, what) => {
+                Failure::At(Some(place), format!("not JSON: expected {what}"))
+            }
+        }
+    }
+}
+
+fn cut_off(what: &str) -> String {
+    format!("the file ends in the middle ({what}); was it cut off?")
+}
+
+/// What serde has to say of a piece.
+fn malformed(place: Place, error: &serde_json::Error) -> Failure {
+    let (line, column) = (error.line(), error.column());
+    let what = error.to_string();
+    let suffix = format!(" at line {line} column {column}");
+    let what = what.strip_suffix(&suffix).unwrap_or(&what);
+    let message = match error.classify() {
+        Category::Eof => cut_off(what),
+        Category::Data => format!("{OTHER_FORM}: {what}"),
+        Category::Syntax | Category::Io => format!("not JSON: {what}"),
+    };
+    Failure::At(Some(place.plus(line, column)), message)
+}
+
+const OTHER_FORM: &str = "JSON, but not of the form that `ties build` writes";
+
+type Done = std::result::Result<(), Failure>;
+
+/// What has been read of a file.
+#[derive(Default)]
+struct Reader {
+    header: Option<Header>,
+    /// Places of the documents by their ids.
+    documents: FxHashMap<String, usize>,
+    nodes: Option<Vec<(NodeRead, Place)>>,
+    /// Places of the nodes by their ids.
+    places: FxHashMap<String, usize>,
+    /// Whether the file has the list of edges.
+    edges: bool,
+    /// Edges that stand before the nodes they name.
+    early: Vec<(String, Place)>,
+    statements: Vec<Stated>,
+    relations: FxHashMap<String, RelationType>,
+    rules: FxHashMap<String, Arc<str>>,
+}
+
+impl Reader {
+    /// Reads all.
+    fn file(&mut self, pieces: &mut Pieces<'_>) -> Done {
+        self.open(pieces)?;
+        let mut first = true;
+        while !pieces.skip(b'}')? {
+            if !std::mem::take(&mut first) {
+                pieces.expect(b',', "`,` or `}`")?;
+            }
+            let key: String = parse(pieces.value()?)?;
+            pieces.expect(b':', "`:`")?;
+            match key.as_str() {
+                "graph" => self.header(pieces.value()?)?,
+                "nodes" => {
+                    self.nodes.get_or_insert_default();
+                    items(pieces, |piece| self.node(piece))?;
+                }
+                "edges" => {
+                    self.edges = true;
+                    items(pieces, |piece| self.edge(piece))?;
+                }
+                _ => drop(parse::<serde::de::IgnoredAny>(pieces.value()?)?),
+            }
+        }
+        match pieces.peek()? {
+            None => Ok(()),
+            Some(_) => Err(Fault::Syntax(pieces.place(), "nothing behind the last `}`").into()),
+        }
+    }
+
+    /// Enters the outermost object.
+    fn open(&mut self, pieces: &mut Pieces<'_>) -> Done {
+        match pieces.peek()? {
+            // Some editors write a byte order mark; JSON has none.
+            Some(0xef) => {
+                let piece = pieces.value()?;
+                match piece.text {
+                    "\u{feff}" => self.open(pieces),
+                    _ => Err(Fault::Syntax(piece.place, "`{`").into()),
+                }
+            }
+            Some(b'{') => Ok(pieces.expect(b'{', "`{`")?),
+            Some(_) => {
+                let piece = pieces.value()?;
+                parse::<serde::de::IgnoredAny>(piece)?;
+                Err(Failure::At(
+                    Some(piece.place),
+                    format!("{OTHER_FORM}: expected an object"),
+                ))
+            }
+            None => Err(Failure::At(None, "the file is empty".to_string())),
+        }
+    }
+
+    fn header(&mut self, piece: Piece<'_>) -> Done {
+        let header: Header = parse(piece)?;
+        if header.format != super::FORMAT {
+            let message = format!(
+                "expected the format `{}`, but found `{}`",
+                super::FORMAT,
+                header.format
+            );
+            return Err(Failure::At(None, message));
+        }
+        for (place, document) in header.documents.iter().enumerate() {
+            if self.documents.insert(document.id.clone(), place).is_some() {
+                // Documents stand one on a line in our own files, so the line is worth finding.
+                let found = piece
+                    .text
+                    .match_indices(&format!("\"{}\"", document.id))
+                    .nth(1);
+                let before = &piece.text[..found.map_or(0, |(at, _)| at)];
+                let line = before.matches('\n').count() + 1;
+                let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+                return Err(Failure::At(
+                    Some(piece.place.plus(line, column)),
+                    twice(&document.id),
+                ));
+            }
+        }
+        self.header = Some(header);
+        Ok(())
+    }
+
+    fn node(&mut self, piece: Piece<'_>) -> Done {
+        let node: NodeRead = parse(piece)?;
+        let nodes = self.nodes.get_or_insert_default();
+        if self.places.insert(node.id.clone(), nodes.len()).is_some() {
+            return Err(Failure::At(Some(piece.place), twice(&node.id)));
+        }
+        nodes.push((node, piece.place));
+        Ok(())
+    }
+
+    fn edge(&mut self, piece: Piece<'_>) -> Done {
+        if self.header.is_none() || self.nodes.is_none() {
+            self.early.push((piece.text.to_string(), piece.place));
+            return Ok(());
+        }
+        let edge: EdgeRead<'_> = parse(piece)?;
+        self.state(&edge).map_err(|message| {
+            let (source, relation, target) = (&edge.source, &edge.relation, &edge.target);
+            let message = format!("edge {source} -{relation}-> {target}: {message}");
+            Failure::At(Some(piece.place), message)
+        })
+    }
+
+    /// Notes what an edge states.
+    fn state(&mut self, edge: &EdgeRead<'_>) -> std::result::Result<(), String> {
+        let end = |id: &str| {
+            let place = self.places.get(id).copied();
+            place.ok_or_else(|| format!("expected the id of a node, but there is no node `{id}`"))
+        };
+        let (source, target) = (end(&edge.source)?, end(&edge.target)?);
+        if edge.evidence.is_empty() {
+            return Err(
+                "expected at least one statement in `evidence`, but found none".to_string(),
+            );
+        }
+        let relation = match self.relations.get(&*edge.relation) {
+            Some(relation) => relation.clone(),
+            None => {
+                let relation = RelationType::new(&edge.relation);
+                self.relations
+                    .insert(edge.relation.to_string(), relation.clone());
+                relation
+            }
+        };
+        for passage in &edge.evidence {
+            let statement = self.statement(passage, edge)?;
+            self.statements.push(Stated {
+                source,
+                relation: relation.clone(),
+                target,
+                statement,
             });
         }
+        Ok(())
     }
-    Ok(places)
+
+    fn statement(
+        &mut self,
+        passage: &PassageRead<'_>,
+        edge: &EdgeRead<'_>,
+    ) -> std::result::Result<Statement, String> {
+        let document = document_place(&passage.document, &self.documents)?;
+        let (start, end) = (passage.start, passage.end);
+        if start > end || end > u32::MAX as usize {
+            return Err(format!(
+                "expected `start` before `end` and both below 4 GiB, but found {start} and {end}"
+            ));
+        }
+        let rule = match self.rules.get(&*passage.rule) {
+            Some(rule) => rule.clone(),
+            None => {
+                let rule: Arc<str> = Arc::from(&*passage.rule);
+                self.rules.insert(passage.rule.to_string(), rule.clone());
+                rule
+            }
+        };
+        let quote = Box::from(&*passage.quote);
+        let mut evidence = Evidence::restored(Span::new(start, end), quote, rule)?;
+        evidence.status = passage.status.unwrap_or(edge.status).0;
+        let mut attributes = passage.attributes();
+        // An edge's own values are summed up anew from its statements; in a file written by hand the
+        // only statement may leave them to the edge.
+        if edge.evidence.len() == 1 {
+            attributes.complete(&edge.attributes());
+        }
+        evidence.attributes = attributes.into();
+        evidence.spans = passage.spans.spans()?.into();
+        let confidence = passage.confidence.or(edge.confidence);
+        evidence.confidence = confidence.map_or(SURE, |c| c.0);
+        Ok(Statement { document, evidence })
+    }
+
+    /// Puts the graph together.
+    fn finish(mut self) -> std::result::Result<Graph, Failure> {
+        for (field, there) in [
+            ("graph", self.header.is_some()),
+            ("nodes", self.nodes.is_some()),
+            ("edges", self.edges),
+        ] {
+            if !there {
+                let message = format!("{OTHER_FORM}: missing field `{field}`");
+                return Err(Failure::At(None, message));
+            }
+        }
+        for (text, place) in std::mem::take(&mut self.early) {
+            let text = text.as_str();
+            self.edge(Piece { text, place })?;
+        }
+        self.places = FxHashMap::default();
+        let header = self.header.unwrap_or_default();
+        let nodes = self.nodes.unwrap_or_default();
+        let mut parties = Vec::with_capacity(nodes.len());
+        for (node, place) in nodes {
+            let party = party(node, &header.types, &self.documents);
+            parties.push(party.map_err(|message| Failure::At(Some(place), message))?);
+        }
+        let symmetric = header.symmetric.iter().map(|s| RelationType::new(s));
+        Ok(Graph::assemble(
+            header.documents.into_iter().map(document).collect(),
+            symmetric.collect(),
+            parties,
+            self.statements,
+        ))
+    }
+}
+
+fn parse<'p, T: Deserialize<'p>>(piece: Piece<'p>) -> std::result::Result<T, Failure> {
+    serde_json::from_str(piece.text).map_err(|error| malformed(piece.place, &error))
+}
+
+/// Hands on the items of a list.
+fn items(pieces: &mut Pieces<'_>, mut item: impl FnMut(Piece<'_>) -> Done) -> Done {
+    pieces.expect(b'[', "a list")?;
+    let mut first = true;
+    while !pieces.skip(b']')? {
+        if !std::mem::take(&mut first) {
+            pieces.expect(b',', "`,` or `]`")?;
+        }
+        item(pieces.value()?)?;
+    }
+    Ok(())
+}
+
+fn twice(id: &str) -> String {
+    format!("expected ids that differ, but `{id}` is there twice")
 }
 
 fn document(source: Source) -> SourceDocument {
@@ -145,26 +363,23 @@ fn document(source: Source) -> SourceDocument {
 }
 
 fn party(
-    node: &NodeRead,
+    node: NodeRead,
     types: &[String],
-    documents: &Places<'_>,
+    documents: &FxHashMap<String, usize>,
 ) -> std::result::Result<Party, String> {
+    let also = node.also.iter().map(|name| node_type(name, types));
+    let named = node
+        .documents
+        .iter()
+        .map(|id| document_place(id, documents));
     Ok(Party {
-        id: node.id.clone(),
-        name: node.name.clone(),
         node_type: node_type(&node.node_type, types)?,
-        also: node
-            .also
-            .iter()
-            .map(|name| node_type(name, types))
-            .collect::<std::result::Result<_, _>>()?,
-        aliases: node.aliases.clone(),
+        also: also.collect::<std::result::Result<_, _>>()?,
+        documents: named.collect::<std::result::Result<_, _>>()?,
+        id: node.id,
+        name: node.name,
+        aliases: node.aliases,
         mentions: node.mentions,
-        documents: node
-            .documents
-            .iter()
-            .map(|id| document_place(id, documents))
-            .collect::<std::result::Result<_, _>>()?,
     })
 }
 
@@ -184,149 +399,12 @@ fn node_type(name: &str, types: &[String]) -> std::result::Result<NodeType, Stri
         })
 }
 
-fn document_place(id: &str, documents: &Places<'_>) -> std::result::Result<DocumentIndex, String> {
+fn document_place(
+    id: &str,
+    documents: &FxHashMap<String, usize>,
+) -> std::result::Result<DocumentIndex, String> {
     let place = documents.get(id).ok_or_else(|| {
         format!("expected the id of a document in the file's header, but found `{id}`")
     })?;
     Ok(DocumentIndex(*place))
-}
-
-fn edge_statements(
-    edge: &EdgeRead,
-    nodes: &Places<'_>,
-    documents: &Places<'_>,
-) -> std::result::Result<Vec<Stated>, String> {
-    let end = |id: &str| {
-        nodes
-            .get(id)
-            .copied()
-            .ok_or_else(|| format!("expected the id of a node, but there is no node `{id}`"))
-    };
-    let (source, target) = (end(&edge.source)?, end(&edge.target)?);
-    if edge.evidence.is_empty() {
-        return Err("expected at least one statement in `evidence`, but found none".to_string());
-    }
-    let relation = RelationType::new(&edge.relation);
-    edge.evidence
-        .iter()
-        .map(|passage| {
-            Ok(Stated {
-                source,
-                relation: relation.clone(),
-                target,
-                statement: statement(passage, edge, documents)?,
-            })
-        })
-        .collect()
-}
-
-fn statement(
-    passage: &PassageRead,
-    edge: &EdgeRead,
-    documents: &Places<'_>,
-) -> std::result::Result<Statement, String> {
-    let document = document_place(&passage.document, documents)?;
-    let (start, end) = (passage.start, passage.end);
-    if start > end || end > u32::MAX as usize {
-        return Err(format!(
-            "expected `start` before `end` and both below 4 GiB, but found {start} and {end}"
-        ));
-    }
-    let mut evidence = Evidence::restored(
-        Span::new(start, end),
-        passage.quote.clone(),
-        passage.rule.clone(),
-    )?;
-    evidence.status = passage.status.unwrap_or(edge.status).0;
-    evidence.attributes = passage.attributes();
-    evidence.spans = passage.spans.spans()?;
-    // An edge's own values are summed up anew from its statements; in a file written by hand the
-    // only statement may leave them to the edge.
-    if edge.evidence.len() == 1 {
-        evidence.attributes.complete(edge.attributes());
-    }
-    let confidence = passage.confidence.or(edge.confidence);
-    evidence.confidence = confidence.map_or(SURE, |c| c.0);
-    Ok(Statement { document, evidence })
-}
-
-/// Line and column at which the item at `index` of the list `section` ends.
-///
-/// The file is read once more, up to there: serde_json knows positions only while it reads.
-fn locate(text: &str, section: &str, index: usize) -> Option<(usize, usize)> {
-    let seeker = Seeker { section, index };
-    let stopped = seeker
-        .deserialize(&mut serde_json::Deserializer::from_str(text))
-        .err()?;
-    Some((stopped.line(), stopped.column()))
-}
-
-/// Fails at one item of a list that stands under the key `section`, however deep.
-#[derive(Clone, Copy)]
-struct Seeker<'s> {
-    section: &'s str,
-    index: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for Seeker<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> std::result::Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Seeker<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object or a list")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                key if key == self.section || key == "graph" => map.next_value_seed(self)?,
-                _ => drop(map.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> std::result::Result<(), A::Error> {
-        for _ in 0..self.index {
-            items.next_element::<IgnoredAny>()?;
-        }
-        items.next_element_seed(Stop).map(|_| ())
-    }
-}
-
-/// Fails at the end of an object; behind it, the next line may already have begun.
-struct Stop;
-
-impl<'de> DeserializeSeed<'de> for Stop {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> std::result::Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Stop {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Err(A::Error::custom("found"))
-    }
 }

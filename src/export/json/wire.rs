@@ -1,5 +1,6 @@
 //! The graph file's objects, field by field.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -29,16 +30,8 @@ impl<'de, T: FromStr<Err = String>> Deserialize<'de> for Spelled<T> {
     }
 }
 
-/// The whole file, for reading.
-#[derive(Debug, Deserialize)]
-pub(super) struct File {
-    #[serde(rename = "graph")]
-    pub(super) header: Header,
-    pub(super) nodes: Vec<NodeRead>,
-    pub(super) edges: Vec<EdgeRead>,
-}
-
-#[derive(Debug, Deserialize)]
+/// What stands before the nodes and edges, for reading.
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Header {
     pub(super) format: String,
     #[serde(default)]
@@ -175,10 +168,10 @@ impl<'g> Values<'g> {
 /// Declares a struct for reading that has the fields of the attributes beside its own.
 /// (`serde(flatten)` would do the same but loses the line of an error.)
 macro_rules! with_attributes {
-    ($(#[$about:meta])* $name:ident { $($(#[$own:meta])* $field:ident: $of:ty,)* }) => {
+    ($(#[$about:meta])* $name:ident<$life:lifetime> { $($(#[$own:meta])* $field:ident: $of:ty,)* }) => {
         $(#[$about])*
         #[derive(Debug, Deserialize)]
-        pub(super) struct $name {
+        pub(super) struct $name<$life> {
             $($(#[$own])* pub(super) $field: $of,)*
             pub(super) confidence: Option<Confidence>,
             amount: Option<Spelled<Amount>>,
@@ -191,7 +184,7 @@ macro_rules! with_attributes {
             attribution: Option<String>,
         }
 
-        impl $name {
+        impl $name<'_> {
             pub(super) fn attributes(&self) -> Attributes {
                 Attributes {
                     amount: self.amount.map(|a| a.0),
@@ -210,26 +203,31 @@ macro_rules! with_attributes {
 
 with_attributes! {
     /// An edge.
-    EdgeRead {
-        source: String,
-        target: String,
-        #[serde(rename = "type")]
-        relation: String,
+    EdgeRead<'f> {
+        #[serde(borrow)]
+        source: Cow<'f, str>,
+        #[serde(borrow)]
+        target: Cow<'f, str>,
+        #[serde(borrow, rename = "type")]
+        relation: Cow<'f, str>,
         status: StatusName,
-        evidence: Vec<PassageRead>,
+        #[serde(borrow)]
+        evidence: Vec<PassageRead<'f>>,
     }
 }
 
 with_attributes! {
     /// A statement; what it leaves out it shares with its edge.
-    PassageRead {
-        document: String,
+    PassageRead<'f> {
+        #[serde(borrow)]
+        document: Cow<'f, str>,
         start: usize,
         end: usize,
-        quote: String,
+        #[serde(borrow)]
+        quote: Cow<'f, str>,
         status: Option<StatusName>,
-        #[serde(default)]
-        rule: String,
+        #[serde(borrow, default)]
+        rule: Cow<'f, str>,
         #[serde(default)]
         spans: SpansRead,
     }

@@ -1,9 +1,9 @@
 //! Which ties a question is about.
 
-use crate::graph::{Statement, Tie};
+use crate::graph::{DocumentIndex, Statement, Tie};
 use crate::schema::{PartialDate, RelationType, Status};
 
-/// Ties by relation type, status and time; the default lets all pass.
+/// Ties by relation type, status, time and document; the default lets all pass.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// The relation types wanted; all if empty.
@@ -14,6 +14,8 @@ pub struct Filter {
     pub min_confidence: f64,
     /// The time wanted.
     pub period: Period,
+    /// The documents of which one must state the tie; all if empty.
+    pub documents: Vec<DocumentIndex>,
 }
 
 /// A stretch of time, open where a date is missing.
@@ -26,21 +28,40 @@ pub struct Period {
 }
 
 impl Filter {
+    /// Whether every tie is wanted.
+    pub fn admits_all(&self) -> bool {
+        self.relations.is_empty()
+            && self.statuses.is_empty()
+            && self.min_confidence <= 0.0
+            && self.period.is_open()
+            && self.documents.is_empty()
+    }
+
     /// Whether the tie is one of those wanted.
     pub fn admits(&self, tie: &Tie) -> bool {
         (self.relations.is_empty() || self.relations.contains(tie.relation()))
             && (self.statuses.is_empty() || self.statuses.contains(&tie.status()))
             && tie.confidence() >= self.min_confidence
             && self.period.admits(tie)
+            && (self.documents.is_empty() || self.states(tie))
+    }
+
+    /// Whether one of the documents states the tie.
+    fn states(&self, tie: &Tie) -> bool {
+        let mut statements = tie.statements().iter();
+        statements.any(|statement| self.documents.contains(&statement.document))
     }
 }
 
 impl Period {
+    fn is_open(&self) -> bool {
+        self.since.is_none() && self.until.is_none()
+    }
+
     /// Whether a statement of the tie gives it a time that may overlap with this one. A vague date
     /// may be any day that it covers; a tie without date is only in the period without bounds.
     pub fn admits(&self, tie: &Tie) -> bool {
-        (self.since.is_none() && self.until.is_none())
-            || tie.statements().iter().any(|s| self.overlaps(s))
+        self.is_open() || tie.statements().iter().any(|s| self.overlaps(s))
     }
 
     fn overlaps(&self, statement: &Statement) -> bool {

@@ -1,10 +1,14 @@
 //! Questions to a graph.
 
+pub mod centrality;
+pub mod communities;
+pub mod cuts;
 pub mod explain;
 mod filter;
 pub mod names;
 pub mod neighbors;
 pub mod paths;
 pub mod stats;
+mod walk;
 
 pub use filter::{Filter, Period};

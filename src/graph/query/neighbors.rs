@@ -1,8 +1,10 @@
 //! Who is tied to a party, at first or further hand.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashSet;
 
 use super::Filter;
+use super::walk::Walk;
+use crate::graph::steps::Step;
 use crate::graph::{Graph, PartyIndex, Tie};
 
 /// A party in the neighbourhood of another.
@@ -22,40 +24,35 @@ pub fn neighbors<'g>(
     graph: &'g Graph,
     start: PartyIndex,
     depth: usize,
-    filter: &Filter,
+    filter: &'g Filter,
 ) -> Vec<Neighbor<'g>> {
-    let mut distances = BTreeMap::from([(start, 0)]);
+    let walk = Walk::new(graph, filter, false);
+    let mut seen = FxHashSet::from_iter([start.place()]);
     let mut found = Vec::new();
-    let mut ring = vec![start];
+    let mut ring = vec![start.place()];
     for distance in 1..=depth {
-        let mut next: BTreeMap<PartyIndex, Vec<_>> = BTreeMap::new();
-        for &near in &ring {
-            for link in graph.links(near).filter(|link| filter.admits(link.tie)) {
-                if distances.contains_key(&link.other) {
-                    continue;
-                }
-                let (source, target) = match link.outgoing {
-                    true => (near, link.other),
-                    false => (link.other, near),
-                };
-                next.entry(link.other)
-                    .or_default()
-                    .push((source, target, link.tie));
-            }
-        }
-        if next.is_empty() {
+        let mut steps: Vec<(u32, u32, &Step)> = ring
+            .iter()
+            .flat_map(|&near| walk.onward(near).map(move |step| (step.to, near, step)))
+            .filter(|(to, _, _)| !seen.contains(to))
+            .collect();
+        if steps.is_empty() {
             break;
         }
-        ring = next.keys().copied().collect();
-        distances.extend(ring.iter().map(|&party| (party, distance)));
-        let mut neighbors: Vec<_> = next
-            .into_iter()
-            .map(|(party, ties)| Neighbor {
-                party,
+        steps.sort_by_key(|&(to, near, step)| (to, near, step.tie));
+        let mut neighbors: Vec<Neighbor<'g>> = steps
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|steps| Neighbor {
+                party: PartyIndex::at(steps[0].0),
                 distance,
-                ties,
+                ties: steps.iter().map(|(_, _, step)| walk.ended(step)).collect(),
             })
             .collect();
+        ring = neighbors
+            .iter()
+            .map(|neighbor| neighbor.party.place())
+            .collect();
+        seen.extend(&ring);
         neighbors.sort_by_key(|neighbor| std::cmp::Reverse(neighbor.ties.len()));
         found.extend(neighbors);
     }

@@ -1,25 +1,29 @@
 //! How two parties are tied over others.
 //!
 //! Paths without loops come the shortest first, among those of one length the strongest first,
-//! then by the ids of their parties. All ties of two parties are one hop. The method is Yen's:
-//! each further path leaves an earlier one at some party, and goes on from there by the best way
-//! not yet taken. For `k` paths of `h` hops that takes `k * h` shortest-path searches at most,
-//! however many paths there are, so that hubs do no harm.
-//! (J. Y. Yen, Finding the K Shortest Loopless Paths in a Network, 1971.)
+//! then by the ids of their parties. All ties of two parties are one hop, as strong as the strongest of them.
+//!
+//! The search is best-first over beginnings of paths, with the exact cost of the best way on as its
+//! estimate (A*; Hart, Nilsson and Raphael 1968). The estimates come from a search that starts at both
+//! ends and only looks at parties near enough to both, and it asks for few hops first: a short path in a graph
+//! of millions touches some thousands of parties. Where the best way on would meet a party
+//! twice, it is measured again without the parties passed, so that every beginning that is followed leads to
+//! a path (as in Yen 1971).
 
-use std::collections::BTreeSet;
+mod reach;
 
-use petgraph::algo::dijkstra;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::{EdgeRef, NodeFiltered, Reversed};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::Filter;
+use super::walk::Walk;
 use crate::graph::{Graph, PartyIndex, Tie};
+use reach::{Cost, Front, Reach, Stage};
 
 /// What paths are wanted.
 #[derive(Debug, Clone)]
 pub struct Wanted {
-    /// How many.
+    /// How many at most.
     pub count: usize,
     /// How long at most, in ties.
     pub max_hops: usize,
@@ -27,7 +31,28 @@ pub struct Wanted {
     pub directed: bool,
     /// Which ties.
     pub filter: Filter,
+    /// Parties that each path must pass, in any order; 16 at most.
+    pub via: Vec<PartyIndex>,
+    /// Parties that no path may pass, unless it starts or ends there.
+    pub avoid: Vec<PartyIndex>,
 }
+
+impl Default for Wanted {
+    /// The one shortest path, however long, over any ties in any direction.
+    fn default() -> Self {
+        Wanted {
+            count: 1,
+            max_hops: usize::MAX,
+            directed: false,
+            filter: Filter::default(),
+            via: Vec::new(),
+            avoid: Vec::new(),
+        }
+    }
+}
+
+/// More parties to pass than this are refused.
+pub const MOST_VIA: usize = 16;
 
 /// A way from one party to another.
 #[derive(Debug, Clone)]
@@ -47,140 +72,230 @@ pub struct Hop<'g> {
     pub ties: Vec<(PartyIndex, PartyIndex, &'g Tie)>,
 }
 
-/// The best paths from `start` to `end`, the shortest first.
+/// The best paths from `start` to `end`, the shortest first; none if they are the same party.
+///
+/// ```
+/// use ties::graph::query::{names, paths};
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub."),
+///     Document::new("b.txt", "Elon Musk sued Microsoft."),
+/// ]);
+/// let [musk, github] = ["Elon Musk", "GitHub"].map(|name| names::party(&graph, name).unwrap());
+/// let found = paths::paths(&graph, musk, github, &paths::Wanted::default());
+/// assert_eq!(found[0].hops.len(), 2);
+/// ```
 pub fn paths<'g>(
     graph: &'g Graph,
     start: PartyIndex,
     end: PartyIndex,
-    wanted: &Wanted,
+    wanted: &'g Wanted,
 ) -> Vec<Path<'g>> {
-    let steps = steps(graph, wanted);
-    best(&steps, start.0, end.0, wanted)
-        .into_iter()
-        .map(|way| path(graph, &way, wanted))
-        .collect()
+    if start == end || wanted.count == 0 {
+        return Vec::new();
+    }
+    let ends = [start, end];
+    let spared = |party: &PartyIndex| !ends.contains(party) && !wanted.via.contains(party);
+    let walk = Walk::new(graph, &wanted.filter, wanted.directed)
+        .avoiding(wanted.avoid.iter().copied().filter(spared));
+    let goal = Goal::new(end, &wanted.via, &ends);
+    let ways = ways(&walk, start.place(), &goal, wanted);
+    ways.into_iter().map(|way| path(&walk, &way)).collect()
 }
 
-/// Cost of a step: one hop, and a little for its weakness, so that costs compare first by length.
-type Cost = u64;
-
-const HOP: Cost = 1 << 32;
-
-/// From 1 for the surest assertion, growing with each weaker status and with doubt.
-fn weakness(tie: &Tie) -> Cost {
-    let doubt = ((1.0 - tie.confidence()) * 100.0).round() as Cost;
-    1 + 1000 * tie.status() as Cost + doubt
+/// Where paths end and what they pass.
+struct Goal {
+    end: u32,
+    via: Vec<u32>,
 }
 
-/// The parties with at most one step between two, at the cost of their strongest tie.
-fn steps(graph: &Graph, wanted: &Wanted) -> DiGraph<(), Cost> {
-    let mut steps = Vec::new();
-    for (source, target, tie) in graph.ties() {
-        if source == target || !wanted.filter.admits(tie) {
-            continue;
+impl Goal {
+    fn new(end: PartyIndex, via: &[PartyIndex], ends: &[PartyIndex; 2]) -> Self {
+        let mut via: Vec<u32> = via
+            .iter()
+            .filter(|party| !ends.contains(party))
+            .map(|party| party.place())
+            .collect();
+        via.sort_unstable();
+        via.dedup();
+        via.truncate(MOST_VIA);
+        Goal {
+            end: end.place(),
+            via,
         }
-        let cost = HOP + weakness(tie);
-        steps.push((source.0, target.0, cost));
-        if !wanted.directed || graph.is_symmetric(tie.relation()) {
-            steps.push((target.0, source.0, cost));
+    }
+
+    fn end(&self) -> Stage {
+        Stage {
+            party: self.end,
+            passed: (1 << self.via.len()) - 1,
         }
     }
-    steps.sort_unstable();
-    steps.dedup_by_key(|&mut (from, to, _)| (from, to));
-    let mut lean = DiGraph::with_capacity(graph.parties().len(), steps.len());
-    for _ in graph.parties() {
-        lean.add_node(());
+
+    /// The bit of a party that paths must pass.
+    fn bit(&self, party: u32) -> Option<u32> {
+        self.via.binary_search(&party).ok().map(|at| 1 << at)
     }
-    lean.extend_with_edges(steps);
-    lean
+
+    /// What was passed before coming to `stage`; `None` if a path never comes to it so.
+    fn before(&self, stage: Stage) -> Option<u32> {
+        match self.bit(stage.party) {
+            None => Some(stage.passed),
+            Some(bit) => (stage.passed & bit != 0).then_some(stage.passed & !bit),
+        }
+    }
+
+    /// The stage after a step to `party`.
+    fn after(&self, passed: u32, party: u32) -> Stage {
+        Stage {
+            party,
+            passed: passed | self.bit(party).unwrap_or(0),
+        }
+    }
 }
 
-type Way = Vec<NodeIndex>;
+/// Parties, from the first to the last.
+type Way = Vec<u32>;
 
-/// Yen's algorithm; the ways as sequences of parties.
-fn best(steps: &DiGraph<(), Cost>, start: NodeIndex, end: NodeIndex, wanted: &Wanted) -> Vec<Way> {
-    let mut found: Vec<Way> = Vec::new();
-    let mut candidates: BTreeSet<(Cost, Way)> = BTreeSet::new();
-    if start != end {
-        candidates.extend(spur(steps, &[start], end, &BTreeSet::new()));
-    }
-    while found.len() < wanted.count {
-        let Some((_, way)) = candidates.pop_first() else {
-            break;
+/// The best ways, looked for among those of few hops first.
+fn ways(walk: &Walk<'_>, start: u32, goal: &Goal, wanted: &Wanted) -> Vec<Way> {
+    let parties = walk.graph.parties().len();
+    // No path is longer than that.
+    let most = wanted.max_hops.min(parties.saturating_sub(1)) as u32;
+    let mut fronts = [start, goal.end].map(Front::new);
+    let Some(shortest) = reach::distance(walk, &mut fronts, most) else {
+        return Vec::new();
+    };
+    let mut bound = match wanted.count {
+        usize::MAX => most,
+        _ => shortest.max(goal.via.len() as u32 + 1).min(most),
+    };
+    loop {
+        reach::explore(walk, &mut fronts, bound);
+        let search = Search {
+            walk,
+            goal,
+            front: &fronts[0],
+            bound,
+            reach: Reach::new(walk, goal, &fronts[0], bound, &[]),
         };
-        // The shortest are found first: all others are longer still.
-        if way.len() - 1 > wanted.max_hops {
-            break;
+        let found = search.best(start, wanted.count);
+        if found.len() == wanted.count || bound == most {
+            return found;
         }
-        found.push(way);
-        if found.len() == wanted.count {
-            break;
-        }
-        let way = &found[found.len() - 1];
-        for at in 0..way.len() - 1 {
-            let root = &way[..=at];
-            let taken: BTreeSet<NodeIndex> = found
-                .iter()
-                .filter(|earlier| earlier.starts_with(root))
-                .map(|earlier| earlier[at + 1])
-                .collect();
-            candidates.extend(spur(steps, root, end, &taken));
-        }
+        // By one, then two, then four more: few rounds, however far the others are.
+        bound = (bound + (bound - shortest).max(1)).min(most);
     }
-    found
 }
 
-/// The best way to `end` that starts with `root` and goes on to none of `taken`, with its cost.
-fn spur(
-    steps: &DiGraph<(), Cost>,
-    root: &[NodeIndex],
-    end: NodeIndex,
-    taken: &BTreeSet<NodeIndex>,
-) -> Option<(Cost, Way)> {
-    let left = NodeFiltered::from_fn(Reversed(steps), |node| !root.contains(&node));
-    let ahead = dijkstra(&left, end, None, |step| *step.weight());
-    let mut way = root.to_vec();
-    let mut at = *root.last()?;
-    while at != end {
-        let first = way.len() == root.len();
-        let (_, next) = steps
-            .edges(at)
-            .filter(|step| !first || !taken.contains(&step.target()))
-            .filter_map(|step| Some((step.weight() + ahead.get(&step.target())?, step.target())))
-            .min()?;
-        way.push(next);
-        at = next;
-    }
-    let cost = way
-        .windows(2)
-        .filter_map(|pair| steps.find_edge(pair[0], pair[1]))
-        .map(|step| steps[step])
-        .sum();
-    Some((cost, way))
+/// A search for paths of `bound` hops at most.
+struct Search<'s, 'g> {
+    walk: &'s Walk<'g>,
+    goal: &'s Goal,
+    front: &'s Front,
+    bound: u32,
+    reach: Reach,
 }
 
-fn path<'g>(graph: &'g Graph, way: &[NodeIndex], wanted: &Wanted) -> Path<'g> {
-    let hops = way
-        .windows(2)
-        .map(|pair| {
-            let (from, to) = (PartyIndex(pair[0]), PartyIndex(pair[1]));
-            let mut ties: Vec<_> = graph
-                .links(from)
-                .filter(|link| link.other == to && wanted.filter.admits(link.tie))
-                .filter(|link| {
-                    link.outgoing || !wanted.directed || graph.is_symmetric(link.tie.relation())
-                })
-                .map(|link| match link.outgoing {
-                    true => (from, to, link.tie),
-                    false => (to, from, link.tie),
-                })
-                .collect();
-            ties.sort_by_key(|(_, _, tie)| weakness(tie));
-            Hop { party: to, ties }
+/// The beginning of a path; ordered by what the whole will cost at least, then by parties.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Beginning {
+    /// At least what the best path that begins so costs.
+    whole: Cost,
+    way: Way,
+    /// The cost of `way`.
+    cost: Cost,
+    passed: u32,
+    /// Whether `whole` was measured without the parties of `way`.
+    measured: bool,
+}
+
+impl Search<'_, '_> {
+    /// The `count` best ways.
+    fn best(&self, start: u32, count: usize) -> Vec<Way> {
+        let mut found = Vec::new();
+        let first = self.goal.after(0, start);
+        let mut open = BinaryHeap::new();
+        open.extend(
+            self.beginning(vec![start], Cost::default(), first)
+                .map(Reverse),
+        );
+        while let Some(Reverse(mut beginning)) = open.pop() {
+            let party = beginning.way[beginning.way.len() - 1];
+            if party == self.goal.end {
+                found.push(beginning.way);
+                if found.len() == count {
+                    break;
+                }
+                continue;
+            }
+            let stage = Stage {
+                party,
+                passed: beginning.passed,
+            };
+            if !beginning.measured && self.reach.is_blocked(&beginning.way, stage) {
+                if let Some(whole) = self.measure(&beginning, stage) {
+                    beginning.whole = whole;
+                    beginning.measured = true;
+                    open.push(Reverse(beginning));
+                }
+                continue;
+            }
+            self.follow(&beginning, |next| open.push(Reverse(next)));
+        }
+        found
+    }
+
+    fn beginning(&self, way: Way, cost: Cost, stage: Stage) -> Option<Beginning> {
+        let whole = cost.plus(self.reach.ahead(stage)?.cost);
+        (whole.hops <= self.bound).then_some(Beginning {
+            whole,
+            way,
+            cost,
+            passed: stage.passed,
+            measured: false,
         })
-        .collect();
+    }
+
+    /// All beginnings that are one hop longer.
+    fn follow(&self, beginning: &Beginning, mut push: impl FnMut(Beginning)) {
+        let Some(&party) = beginning.way.last() else {
+            return;
+        };
+        let mut last = None;
+        for step in self.walk.onward(party) {
+            // Of several ties to a neighbour the strongest comes first.
+            if last.replace(step.to) == Some(step.to) || beginning.way.contains(&step.to) {
+                continue;
+            }
+            let stage = self.goal.after(beginning.passed, step.to);
+            let cost = beginning.cost.plus(Cost::hop(step.weakness));
+            let mut way = Way::with_capacity(beginning.way.len() + 1);
+            way.extend(&beginning.way);
+            way.push(step.to);
+            if let Some(next) = self.beginning(way, cost, stage) {
+                push(next);
+            }
+        }
+    }
+
+    /// What a whole path that begins so costs at least, if the rest meets none of its parties.
+    fn measure(&self, beginning: &Beginning, stage: Stage) -> Option<Cost> {
+        let passed = &beginning.way[..beginning.way.len() - 1];
+        let reach = Reach::new(self.walk, self.goal, self.front, self.bound, passed);
+        let whole = beginning.cost.plus(reach.ahead(stage)?.cost);
+        (whole.hops <= self.bound).then_some(whole)
+    }
+}
+
+fn path<'g>(walk: &Walk<'g>, way: &[u32]) -> Path<'g> {
+    let hops = way.windows(2).map(|pair| Hop {
+        party: PartyIndex::at(pair[1]),
+        ties: walk.between(pair[0], pair[1]),
+    });
     Path {
-        start: PartyIndex(way[0]),
-        hops,
+        start: PartyIndex::at(way[0]),
+        hops: hops.collect(),
     }
 }

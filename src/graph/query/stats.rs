@@ -1,9 +1,8 @@
 //! A graph in figures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use petgraph::unionfind::UnionFind;
-
+use super::communities::components;
 use crate::graph::{Graph, PartyIndex};
 use crate::schema::{NodeType, RelationType, Status};
 
@@ -49,11 +48,11 @@ pub fn by_connection(graph: &Graph) -> Vec<Hub> {
     let mut hubs: Vec<Hub> = graph
         .parties()
         .map(|(party, _)| {
-            let others: BTreeSet<_> = graph.links(party).map(|link| link.other).collect();
+            let neighbors = graph.steps().neighbor_count(party.place());
             Hub {
                 party,
                 ties: graph.degree(party),
-                neighbors: others.len(),
+                neighbors,
             }
         })
         .collect();
@@ -88,22 +87,7 @@ pub fn stats(graph: &Graph, hubs: usize) -> Stats {
         by_relation,
         by_status: statuses.into_iter().collect(),
         hubs: connected,
-        components: components(graph),
+        components: components(graph).iter().map(Vec::len).collect(),
         isolated: graph.parties().len() - tied,
     }
-}
-
-/// The sizes of the connected components of more than one party, the largest first.
-fn components(graph: &Graph) -> Vec<usize> {
-    let mut sets = UnionFind::new(graph.parties().len());
-    for (source, target, _) in graph.ties() {
-        sets.union(source.0.index(), target.0.index());
-    }
-    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-    for label in sets.into_labeling() {
-        *sizes.entry(label).or_default() += 1;
-    }
-    let mut sizes: Vec<usize> = sizes.into_values().filter(|&size| size > 1).collect();
-    sizes.sort_by(|a, b| b.cmp(a));
-    sizes
 }

@@ -1,0 +1,77 @@
+//! Without whom, and without which tie, a graph would fall apart.
+
+use petgraph::algo::articulation_points::articulation_points;
+use petgraph::algo::bridges::bridges;
+use petgraph::algo::dominators::simple_fast;
+use petgraph::graph::{DiGraph, NodeIndex, UnGraph};
+use petgraph::visit::EdgeRef;
+
+use super::paths::Wanted;
+use super::walk::Walk;
+use crate::graph::{Graph, PartyIndex};
+
+/// What holds a graph together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cuts {
+    /// Parties without whom some others, now tied over them, would not be: articulation points, by id.
+    pub parties: Vec<PartyIndex>,
+    /// Pairs of parties whose ties are all that ties the two sides: bridges, by id.
+    pub pairs: Vec<(PartyIndex, PartyIndex)>,
+}
+
+/// What holds the graph together, directions aside.
+pub fn cuts(graph: &Graph) -> Cuts {
+    let steps = graph.steps();
+    let mut simple = UnGraph::<(), ()>::with_capacity(steps.parties(), steps.parties());
+    for _ in 0..steps.parties() {
+        simple.add_node(());
+    }
+    for party in 0..steps.parties() as u32 {
+        for neighbor in steps.neighbors(party).filter(|n| n[0].to > party) {
+            simple.add_edge(NodeIndex::from(party), NodeIndex::from(neighbor[0].to), ());
+        }
+    }
+    let mut parties: Vec<PartyIndex> = articulation_points(&simple)
+        .into_iter()
+        .map(PartyIndex)
+        .collect();
+    parties.sort();
+    let mut pairs: Vec<_> = bridges(&simple)
+        .map(|edge| (PartyIndex(edge.source()), PartyIndex(edge.target())))
+        .collect();
+    pairs.sort();
+    Cuts { parties, pairs }
+}
+
+/// The parties that every path from `start` to `end` passes, in the order in which it does, over the ties that
+/// `wanted` admits (its numbers and `via` mean nothing here); `None` if there is no path.
+pub fn chokepoints(
+    graph: &Graph,
+    start: PartyIndex,
+    end: PartyIndex,
+    wanted: &Wanted,
+) -> Option<Vec<PartyIndex>> {
+    let spared = |party: &PartyIndex| ![start, end].contains(party);
+    let walk = Walk::new(graph, &wanted.filter, wanted.directed)
+        .avoiding(wanted.avoid.iter().copied().filter(spared));
+    let mut steps = DiGraph::<(), ()>::with_capacity(graph.parties().len(), 0);
+    for _ in graph.parties() {
+        steps.add_node(());
+    }
+    for party in 0..graph.parties().len() as u32 {
+        let mut last = None;
+        for step in walk.onward(party) {
+            if last.replace(step.to) != Some(step.to) {
+                steps.add_edge(NodeIndex::from(party), NodeIndex::from(step.to), ());
+            }
+        }
+    }
+    let dominators = simple_fast(&steps, start.0);
+    let all = dominators.strict_dominators(end.0)?;
+    let mut passed: Vec<PartyIndex> = all
+        .map(PartyIndex)
+        .filter(|&party| party != start)
+        .collect();
+    passed.reverse();
+    Some(passed)
+}

@@ -1,0 +1,73 @@
+//! Which steps a walk through a graph may take.
+
+use rustc_hash::FxHashSet;
+
+use super::Filter;
+use crate::graph::steps::{Step, Steps};
+use crate::graph::{Graph, PartyIndex, Tie};
+
+/// A graph as a walk sees it: some ties, perhaps in one direction only, without some parties.
+pub(super) struct Walk<'g> {
+    pub(super) graph: &'g Graph,
+    steps: &'g Steps,
+    filter: &'g Filter,
+    /// Whether every tie passes the filter, so that none need be asked.
+    open: bool,
+    directed: bool,
+    /// Parties that are not entered.
+    avoid: FxHashSet<u32>,
+}
+
+impl<'g> Walk<'g> {
+    pub(super) fn new(graph: &'g Graph, filter: &'g Filter, directed: bool) -> Self {
+        Walk {
+            graph,
+            steps: graph.steps(),
+            filter,
+            open: filter.admits_all(),
+            directed,
+            avoid: FxHashSet::default(),
+        }
+    }
+
+    /// The same without `parties`.
+    pub(super) fn avoiding(mut self, parties: impl IntoIterator<Item = PartyIndex>) -> Self {
+        self.avoid
+            .extend(parties.into_iter().map(PartyIndex::place));
+        self
+    }
+
+    /// The tie of a step with its ends, source first.
+    pub(super) fn ended(&self, step: &Step) -> (PartyIndex, PartyIndex, &'g Tie) {
+        let edge = &self.graph.inner.raw_edges()[step.tie as usize];
+        let [source, target] = [edge.source(), edge.target()].map(PartyIndex);
+        (source, target, &edge.weight)
+    }
+
+    fn admits(&self, step: &Step) -> bool {
+        (self.open || self.filter.admits(self.ended(step).2))
+            && (self.avoid.is_empty() || !self.avoid.contains(&step.to))
+    }
+
+    /// The steps that may be taken from a party.
+    pub(super) fn onward(&self, from: u32) -> impl Iterator<Item = &'g Step> {
+        let steps = self.steps.of(from).iter();
+        steps.filter(|step| (!self.directed || step.out) && self.admits(step))
+    }
+
+    /// The steps by which a party may be reached, each as seen from that party.
+    pub(super) fn backward(&self, to: u32) -> impl Iterator<Item = &'g Step> {
+        let steps = self.steps.of(to).iter();
+        steps.filter(|step| (!self.directed || step.back) && self.admits(step))
+    }
+
+    /// The ties by which one may step from `from` to `to`, as source, target and tie, the strongest first.
+    pub(super) fn between(&self, from: u32, to: u32) -> Vec<(PartyIndex, PartyIndex, &'g Tie)> {
+        let steps = self.steps.of(from);
+        let first = steps.partition_point(|step| step.to < to);
+        let own = steps[first..].iter().take_while(|step| step.to == to);
+        own.filter(|step| (!self.directed || step.out) && self.admits(step))
+            .map(|step| self.ended(step))
+            .collect()
+    }
+}
