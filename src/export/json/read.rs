@@ -111,6 +111,8 @@ struct Reader {
     nodes: Option<Vec<(NodeRead, Place)>>,
     /// Places of the nodes by their ids.
     places: FxHashMap<String, usize>,
+    /// The source of the last edge: most often that of the next one, too.
+    source: Option<usize>,
     /// Whether the file has the list of edges.
     edges: bool,
     /// Edges that stand before the nodes they name.
@@ -233,7 +235,11 @@ impl Reader {
             let place = self.places.get(id).copied();
             place.ok_or_else(|| format!("expected the id of a node, but there is no node `{id}`"))
         };
-        let (source, target) = (end(&edge.source)?, end(&edge.target)?);
+        let nodes = self.nodes.as_deref().unwrap_or_default();
+        let known = self.source.filter(|&at| nodes[at].0.id == edge.source);
+        let source = known.map_or_else(|| end(&edge.source), Ok)?;
+        let target = end(&edge.target)?;
+        self.source = Some(source);
         if edge.evidence.is_empty() {
             return Err(
                 "expected at least one statement in `evidence`, but found none".to_string(),
