@@ -6,16 +6,14 @@ use clap::Args as ClapArgs;
 use serde_json::json;
 
 use super::csv::Csv;
-use super::input::{Answer, Form, GraphFile, Ties};
+use super::input::{Answer, Form, GraphFile, Stated};
 use super::picture::{self, Picture};
 use super::show::{self, Ended};
 use super::table::Table;
 use super::text::{Text, Tone};
 use super::{Console, Outcome};
-use crate::error::{Error, ErrorKind, Result};
-use crate::graph::query::{Filter, Period, names};
+use crate::graph::query::names;
 use crate::graph::{Graph, PartyIndex};
-use crate::schema::PartialDate;
 
 /// List the ties
 #[derive(Debug, ClapArgs)]
@@ -31,19 +29,13 @@ pub(super) struct Args {
     #[command(flatten)]
     graph: GraphFile,
     #[command(flatten)]
-    ties: Ties,
+    stated: Stated,
     /// Only ties of which this party is the source (of symmetric ones: either end)
     #[arg(long, value_name = "PARTY")]
     from: Option<String>,
     /// Only ties of which this party is the target (of symmetric ones: either end)
     #[arg(long, value_name = "PARTY")]
     to: Option<String>,
-    /// Only ties dated so that they may be of this day or later: 2019, 2019-07 or 2019-07-22
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// Only ties dated so that they may be of this day or earlier
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
     /// At most this many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -54,18 +46,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let period = Period {
-        since: date("--since", args.since.as_deref())?,
-        until: date("--until", args.until.as_deref())?,
-    };
+    args.stated.check()?;
     let graph = args.graph.load()?;
-    let filter = Filter {
-        relations: args.ties.relations(&graph)?,
-        statuses: args.ties.statuses()?,
-        min_confidence: args.ties.min_confidence(),
-        period,
-        ..Filter::default()
-    };
+    let filter = args.stated.filter(&graph)?;
     let end = |name: &Option<String>| name.as_ref().map(|n| names::party(&graph, n)).transpose();
     let (from, to) = (end(&args.from)?, end(&args.to)?);
     let found: Vec<Ended<'_>> = graph
@@ -114,12 +97,4 @@ fn runs(graph: &Graph, ended: Ended<'_>, from: Option<PartyIndex>, to: Option<Pa
         from.is_none_or(|from| from == a) && to.is_none_or(|to| to == b)
     };
     is(source, target) || (graph.is_symmetric(tie.relation()) && is(target, source))
-}
-
-fn date(option: &str, text: Option<&str>) -> Result<Option<PartialDate>> {
-    text.map(|text| {
-        text.parse()
-            .map_err(|message| Error::new(ErrorKind::Usage, format!("{option}: {message}")))
-    })
-    .transpose()
 }

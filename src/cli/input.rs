@@ -9,9 +9,9 @@ use clap::Args;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::json;
-use crate::graph::Graph;
-use crate::graph::query::names;
-use crate::schema::{self, RelationType, Schema, Status};
+use crate::graph::query::{Filter, Period, names};
+use crate::graph::{Graph, PartyIndex};
+use crate::schema::{self, PartialDate, RelationType, Schema, Status};
 
 /// The graph that a command asks.
 #[derive(Debug, Args)]
@@ -137,6 +137,68 @@ pub(super) struct Ties {
     /// Only ties that are this sure to be read right, from 0 to 1: fewer, but more of them right
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = confidence)]
     min_confidence: f64,
+}
+
+/// Which ties count, also by time and document.
+#[derive(Debug, Args)]
+pub(super) struct Stated {
+    #[command(flatten)]
+    ties: Ties,
+    /// Only ties dated so that they may be of this day (2024, 2024-05 or 2024-05-17) or later
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Only ties dated so that they may be of this day or earlier
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Only ties that this document states, by its path, file name or id; may be given several times
+    #[arg(long = "document", value_name = "DOCUMENT")]
+    documents: Vec<String>,
+}
+
+impl Stated {
+    /// Checks what can be checked before there is a graph.
+    pub(super) fn check(&self) -> Result<()> {
+        self.period()?;
+        self.ties.statuses().map(drop)
+    }
+
+    fn period(&self) -> Result<Period> {
+        Ok(Period {
+            since: date("--since", self.since.as_deref())?,
+            until: date("--until", self.until.as_deref())?,
+        })
+    }
+
+    /// The ties asked for.
+    ///
+    /// # Errors
+    /// If a relation type, status, date or document is unknown.
+    pub(super) fn filter(&self, graph: &Graph) -> Result<Filter> {
+        let documents = self
+            .documents
+            .iter()
+            .map(|name| names::document(graph, name));
+        Ok(Filter {
+            relations: self.ties.relations(graph)?,
+            statuses: self.ties.statuses()?,
+            min_confidence: self.ties.min_confidence(),
+            period: self.period()?,
+            documents: documents.collect::<Result<_>>()?,
+        })
+    }
+}
+
+fn date(option: &str, text: Option<&str>) -> Result<Option<PartialDate>> {
+    text.map(|text| {
+        text.parse()
+            .map_err(|message| Error::new(ErrorKind::Usage, format!("{option}: {message}")))
+    })
+    .transpose()
+}
+
+/// Parties by their names.
+pub(super) fn parties(graph: &Graph, given: &[String]) -> Result<Vec<PartyIndex>> {
+    given.iter().map(|name| names::party(graph, name)).collect()
 }
 
 fn confidence(text: &str) -> std::result::Result<f64, String> {

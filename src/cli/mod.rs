@@ -22,6 +22,7 @@ mod picture;
 mod schema;
 mod show;
 mod stats;
+mod subgraph;
 mod table;
 mod terminal;
 mod text;
@@ -87,6 +88,7 @@ commands! {
     Path: path,
     Explain: explain,
     Export: export,
+    Subgraph: subgraph,
     Stats: stats,
     Schema: schema,
     Why: why,

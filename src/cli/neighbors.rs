@@ -3,12 +3,12 @@
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 
-use super::input::{Answer, Form, GraphFile, Ties};
+use super::input::{Answer, Form, GraphFile, Stated};
 use super::table::Table;
 use super::{Console, Outcome, show};
 use crate::graph::Graph;
+use crate::graph::query::names;
 use crate::graph::query::neighbors::{Neighbor, neighbors};
-use crate::graph::query::{Filter, names};
 
 /// Show who is tied to a party, the nearest first
 #[derive(Debug, ClapArgs)]
@@ -26,7 +26,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 1)]
     depth: usize,
     #[command(flatten)]
-    ties: Ties,
+    stated: Stated,
     /// At most this many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -35,14 +35,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
+    args.stated.check()?;
     let graph = args.graph.load()?;
     let party = names::party(&graph, &args.party)?;
-    let filter = Filter {
-        relations: args.ties.relations(&graph)?,
-        statuses: args.ties.statuses()?,
-        min_confidence: args.ties.min_confidence(),
-        ..Filter::default()
-    };
+    let filter = args.stated.filter(&graph)?;
     let mut found = neighbors(&graph, party, args.depth, &filter);
     found.truncate(args.limit.unwrap_or(usize::MAX));
     if args.answer.form() == Form::Json {

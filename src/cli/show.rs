@@ -4,18 +4,37 @@ use serde_json::{Value, json};
 
 use super::text::{Text, Tone};
 use crate::export::json as file;
-use crate::graph::{Graph, PartyIndex, Tie};
+use crate::graph::{Graph, PartyIndex, Statement, Tie};
 use crate::schema::{Attributes, Status};
 
 /// A tie with its two ends, source first.
 pub(super) type Ended<'g> = (PartyIndex, PartyIndex, &'g Tie);
 
-/// The relation with its status where that is not `asserted`.
+/// The relation, in brackets behind it its status where that is not `asserted`, its amount, share and date.
 pub(super) fn label(tie: &Tie) -> String {
-    match tie.status() {
-        Status::Asserted => tie.relation().to_string(),
-        status => format!("{}({status})", tie.relation()),
+    let a = tie.attributes();
+    let status = Some(tie.status()).filter(|&status| status != Status::Asserted);
+    let parts = [
+        status.map(|status| status.to_string()),
+        a.amount.map(|amount| amount.to_string()),
+        a.share.map(|share| format!("{share}%")),
+        a.date.map(|date| date.to_string()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    match parts.is_empty() {
+        true => tie.relation().to_string(),
+        false => format!("{}({})", tie.relation(), parts.join(", ")),
     }
+}
+
+/// The statement that says it best: of the strongest status, then the surest.
+pub(super) fn best(tie: &Tie) -> &Statement {
+    let statements = tie.statements();
+    let weaker = |a: &&Statement, b: &&Statement| {
+        let doubt = b.evidence.confidence.total_cmp(&a.evidence.confidence);
+        a.evidence.status.cmp(&b.evidence.status).then(doubt)
+    };
+    statements.iter().min_by(weaker).unwrap_or(&statements[0])
 }
 
 /// What ties `from` to the next party of a line: `-sued->`, `<-paid-`, `-partnered-`, those of one

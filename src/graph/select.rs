@@ -6,7 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Graph, PartyIndex, Stated};
+use super::query::Filter;
+use super::query::neighbors::neighbors;
+use super::query::paths::{Path, Wanted, paths};
+use super::{Graph, PartyIndex, Stated, Tie};
 use crate::schema::{RelationType, Status};
 
 /// Which part of a graph is wanted; the default is all of it.
@@ -55,14 +58,30 @@ pub fn select(graph: &Graph, selection: &Selection) -> Graph {
         links: &links,
     };
     let (parties, ties) = cut.apply(graph.parties().len());
-    let mut place = vec![0; graph.parties().len()];
-    for (new, &old) in parties.iter().enumerate() {
-        place[old] = new;
-    }
+    let parties: Vec<PartyIndex> = parties
+        .into_iter()
+        .map(|i| PartyIndex::at(i as u32))
+        .collect();
     let all: Vec<_> = graph.ties().collect();
-    let statements = ties.iter().flat_map(|&i| {
-        let tie = all[i].2;
-        let (source, target) = (place[links[i].source], place[links[i].target]);
+    let ties: Vec<_> = ties.into_iter().map(|i| all[i]).collect();
+    part(graph, &parties, &ties)
+}
+
+/// The graph of some parties, in the order of ids, and of ties between them as source, target and tie.
+///
+/// # Panics
+/// If a tie has an end that is none of the parties.
+pub fn part(
+    graph: &Graph,
+    parties: &[PartyIndex],
+    ties: &[(PartyIndex, PartyIndex, &Tie)],
+) -> Graph {
+    let place = |party: PartyIndex| {
+        let found = parties.binary_search(&party);
+        found.expect("both ends of the tie are among the parties")
+    };
+    let statements = ties.iter().flat_map(|&(source, target, tie)| {
+        let (source, target) = (place(source), place(target));
         tie.statements().iter().map(move |statement| Stated {
             source,
             relation: tie.relation().clone(),
@@ -73,14 +92,80 @@ pub fn select(graph: &Graph, selection: &Selection) -> Graph {
     Graph::assemble(
         graph.documents().to_vec(),
         graph.symmetric().to_vec(),
-        graph
-            .parties()
-            .filter(|(index, _)| parties.binary_search(&index.0.index()).is_ok())
-            .map(|(_, party)| party.clone())
+        parties
+            .iter()
+            .map(|&party| graph.party(party).clone())
             .collect(),
         statements.collect(),
     )
 }
+
+/// The graph of what the paths pass, with the ties of their hops.
+pub fn of_paths(graph: &Graph, paths: &[Path<'_>]) -> Graph {
+    let mut parties: Vec<PartyIndex> = paths
+        .iter()
+        .flat_map(|path| std::iter::once(path.start).chain(path.hops.iter().map(|hop| hop.party)))
+        .collect();
+    parties.sort();
+    parties.dedup();
+    let mut ties: Vec<_> = paths
+        .iter()
+        .flat_map(|path| &path.hops)
+        .flat_map(|hop| hop.ties.iter().copied())
+        .collect();
+    let key = |&(source, target, tie): &(PartyIndex, PartyIndex, &Tie)| {
+        (source, tie.relation().clone(), target)
+    };
+    ties.sort_by_cached_key(key);
+    ties.dedup_by_key(|tie| key(tie));
+    part(graph, &parties, &ties)
+}
+
+/// The surroundings of `focus` up to `depth` ties away and, of several parties, what lies on the best paths of up
+/// to `hops` ties between any two of them, with all ties that `filter` admits between those parties.
+pub fn around(
+    graph: &Graph,
+    focus: &[PartyIndex],
+    depth: usize,
+    hops: usize,
+    filter: &Filter,
+) -> Graph {
+    let mut parties: BTreeSet<PartyIndex> = focus.iter().copied().collect();
+    for &party in focus {
+        parties.extend(
+            neighbors(graph, party, depth, filter)
+                .iter()
+                .map(|n| n.party),
+        );
+    }
+    let wanted = Wanted {
+        count: PATHS,
+        max_hops: hops,
+        filter: filter.clone(),
+        ..Wanted::default()
+    };
+    for (n, &a) in focus.iter().enumerate() {
+        for &b in &focus[n + 1..] {
+            let found = paths(graph, a, b, &wanted);
+            parties.extend(
+                found
+                    .iter()
+                    .flat_map(|path| &path.hops)
+                    .map(|hop| hop.party),
+            );
+        }
+    }
+    let parties: Vec<PartyIndex> = parties.into_iter().collect();
+    let inside = |party: PartyIndex| parties.binary_search(&party).is_ok();
+    let ties: Vec<_> = graph
+        .ties()
+        .filter(|&(source, target, tie)| inside(source) && inside(target) && filter.admits(tie))
+        .collect();
+    part(graph, &parties, &ties)
+}
+
+/// Paths that [`around`] looks at between two parties at most.
+const PATHS: usize = 1000;
 
 /// A tie, as far as selecting needs to know it; parties are numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -9,7 +9,7 @@ use fit::{Fit, Wanted};
 use near::LIKE;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::graph::{Graph, Party, PartyIndex, slug};
+use crate::graph::{DocumentIndex, Graph, Party, PartyIndex, slug};
 use crate::schema::{NodeType, RelationType, Schema, Status};
 
 /// How many parties an error lists for an ambiguous name.
@@ -124,6 +124,44 @@ fn or(names: &[String]) -> String {
         [one] => one.clone(),
         [head @ .., last] => format!("{} or {last}", head.join(", ")),
     }
+}
+
+/// The document of that id, path or file name.
+///
+/// # Errors
+/// If there is none or more than one; the message lists those that there are.
+pub fn document(graph: &Graph, name: &str) -> Result<DocumentIndex> {
+    let documents = graph.documents();
+    let file = |path: &str| path.rsplit(['/', '\\']).next().map(str::to_string);
+    let exact = documents
+        .iter()
+        .position(|d| d.id == name || d.path == name);
+    let named: Vec<usize> = match exact {
+        Some(place) => vec![place],
+        None => (0..documents.len())
+            .filter(|&place| file(&documents[place].path).as_deref() == Some(name))
+            .collect(),
+    };
+    let shown = |places: &mut dyn Iterator<Item = usize>| {
+        let lines = places
+            .take(PROPOSALS)
+            .map(|place| format!("\n  {}  {}", documents[place].id, documents[place].path));
+        lines.collect::<String>()
+    };
+    let message = match named[..] {
+        [place] => return Ok(DocumentIndex(place)),
+        [] => format!(
+            "no document `{name}` in the graph of {}, such as:{}",
+            count(documents.len(), "document"),
+            shown(&mut (0..documents.len()))
+        ),
+        ref several => format!(
+            "`{name}` names {} documents; give the id of one:{}",
+            several.len(),
+            shown(&mut several.iter().copied())
+        ),
+    };
+    Err(Error::new(ErrorKind::UnknownName, message))
 }
 
 /// The relation type of that name, letter case and `-` for `_` aside.
