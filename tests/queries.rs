@@ -129,8 +129,8 @@ fn neighbors() {
         "neighbors",
         &["Lumen", "--depth", "2", "--type", "owns,founded"],
         "HOPS  NAME             TYPE          TIES
-            1  Norrland Harbor  Organization  Lumen Bank -owns-> Norrland Harbor
-            2  Ada Quill        Person        Norrland Harbor <-founded- Ada Quill",
+            1  Norrland Harbor  Organization  Lumen Bank -owns(30%)-> Norrland Harbor
+            2  Ada Quill        Person        Norrland Harbor <-founded(2009)- Ada Quill",
     );
     check("neighbors", &["Delta Line"], "");
     let answer = json("neighbors", &["Ysta"]);
@@ -146,20 +146,20 @@ fn paths() {
     check(
         "path",
         &["quill", "NORRLAND HARBOR"],
-        "Ada Quill -founded-> Norrland Harbor
-         Ada Quill -sued-> Teal Shipping -acquired(planned)-> & <-supplied- & -partnered- Norrland Harbor
-         Ada Quill -sued-> Teal Shipping <-invested(negated)- Lumen Bank -owns-> Norrland Harbor",
+        "Ada Quill -founded(2009)-> Norrland Harbor
+         Ada Quill -sued(USD 12000000, 2024-03-04)-> Teal Shipping -acquired(planned, USD 110000000, 2024-06)-> & <-supplied- & -partnered(2015)- Norrland Harbor
+         Ada Quill -sued(USD 12000000, 2024-03-04)-> Teal Shipping <-invested(negated)- Lumen Bank -owns(30%)-> Norrland Harbor",
     );
     check(
         "path",
         &["ada", "norr", "-k", "1", "--type", "sued,supplied"],
-        "Ada Quill -sued-> Teal Shipping <-supplied- Norrland Harbor",
+        "Ada Quill -sued(USD 12000000, 2024-03-04)-> Teal Shipping <-supplied- Norrland Harbor",
     );
     check(
         "path",
         &["lumen", "quill", "--status", "asserted,ended", "-k", "2"],
-        "Lumen Bank -owns-> Norrland Harbor <-founded- Ada Quill
-         Lumen Bank -owns-> Norrland Harbor -supplied-> & -partnered- Teal Shipping <-sued- Ada Quill",
+        "Lumen Bank -owns(30%)-> Norrland Harbor <-founded(2009)- Ada Quill
+         Lumen Bank -owns(30%)-> Norrland Harbor -supplied-> & -partnered(2015)- Teal Shipping <-sued(USD 12000000, 2024-03-04)- Ada Quill",
     );
     check(
         "path",
@@ -170,7 +170,7 @@ fn paths() {
             "--type",
             "sued,partnered",
         ],
-        "Ada Quill -sued-> Teal Shipping -partnered- Norrland Harbor",
+        "Ada Quill -sued(USD 12000000, 2024-03-04)-> Teal Shipping -partnered(2015)- Norrland Harbor",
     );
     check(
         "path",
@@ -198,13 +198,13 @@ fn explanations() {
     check(
         "explain",
         &["norrland harbor", "teal"],
-        r#"Norrland Harbor -partnered- Teal Shipping
+        r#"Norrland Harbor -partnered(2015)- Teal Shipping
              "Teal Shipping and Norrland Harbor have been partners since 2015."
                harbor/annual-report.md:0-64  asserted; 2015  [partnered/partners]
            Norrland Harbor -supplied-> Teal Shipping
              "Norrland Harbor AB, which Quill founded in 2009, has supplied Teal Shipping with berths."
                harbor/teal-sued.txt:89-177  asserted; berths  [supplied/supply-with]
-           Teal Shipping -acquired(planned)-> Norrland Harbor
+           Teal Shipping -acquired(planned, USD 110000000, 2024-06)-> Norrland Harbor
              "Teal Shipping may buy Norrland Harbor for $90 million, according to Brigid Teal."
                harbor/teal-sued.txt:178-258  possible; USD 90000000; according to Brigid Teal  [acquired/buy]
              "Teal Shipping agreed in June 2024 to acquire Norrland Harbor for $110 million."
@@ -214,6 +214,116 @@ fn explanations() {
     let answer = json("explain", &["teal", "quill"]);
     assert_eq!(answer["edges"][0]["evidence"][0]["rule"], "sued/sue");
     assert_eq!(answer["documents"]["d1"], "harbor/teal-sued.txt");
+}
+
+#[test]
+fn paths_by_party_time_and_document() {
+    let direct = "Teal Shipping <-invested(negated)- Lumen Bank";
+    check("path", &["teal", "lumen", "--max-hops", "1"], direct);
+    check(
+        "path",
+        &["teal", "lumen", "--via", "norrland harbor", "-k", "1"],
+        "Teal Shipping -acquired(planned, USD 110000000, 2024-06)-> & <-supplied- & -partnered(2015)- \
+         Norrland Harbor <-owns(30%)- Lumen Bank",
+    );
+    check(
+        "path",
+        &["teal", "lumen", "--avoid", "norr", "--all"],
+        direct,
+    );
+    check("path", &["quill", "lumen", "--avoid-hubs=2", "--all"], "");
+    check(
+        "path",
+        &["quill", "norrland harbor", "--until", "2010"],
+        "Ada Quill -founded(2009)-> Norrland Harbor",
+    );
+    check("path", &["quill", "norrland harbor", "--until", "2008"], "");
+    check("path", &["quill", "lumen", "--document", "d2"], "");
+    check(
+        "path",
+        &[
+            "teal",
+            "lumen",
+            "--document",
+            "annual-report.md",
+            "--status",
+            "asserted",
+        ],
+        "Teal Shipping -partnered(2015)- Norrland Harbor <-owns(30%)- Lumen Bank",
+    );
+    check("path", &["quill", "ysta", "--cut"], "Quill v. Teal");
+    check("path", &["quill", "teal", "--cut"], "");
+    check("path", &["quill", "teal", "-k", "0"], "");
+    check(
+        "path",
+        &["quill", "quill", "--all", "--max-hops", "1000000000"],
+        "",
+    );
+}
+
+#[test]
+fn paths_with_their_evidence() {
+    let (_, out) = ask(
+        "path",
+        &["quill", "norrland harbor", "-k", "1", "--evidence"],
+    );
+    let lines: Vec<&str> = out.lines().map(str::trim).collect();
+    assert_eq!(
+        lines[..2],
+        ["Ada Quill -founded(2009)-> Norrland Harbor"; 2]
+    );
+    assert!(
+        lines[2].starts_with('“') && lines[2].ends_with('”'),
+        "{out}"
+    );
+    assert!(lines[3].contains(", bytes "), "{out}");
+    let brief = json("path", &["quill", "norrland harbor", "-k", "1"]);
+    assert!(brief["paths"][0]["hops"][0][0].get("evidence").is_none());
+    let full = json(
+        "path",
+        &["quill", "norrland harbor", "-k", "1", "--evidence"],
+    );
+    let quote = &full["paths"][0]["hops"][0][0]["evidence"][0]["quote"];
+    assert_eq!(lines[2], format!("“{}”", quote.as_str().unwrap()));
+    let (code, dot) = ask("path", &["quill", "norrland harbor", "-k", "1", "--dot"]);
+    assert_eq!(code, 0);
+    assert!(
+        dot.starts_with("digraph") && dot.contains("Ada Quill"),
+        "{dot}"
+    );
+    assert!(!dot.contains("Lumen Bank"), "{dot}");
+}
+
+#[test]
+fn parts_of_the_graph() {
+    let ids = |args: &[&str]| -> Vec<String> {
+        let (code, out) = ask("subgraph", args);
+        assert_eq!(code, 0);
+        let graph: Value = serde_json::from_str(&out).unwrap();
+        let nodes = graph["nodes"].as_array().unwrap().iter();
+        nodes
+            .map(|n| n["id"].as_str().unwrap().to_string())
+            .collect()
+    };
+    assert_eq!(ids(&["ysta"]), ["quill-v-teal", "ysta"]);
+    assert_eq!(
+        ids(&["ysta", "--depth", "2"]),
+        ["ada-quill", "quill-v-teal", "ysta"]
+    );
+    assert_eq!(
+        ids(&["lumen", "quill"]),
+        [
+            "ada-quill",
+            "lumen-bank",
+            "norrland-harbor",
+            "teal-shipping"
+        ]
+    );
+    assert_eq!(
+        ids(&["lumen", "quill", "--status", "asserted"]),
+        ["ada-quill", "lumen-bank", "norrland-harbor"]
+    );
+    assert_eq!(ask("subgraph", &["delta line"]).0, 1);
 }
 
 #[test]
@@ -233,6 +343,23 @@ fn figures() {
     assert_eq!(answer["edges_by_status"]["planned"], 1);
     assert_eq!(answer["hubs"][0]["id"], "teal-shipping");
     assert_eq!(answer["components"], serde_json::json!([9]));
+    let cuts: Vec<&str> = answer["articulation_points"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    assert_eq!(
+        cuts,
+        [
+            "ada-quill",
+            "norrland-harbor",
+            "quill-v-teal",
+            "teal-shipping"
+        ]
+    );
+    assert_eq!(answer["bridges"].as_array().unwrap().len(), 5);
+    assert_eq!(answer["betweenness_from"], 10);
     let (code, out) = ask("stats", &[]);
     assert_eq!(code, 0);
     assert!(out.contains("   12  ties\n"), "{out}");

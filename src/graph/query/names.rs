@@ -144,7 +144,7 @@ pub fn document(graph: &Graph, name: &str) -> Result<DocumentIndex> {
     };
     let shown = |places: &mut dyn Iterator<Item = usize>| {
         let lines = places
-            .take(PROPOSALS)
+            .take(LISTED)
             .map(|place| format!("\n  {}  {}", documents[place].id, documents[place].path));
         lines.collect::<String>()
     };
