@@ -16,6 +16,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod edges;
 mod pieces;
 mod read;
 mod wire;

@@ -1,22 +1,17 @@
 //! A graph file back to a graph, with errors that say where.
 
 use std::io::Read;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::error::Category;
 
+use super::edges::{self, Known};
 use super::pieces::{Fault, Piece, Pieces, Place};
-use super::wire::{EdgeRead, Header, NodeRead, PassageRead, Source};
+use super::wire::{Header, NodeRead, Source};
 use crate::error::{Error, ErrorKind, Result};
-use crate::extract::Evidence;
-use crate::graph::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement};
+use crate::graph::{DocumentIndex, Graph, Party, SourceDocument, Stated};
 use crate::schema::{NodeType, RelationType};
-use crate::span::Span;
-
-/// Confidence of a statement that a file gives without one: the cap of a tie's own.
-const SURE: f64 = 0.99;
 
 /// The graph that the text of a graph file holds; `name` is what errors call the file.
 ///
@@ -41,7 +36,7 @@ pub fn read_from(name: &str, input: &mut dyn Read) -> Result<Graph> {
 }
 
 /// Why a file is no graph.
-enum Failure {
+pub(super) enum Failure {
     Io(std::io::Error),
     /// What is wrong, and where.
     At(Option<Place>, String),
@@ -100,7 +95,7 @@ fn malformed(place: Place, error: &serde_json::Error) -> Failure {
 
 const OTHER_FORM: &str = "JSON, but not of the form that `ties build` writes";
 
-type Done = std::result::Result<(), Failure>;
+pub(super) type Done = std::result::Result<(), Failure>;
 
 /// What has been read of a file.
 #[derive(Default)]
@@ -111,15 +106,11 @@ struct Reader {
     nodes: Option<Vec<(NodeRead, Place)>>,
     /// Places of the nodes by their ids.
     places: FxHashMap<String, usize>,
-    /// The source of the last edge: most often that of the next one, too.
-    source: Option<usize>,
     /// Whether the file has the list of edges.
     edges: bool,
     /// Edges that stand before the nodes they name.
     early: Vec<(String, Place)>,
     statements: Vec<Stated>,
-    relations: FxHashMap<String, RelationType>,
-    rules: FxHashMap<String, Arc<str>>,
 }
 
 impl Reader {
@@ -139,10 +130,7 @@ impl Reader {
                     self.nodes.get_or_insert_default();
                     items(pieces, |piece| self.node(piece))?;
                 }
-                "edges" => {
-                    self.edges = true;
-                    items(pieces, |piece| self.edge(piece))?;
-                }
+                "edges" => self.edges(pieces)?,
                 _ => drop(parse::<serde::de::IgnoredAny>(pieces.value()?)?),
             }
         }
@@ -216,90 +204,22 @@ impl Reader {
         Ok(())
     }
 
-    fn edge(&mut self, piece: Piece<'_>) -> Done {
+    /// Reads the list of edges, or keeps it until there are nodes.
+    fn edges(&mut self, pieces: &mut Pieces<'_>) -> Done {
+        self.edges = true;
         if self.header.is_none() || self.nodes.is_none() {
-            self.early.push((piece.text.to_string(), piece.place));
-            return Ok(());
-        }
-        let edge: EdgeRead<'_> = parse(piece)?;
-        self.state(&edge).map_err(|message| {
-            let (source, relation, target) = (&edge.source, &edge.relation, &edge.target);
-            let message = format!("edge {source} -{relation}-> {target}: {message}");
-            Failure::At(Some(piece.place), message)
-        })
-    }
-
-    /// Notes what an edge states.
-    fn state(&mut self, edge: &EdgeRead<'_>) -> std::result::Result<(), String> {
-        let end = |id: &str| {
-            let place = self.places.get(id).copied();
-            place.ok_or_else(|| format!("expected the id of a node, but there is no node `{id}`"))
-        };
-        let nodes = self.nodes.as_deref().unwrap_or_default();
-        let known = self.source.filter(|&at| nodes[at].0.id == edge.source);
-        let source = known.map_or_else(|| end(&edge.source), Ok)?;
-        let target = end(&edge.target)?;
-        self.source = Some(source);
-        if edge.evidence.is_empty() {
-            return Err(
-                "expected at least one statement in `evidence`, but found none".to_string(),
-            );
-        }
-        let relation = match self.relations.get(&*edge.relation) {
-            Some(relation) => relation.clone(),
-            None => {
-                let relation = RelationType::new(&edge.relation);
-                self.relations
-                    .insert(edge.relation.to_string(), relation.clone());
-                relation
-            }
-        };
-        for passage in &edge.evidence {
-            let statement = self.statement(passage, edge)?;
-            self.statements.push(Stated {
-                source,
-                relation: relation.clone(),
-                target,
-                statement,
+            return items(pieces, |piece| {
+                self.early.push((piece.text.to_string(), piece.place));
+                Ok(())
             });
         }
-        Ok(())
-    }
-
-    fn statement(
-        &mut self,
-        passage: &PassageRead<'_>,
-        edge: &EdgeRead<'_>,
-    ) -> std::result::Result<Statement, String> {
-        let document = document_place(&passage.document, &self.documents)?;
-        let (start, end) = (passage.start, passage.end);
-        if start > end || end > u32::MAX as usize {
-            return Err(format!(
-                "expected `start` before `end` and both below 4 GiB, but found {start} and {end}"
-            ));
-        }
-        let rule = match self.rules.get(&*passage.rule) {
-            Some(rule) => rule.clone(),
-            None => {
-                let rule: Arc<str> = Arc::from(&*passage.rule);
-                self.rules.insert(passage.rule.to_string(), rule.clone());
-                rule
-            }
+        let known = Known {
+            places: &self.places,
+            documents: &self.documents,
         };
-        let quote = Box::from(&*passage.quote);
-        let mut evidence = Evidence::restored(Span::new(start, end), quote, rule)?;
-        evidence.status = passage.status.unwrap_or(edge.status).0;
-        let mut attributes = passage.attributes();
-        // An edge's own values are summed up anew from its statements; in a file written by hand the
-        // only statement may leave them to the edge.
-        if edge.evidence.len() == 1 {
-            attributes.complete(&edge.attributes());
-        }
-        evidence.attributes = attributes.into();
-        evidence.spans = passage.spans.spans()?.into();
-        let confidence = passage.confidence.or(edge.confidence);
-        evidence.confidence = confidence.map_or(SURE, |c| c.0);
-        Ok(Statement { document, evidence })
+        let mut read = edges::read(known, |add| items(pieces, |piece| add(piece)))?;
+        self.statements.append(&mut read);
+        Ok(())
     }
 
     /// Puts the graph together.
@@ -314,10 +234,20 @@ impl Reader {
                 return Err(Failure::At(None, message));
             }
         }
-        for (text, place) in std::mem::take(&mut self.early) {
-            let text = text.as_str();
-            self.edge(Piece { text, place })?;
-        }
+        let known = Known {
+            places: &self.places,
+            documents: &self.documents,
+        };
+        let mut early = edges::read(known, |add| {
+            let mut pieces = self.early.iter();
+            pieces.try_for_each(|(text, place)| {
+                add(Piece {
+                    text,
+                    place: *place,
+                })
+            })
+        })?;
+        self.statements.append(&mut early);
         self.places = FxHashMap::default();
         let header = self.header.unwrap_or_default();
         let nodes = self.nodes.unwrap_or_default();
@@ -336,7 +266,7 @@ impl Reader {
     }
 }
 
-fn parse<'p, T: Deserialize<'p>>(piece: Piece<'p>) -> std::result::Result<T, Failure> {
+pub(super) fn parse<'p, T: Deserialize<'p>>(piece: Piece<'p>) -> std::result::Result<T, Failure> {
     serde_json::from_str(piece.text).map_err(|error| malformed(piece.place, &error))
 }
 
@@ -405,7 +335,7 @@ fn node_type(name: &str, types: &[String]) -> std::result::Result<NodeType, Stri
         })
 }
 
-fn document_place(
+pub(super) fn document_place(
     id: &str,
     documents: &FxHashMap<String, usize>,
 ) -> std::result::Result<DocumentIndex, String> {
