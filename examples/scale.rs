@@ -44,6 +44,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
+/// Dealt out in turn.
+const RELATIONS: [&str; 6] = [
+    "invested",
+    "owns",
+    "partnered",
+    "sued",
+    "supplied",
+    "works_for",
+];
+
 /// Writes a graph in which a few parties have thousands of ties and most have few: the party of rank r is drawn in
 /// proportion to 1 / sqrt(r).
 fn make(parties: usize, ties: usize, file: &str) -> Result<(), Box<dyn Error>> {
@@ -74,16 +84,18 @@ fn make(parties: usize, ties: usize, file: &str) -> Result<(), Box<dyn Error>> {
         .collect();
     drawn.sort_unstable();
     drawn.dedup();
-    let relations = [
-        "owns",
-        "invested",
-        "sued",
-        "partnered",
-        "supplied",
-        "works_for",
-    ];
-    for (n, &(source, target)) in drawn.iter().enumerate() {
-        let relation = relations[n % relations.len()];
+    // In graph order, as `ties build` writes them.
+    let mut typed: Vec<_> = drawn
+        .into_iter()
+        .zip(RELATIONS.into_iter().cycle())
+        .map(|((source, target), relation)| match relation {
+            "partnered" => (source.min(target), relation, source.max(target)),
+            _ => (source, relation, target),
+        })
+        .collect();
+    typed.sort_unstable();
+    typed.dedup();
+    for (n, &(source, relation, target)) in typed.iter().enumerate() {
         let quote = format!("Party {source} is said to have {relation} party {target}.");
         let comma = if n == 0 { "" } else { "," };
         write!(
