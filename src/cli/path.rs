@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 
 use super::csv::Csv;
 use super::input::{self, Answer, Form, GraphFile, Stated};
+use super::picture::{self, Picture};
 use super::text::Text;
 use super::{Console, Outcome, show};
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{Format, Options};
 use crate::graph::query::cuts::chokepoints;
 use crate::graph::query::paths::{MOST_VIA, Path, Wanted, paths};
 use crate::graph::query::{centrality, names};
-use crate::graph::{Graph, PartyIndex, select};
+use crate::graph::{Graph, PartyIndex};
 
 /// Show how two parties are tied: the shortest paths between them
 ///
@@ -67,9 +67,8 @@ pub(super) struct Args {
     /// Show with each hop its best quote and where it stands
     #[arg(long)]
     evidence: bool,
-    /// Draw the answer: print a Graphviz graph of the paths found
-    #[arg(long, conflicts_with_all = ["json", "csv"])]
-    dot: bool,
+    #[command(flatten)]
+    picture: Picture,
     /// Show instead the parties without whom the two would not be tied: those that every path passes
     #[arg(long, conflicts_with_all = ["dot", "evidence", "via", "all"])]
     cut: bool,
@@ -99,13 +98,10 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         console.say(&format!("there are more paths; these are the best {MOST}"));
     }
     match args.answer.form() {
-        _ if args.dot => {
-            let write = Format::by_name("dot")?.write;
-            write(
-                &select::of_paths(&graph, &found),
-                console.out,
-                &Options::default(),
-            )?;
+        Form::Text if args.picture.dot => {
+            let hops = found.iter().flat_map(|path| &path.hops);
+            let ties: Vec<_> = hops.flat_map(|hop| hop.ties.iter().copied()).collect();
+            picture::print(&graph, &ties, console)?;
         }
         Form::Json => {
             let answer = json!({

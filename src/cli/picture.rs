@@ -1,13 +1,12 @@
 //! Ties as a picture: the graph of just those that answer a question.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 
 use super::show::Ended;
 use super::{Console, Failure};
 use crate::export::{Format, Options};
-use crate::graph::{Graph, PartyIndex, Stated};
+use crate::graph::Graph;
+use crate::graph::select::of_ties;
 
 /// Whether the answer is a picture.
 #[derive(Debug, Args)]
@@ -17,7 +16,7 @@ pub(super) struct Picture {
     pub(super) dot: bool,
 }
 
-/// Prints the picture of these ties, given once each.
+/// Prints the picture of these ties.
 ///
 /// # Errors
 /// Those of standard output.
@@ -28,34 +27,8 @@ pub(super) fn print(
 ) -> Result<(), Failure> {
     let dot = Format::by_name("dot")?;
     Ok((dot.write)(
-        &part(graph, ties),
+        &of_ties(graph, ties),
         console.out,
         &Options::default(),
     )?)
-}
-
-/// The graph of these ties alone, with their parties and statements.
-fn part(graph: &Graph, ties: &[Ended<'_>]) -> Graph {
-    let ends = ties
-        .iter()
-        .flat_map(|&(source, target, _)| [source, target]);
-    let mut places: BTreeMap<PartyIndex, usize> = ends.map(|party| (party, 0)).collect();
-    for (place, found) in places.values_mut().enumerate() {
-        *found = place;
-    }
-    let statements = ties.iter().flat_map(|(source, target, tie)| {
-        let (source, target) = (places[source], places[target]);
-        tie.statements().iter().map(move |statement| Stated {
-            source,
-            relation: tie.relation().clone(),
-            target,
-            statement: statement.clone(),
-        })
-    });
-    Graph::assemble(
-        graph.documents().to_vec(),
-        graph.symmetric().to_vec(),
-        places.keys().map(|&p| graph.party(p).clone()).collect(),
-        statements.collect(),
-    )
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::query::Filter;
 use super::query::neighbors::neighbors;
-use super::query::paths::{Path, Wanted, paths};
+use super::query::paths::{Wanted, paths};
 use super::{Graph, PartyIndex, Stated, Tie};
 use crate::schema::{RelationType, Status};
 
@@ -100,25 +100,17 @@ pub fn part(
     )
 }
 
-/// The graph of what the paths pass, with the ties of their hops.
-pub fn of_paths(graph: &Graph, paths: &[Path<'_>]) -> Graph {
-    let mut parties: Vec<PartyIndex> = paths
+/// The graph of these ties, as source, target and tie, and of their parties.
+pub fn of_ties(graph: &Graph, ties: &[(PartyIndex, PartyIndex, &Tie)]) -> Graph {
+    let ends = ties
         .iter()
-        .flat_map(|path| std::iter::once(path.start).chain(path.hops.iter().map(|hop| hop.party)))
-        .collect();
-    parties.sort();
-    parties.dedup();
-    let mut ties: Vec<_> = paths
-        .iter()
-        .flat_map(|path| &path.hops)
-        .flat_map(|hop| hop.ties.iter().copied())
-        .collect();
-    let key = |&(source, target, tie): &(PartyIndex, PartyIndex, &Tie)| {
-        (source, tie.relation().clone(), target)
-    };
-    ties.sort_by_cached_key(key);
-    ties.dedup_by_key(|tie| key(tie));
-    part(graph, &parties, &ties)
+        .flat_map(|&(source, target, _)| [source, target]);
+    let parties: BTreeSet<PartyIndex> = ends.collect();
+    let mut ties = ties.to_vec();
+    // A tie that stands here twice is one, so that its statements are not doubled.
+    ties.sort_by(|a, b| (a.0, a.1, a.2.relation()).cmp(&(b.0, b.1, b.2.relation())));
+    ties.dedup_by(|a, b| std::ptr::eq(a.2, b.2));
+    part(graph, &Vec::from_iter(parties), &ties)
 }
 
 /// The surroundings of `focus` up to `depth` ties away and, of several parties, what lies on the best paths of up
