@@ -133,7 +133,15 @@ fn time(file: &str) -> Result<(), Box<dyn Error>> {
     let any: Vec<_> = (0..PAIRS)
         .map(|_| (pick(1, usize::MAX), pick(1, usize::MAX)))
         .collect();
-    let low: Vec<_> = (0..PAIRS).map(|_| (pick(1, 4), pick(1, 4))).collect();
+    // Near enough that there is a path to be found.
+    let near = Wanted {
+        max_hops: 4,
+        ..Wanted::default()
+    };
+    let low: Vec<_> = std::iter::repeat_with(|| (pick(1, 4), pick(1, 4)))
+        .filter(|&(a, b)| hops(&graph, a, b, &near) > 0)
+        .take(PAIRS)
+        .collect();
     let ids = |pairs: &[(PartyIndex, PartyIndex)]| -> Value {
         pairs
             .iter()

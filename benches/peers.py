@@ -1,0 +1,147 @@
+"""The questions of `examples/scale.rs` to NetworkX and rustworkx: peers.py GRAPH TIMES [networkx|rustworkx].
+
+GRAPH is what `scale make` wrote, TIMES what `scale time` printed. Prints a table: seconds for one answer on the
+average, and how many times as long as `ties` the others take. Loading counts the JSON reader of each and the making
+of its graph; NetworkX needs some 12 GB for a graph of 5 million ties.
+"""
+
+import json
+import sys
+import time
+
+TIES = json.load(open(sys.argv[2]))
+WANTED = sys.argv[3:] or ["networkx", "rustworkx"]
+QUESTIONS = [
+    "load",
+    "shortest path",
+    "shortest path, directed",
+    "all paths up to 4 hops",
+    "ego network of depth 2",
+    "PageRank",
+]
+
+
+def timed(work):
+    start = time.perf_counter()
+    answer = work()
+    return time.perf_counter() - start, answer
+
+
+def each(pairs, work):
+    """Seconds for one pair, and the sum of the answers."""
+    start = time.perf_counter()
+    total = sum(work(a, b) for a, b in pairs)
+    return (time.perf_counter() - start) / len(pairs), total
+
+
+def lines():
+    """Source, target and relation of each tie; the file gives one on a line, so that memory is no matter."""
+    with open(sys.argv[1]) as file:
+        for line in file:
+            if line.startswith('{"source"'):
+                tie = json.loads(line.rstrip().rstrip(",").removesuffix("]}") if line.endswith("]}\n") and line.count("]") > line.count("[") else line.rstrip().rstrip(","))
+                yield tie["source"], tie["target"], tie["type"]
+
+
+def symmetric(ties):
+    """Ties to walk in their direction: those without one stand there both ways."""
+    for source, target, relation in ties:
+        yield source, target
+        if relation == "partnered":
+            yield target, source
+
+
+def ask_networkx():
+    import networkx as nx
+
+    def length(graph):
+        def ask(a, b):
+            try:
+                return len(nx.shortest_path(graph, a, b)) - 1
+            except nx.NetworkXNoPath:
+                return 0
+
+        return ask
+
+    times, found = {}, {}
+    directed = nx.DiGraph()
+    times["load"], _ = timed(lambda: directed.add_edges_from(symmetric(lines())))
+    graph = directed.to_undirected()
+    pairs, low = TIES["pairs"], TIES["low_degree_pairs"]
+    times["shortest path"], found["hops"] = each(pairs, length(graph))
+    times["shortest path, directed"], found["hops, directed"] = each(pairs, length(directed))
+    # The plain search visits everything within 4 ties; three pairs are enough to see it.
+    times["all paths up to 4 hops"], _ = each(
+        low[:3], lambda a, b: sum(1 for _ in nx.all_simple_paths(graph, a, b, cutoff=4))
+    )
+    times["ego network of depth 2"], reached = each(
+        pairs, lambda a, _: len(nx.single_source_shortest_path_length(graph, a, cutoff=2)) - 1
+    )
+    found["reached"] = reached
+    times["PageRank"], ranks = timed(lambda: nx.pagerank(directed, tol=1e-8 / len(directed)))
+    return times, found
+
+
+def ask_rustworkx():
+    import rustworkx as rx
+
+    times, found = {}, {}
+    directed = rx.PyDiGraph()
+    places = {}
+
+    def load():
+        edges = list(symmetric(lines()))
+        for pair in edges:
+            for id in pair:
+                if id not in places:
+                    places[id] = len(places)
+        directed.add_nodes_from(list(places))
+        directed.add_edges_from_no_data([(places[a], places[b]) for a, b in edges])
+
+    times["load"], _ = timed(load)
+    graph = directed.to_undirected(multigraph=False)
+    pairs = [[places[a], places[b]] for a, b in TIES["pairs"] if a in places and b in places]
+    low = [[places[a], places[b]] for a, b in TIES["low_degree_pairs"]]
+
+    def length(shortest, graph):
+        def ask(a, b):
+            paths = shortest(graph, a, target=b)
+            return len(paths[b]) - 1 if b in paths else 0
+
+        return ask
+
+    times["shortest path"], found["hops"] = each(
+        pairs, length(rx.graph_dijkstra_shortest_paths, graph)
+    )
+    times["shortest path, directed"], found["hops, directed"] = each(
+        pairs, length(rx.digraph_dijkstra_shortest_paths, directed)
+    )
+    times["all paths up to 4 hops"], _ = each(
+        low[:3], lambda a, b: len(rx.graph_all_simple_paths(graph, a, b, cutoff=5))
+    )
+    # It has no search with a limit of depth for parties reached; two rounds of neighbours are what a user writes.
+    times["ego network of depth 2"], found["reached"] = each(
+        pairs,
+        lambda a, _: len({far for near in graph.neighbors(a) for far in graph.neighbors(near)} | set(graph.neighbors(a)) | {a}) - 1,
+    )
+    times["PageRank"], _ = timed(lambda: rx.pagerank(directed, tol=1e-8 / len(places)))
+    return times, found
+
+
+tables = {"ties": TIES}
+for name in WANTED:
+    times, found = {"networkx": ask_networkx, "rustworkx": ask_rustworkx}[name]()
+    tables[name] = times
+    for what, count in found.items():
+        mark = "agrees" if count == TIES[what] else f"DIFFERS from {TIES[what]}"
+        print(f"{name}: {what} {count}, {mark}", file=sys.stderr)
+
+print("| seconds | " + " | ".join(tables) + " |")
+print("|---" * (len(tables) + 1) + "|")
+for question in QUESTIONS:
+    own = TIES[question]
+    cells = [f"{own:.6f}"]
+    for name in WANTED:
+        taken = tables[name][question]
+        cells.append(f"{taken:.6f} ({taken / own:,.0f}×)" if taken >= own else f"{taken:.6f} ({taken / own:.1f}×)")
+    print(f"| {question} | " + " | ".join(cells) + " |")
