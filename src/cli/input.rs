@@ -22,9 +22,14 @@ pub(super) struct GraphFile {
 }
 
 impl GraphFile {
+    /// Whether it is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
     /// Reads the file.
     pub(super) fn load(&self) -> Result<Graph> {
-        let from_stdin = self.path.as_os_str() == "-";
+        let from_stdin = self.is_stdin();
         let read = match from_stdin {
             true => {
                 let mut bytes = Vec::new();
