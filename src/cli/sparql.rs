@@ -66,7 +66,11 @@ fn table(
     let mut shown = 0;
     for row in rows {
         let values = row?.into_iter();
-        table.row(values.map(|v| v.map(|v| cell(&v)).unwrap_or_default()).collect());
+        table.row(
+            values
+                .map(|v| v.map(|v| cell(&v)).unwrap_or_default())
+                .collect(),
+        );
         shown += 1;
     }
     if shown > 0 {

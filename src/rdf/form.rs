@@ -133,10 +133,12 @@ fn party(graph: &Graph, index: PartyIndex) -> Vec<Triple> {
     }
     described.say(term("mentions"), integer(party.mentions));
     let documents: BTreeSet<_> = party.documents.iter().collect();
-    described.triples.extend(documents.into_iter().map(|&place| {
-        let document = vocabulary::document(&graph.document(place).id);
-        Triple::new(document, schema("mentions"), node.clone())
-    }));
+    described
+        .triples
+        .extend(documents.into_iter().map(|&place| {
+            let document = vocabulary::document(&graph.document(place).id);
+            Triple::new(document, schema("mentions"), node.clone())
+        }));
     described.triples
 }
 

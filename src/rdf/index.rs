@@ -264,7 +264,9 @@ mod tests {
         index.steps().allow(u64::MAX);
         let rows = index.spo.clone();
         let parts = || (0..index.terms.len() as u32).map(Some).chain([None]);
-        for (s, p, o) in parts().flat_map(|s| parts().flat_map(move |p| parts().map(move |o| (s, p, o)))) {
+        for (s, p, o) in
+            parts().flat_map(|s| parts().flat_map(move |p| parts().map(move |o| (s, p, o))))
+        {
             let fits = |wanted: Option<u32>, part| wanted.is_none_or(|w| w == part);
             let mut found: Vec<Row> = index.matching(s, p, o).collect();
             found.sort_unstable();

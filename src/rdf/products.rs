@@ -21,7 +21,11 @@ pub(super) fn walked(pattern: GraphPattern) -> GraphPattern {
             left: inside(left),
             right: inside(right),
         },
-        P::LeftJoin { left, right, expression } => P::LeftJoin {
+        P::LeftJoin {
+            left,
+            right,
+            expression,
+        } => P::LeftJoin {
             left: inside(left),
             right: inside(right),
             expression,
@@ -38,9 +42,19 @@ pub(super) fn walked(pattern: GraphPattern) -> GraphPattern {
             left: inside(left),
             right: inside(right),
         },
-        P::Filter { expr, inner } => P::Filter { expr, inner: inside(inner) },
-        P::Graph { name, inner } => P::Graph { name, inner: inside(inner) },
-        P::Extend { inner, variable, expression } => P::Extend {
+        P::Filter { expr, inner } => P::Filter {
+            expr,
+            inner: inside(inner),
+        },
+        P::Graph { name, inner } => P::Graph {
+            name,
+            inner: inside(inner),
+        },
+        P::Extend {
+            inner,
+            variable,
+            expression,
+        } => P::Extend {
             inner: inside(inner),
             variable,
             expression,
@@ -53,14 +67,26 @@ pub(super) fn walked(pattern: GraphPattern) -> GraphPattern {
             inner: inside(inner),
             variables,
         },
-        P::Distinct { inner } => P::Distinct { inner: inside(inner) },
-        P::Reduced { inner } => P::Reduced { inner: inside(inner) },
-        P::Slice { inner, start, length } => P::Slice {
+        P::Distinct { inner } => P::Distinct {
+            inner: inside(inner),
+        },
+        P::Reduced { inner } => P::Reduced {
+            inner: inside(inner),
+        },
+        P::Slice {
+            inner,
+            start,
+            length,
+        } => P::Slice {
             inner: inside(inner),
             start,
             length,
         },
-        P::Group { inner, variables, aggregates } => P::Group {
+        P::Group {
+            inner,
+            variables,
+            aggregates,
+        } => P::Group {
             inner: inside(inner),
             variables,
             aggregates,
@@ -159,7 +185,12 @@ fn names(atom: &GraphPattern) -> BTreeSet<String> {
     };
     match atom {
         GraphPattern::Bgp { patterns } => {
-            for TriplePattern { subject, predicate, object } in patterns {
+            for TriplePattern {
+                subject,
+                predicate,
+                object,
+            } in patterns
+            {
                 term(subject);
                 term(object);
                 if let NamedNodePattern::Variable(variable) = predicate {
@@ -167,7 +198,9 @@ fn names(atom: &GraphPattern) -> BTreeSet<String> {
                 }
             }
         }
-        GraphPattern::Path { subject, object, .. } => {
+        GraphPattern::Path {
+            subject, object, ..
+        } => {
             term(subject);
             term(object);
         }
@@ -190,7 +223,11 @@ mod tests {
             panic!("{query} is no SELECT");
         };
         let walked = walked(pattern.clone());
-        assert_eq!(walked == pattern, !format!("{walked:?}").contains("Lateral"), "{query}");
+        assert_eq!(
+            walked == pattern,
+            !format!("{walked:?}").contains("Lateral"),
+            "{query}"
+        );
         walked != pattern
     }
 
@@ -203,9 +240,15 @@ mod tests {
             ("SELECT * { VALUES ?a { 1 2 } ?a <x:p> ?b }", false),
             ("SELECT * { ?a <x:p> ?b OPTIONAL { ?c <x:q> ?d } }", false),
             ("SELECT * { ?a <x:p> ?b . ?c <x:q> ?d }", true),
-            ("SELECT * { { ?a <x:p> ?b } { ?c <x:q>+ ?d } FILTER(?a = ?c) }", true),
+            (
+                "SELECT * { { ?a <x:p> ?b } { ?c <x:q>+ ?d } FILTER(?a = ?c) }",
+                true,
+            ),
             ("SELECT * { ?a <x:p> 1 . VALUES ?b { 1 2 } }", true),
-            ("SELECT * { { ?a ?b ?c . ?d ?e ?f } UNION { ?a <x:p> ?b } }", true),
+            (
+                "SELECT * { { ?a ?b ?c . ?d ?e ?f } UNION { ?a <x:p> ?b } }",
+                true,
+            ),
         ] {
             assert_eq!(is_walked(query), expected, "{query}");
         }

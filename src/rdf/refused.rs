@@ -13,7 +13,9 @@ pub(super) fn check(name: &str, query: &Query) -> Result<()> {
     let refused = |what: String| {
         Err(Error::new(
             ErrorKind::Usage,
-            format!("{name}: {what}; leave it out: a query is asked of the one graph file, without a network"),
+            format!(
+                "{name}: {what}; leave it out: a query is asked of the one graph file, without a network"
+            ),
         ))
     };
     if let Some(dataset) = query.dataset() {
@@ -45,7 +47,9 @@ fn service(pattern: &GraphPattern) -> Option<String> {
         | P::Union { left, right }
         | P::Minus { left, right } => service(left).or_else(|| service(right)),
         P::Filter { expr, inner } => service(inner).or_else(|| in_expression(expr)),
-        P::Extend { expression, inner, .. } => service(inner).or_else(|| in_expression(expression)),
+        P::Extend {
+            expression, inner, ..
+        } => service(inner).or_else(|| in_expression(expression)),
         P::Graph { inner, .. }
         | P::OrderBy { inner, .. }
         | P::Project { inner, .. }

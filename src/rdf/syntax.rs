@@ -55,7 +55,10 @@ fn placed(name: &str, text: &str, tokens: &[Token<'_>], parser: &SparqlParser) -
     let at = starts.partition_point(|&start| start <= reached).max(1) - 1;
     let (place, found) = match tokens.get(at) {
         Some(token) => (self::place(text, token.start), format!("`{}`", token.text)),
-        None => (self::place(text, text.trim_end().len()), "the end".to_string()),
+        None => (
+            self::place(text, text.trim_end().len()),
+            "the end".to_string(),
+        ),
     };
     let word = tokens.get(at).map_or("", |token| token.text);
     if let Some(complaint) = complaint {
@@ -88,7 +91,11 @@ fn failure(parser: &SparqlParser, text: &str) -> Option<(usize, Option<String>)>
     let (place, expected) = fault.strip_prefix("error at ")?.split_once(": expected ")?;
     let (line, column) = place.split_once(':')?;
     let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
-    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
     let inside = text[before..].char_indices().nth(column - 1);
     let reached = inside.map_or(text.len(), |(offset, _)| before + offset);
     // The rest of the list are tokens; a sentence among them is a complaint.
@@ -110,7 +117,8 @@ fn explained(complaint: &str, word: &str) -> String {
         }
         "IRI parsing failed" => format!("expected an absolute IRI, but found `{word}`"),
         "The SELECT contains a variable that is unbound" => {
-            "SELECT has a variable that is neither in GROUP BY nor in an aggregate such as COUNT".to_string()
+            "SELECT has a variable that is neither in GROUP BY nor in an aggregate such as COUNT"
+                .to_string()
         }
         "BIND is overriding an existing variable" => {
             "BIND names a variable that has a value already".to_string()

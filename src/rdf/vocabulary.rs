@@ -172,8 +172,7 @@ pub fn evidence(tie: &NamedNode, place: usize) -> NamedNode {
 fn escape(text: &str, out: &mut String) {
     for (place, letter) in text.char_indices() {
         // A prefixed name may not start with a hyphen.
-        let plain =
-            letter == '_' || (letter == '-' && place > 0) || letter.is_ascii_alphanumeric();
+        let plain = letter == '_' || (letter == '-' && place > 0) || letter.is_ascii_alphanumeric();
         if plain || (!letter.is_ascii() && NAME_LETTERS.iter().any(|r| r.contains(&letter))) {
             out.push(letter);
             continue;
@@ -243,13 +242,35 @@ mod tests {
     #[test]
     fn iris_are_valid_whatever_the_name() {
         let hostile = [
-            "a b", "<>\"{}|^`\\", "%", "a/b?c#d", ":", "日本電気", "é", "\u{0}\u{7f}", "-x", "x.",
-            "", "\u{202e}x", "🦀", "\u{e000}", "\u{fffe}", "ﬁ", "×", "\u{10ffff}",
+            "a b",
+            "<>\"{}|^`\\",
+            "%",
+            "a/b?c#d",
+            ":",
+            "日本電気",
+            "é",
+            "\u{0}\u{7f}",
+            "-x",
+            "x.",
+            "",
+            "\u{202e}x",
+            "🦀",
+            "\u{e000}",
+            "\u{fffe}",
+            "ﬁ",
+            "×",
+            "\u{10ffff}",
         ];
         let mut seen = std::collections::BTreeSet::new();
         for name in hostile {
             let tie = tie(name, &RelationType::new(name), name);
-            for node in [named(name), party(name), document(name), tie.clone(), evidence(&tie, 1)] {
+            for node in [
+                named(name),
+                party(name),
+                document(name),
+                tie.clone(),
+                evidence(&tie, 1),
+            ] {
                 NamedNode::new(node.as_str()).unwrap();
                 assert!(short(node.as_str()).is_some(), "{node}");
                 assert!(seen.insert(node), "{name}");

@@ -74,5 +74,9 @@ fn faults_of_meaning_are_told() {
 
 #[test]
 fn a_prefix_may_be_declared_anew() {
-    Query::parse("q", "PREFIX p: <urn:x:> PREFIX my: <urn:y:> ASK { p:a my:b 1 }").unwrap();
+    Query::parse(
+        "q",
+        "PREFIX p: <urn:x:> PREFIX my: <urn:y:> ASK { p:a my:b 1 }",
+    )
+    .unwrap();
 }
