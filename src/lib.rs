@@ -2,7 +2,7 @@
 //! places and cases, and typed ties between them, each with the sentence that states it.
 //!
 //! Data flows one way, and a module imports only from those before it:
-//! [`ingest`] → [`text`] → [`nlp`] → [`extract`] → [`graph`] → [`export`], with [`cli`] on top.
+//! [`ingest`] → [`text`] → [`nlp`] → [`extract`] → [`graph`] → [`rdf`] → [`export`], with [`cli`] on top.
 //! [`schema`] (what a right graph is) and [`span`], [`error`] serve all of them.
 
 #![deny(missing_docs)]
@@ -14,6 +14,7 @@ pub mod extract;
 pub mod graph;
 pub mod ingest;
 pub mod nlp;
+pub mod rdf;
 pub mod schema;
 pub mod span;
 pub mod text;

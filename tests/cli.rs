@@ -83,6 +83,7 @@ fn a_file_that_is_no_graph_is_named_with_the_place() {
             vec!["path", &path, "x", "y"],
             vec!["explain", &path, "x", "y"],
             vec!["stats", &path],
+            vec!["query", &path, "ASK {}"],
             vec!["export", &path, "--format", "json"],
         ] {
             assert_eq!(bad(&args, 2, &all), "", "{args:?}");

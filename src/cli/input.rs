@@ -22,9 +22,14 @@ pub(super) struct GraphFile {
 }
 
 impl GraphFile {
+    /// Whether it is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
     /// Reads the file.
     pub(super) fn load(&self) -> Result<Graph> {
-        if self.path.as_os_str() == "-" {
+        if self.is_stdin() {
             return json::read_from("standard input", &mut io::stdin().lock());
         }
         let opened = fs::File::open(&self.path);

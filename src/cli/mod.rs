@@ -19,8 +19,10 @@ mod output;
 mod part;
 mod path;
 mod picture;
+mod query;
 mod schema;
 mod show;
+mod sparql;
 mod stats;
 mod subgraph;
 mod table;
@@ -58,6 +60,7 @@ Examples:
   ties nodes graph.json                  who occurs, the best connected first
   ties path graph.json Musk Microsoft    how the two are tied
   ties explain graph.json Musk OpenAI    every sentence that says so
+  ties query --examples                  SPARQL queries to start from
 
 Exit codes: 0 done; 1 nothing found or unknown name; 2 wrong usage, or some input could not be
 read (the rest was done).";
@@ -87,6 +90,7 @@ commands! {
     Neighbors: neighbors,
     Path: path,
     Explain: explain,
+    Query: query,
     Export: export,
     Subgraph: subgraph,
     Stats: stats,

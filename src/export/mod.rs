@@ -5,11 +5,13 @@
 
 pub mod dot;
 pub mod json;
+pub mod rdf;
 
 use std::io;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::Graph;
+use crate::rdf::Syntax;
 
 /// What a caller may ask of an output form; a form that has no use for a wish passes over it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,6 +55,18 @@ pub const FORMATS: &[Format] = &[
             };
             dot::write(graph, &options, out)
         },
+    },
+    Format {
+        name: "turtle",
+        extensions: &["ttl"],
+        about: "RDF for people and triple stores (`ties query --help` describes it)",
+        write: |graph, out, _| rdf::write(graph, Syntax::Turtle, out),
+    },
+    Format {
+        name: "ntriples",
+        extensions: &["nt"],
+        about: "RDF, one triple a line",
+        write: |graph, out, _| rdf::write(graph, Syntax::NTriples, out),
     },
 ];
 
