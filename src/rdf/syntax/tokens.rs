@@ -63,7 +63,9 @@ fn word(rest: &str) -> usize {
 fn iri(rest: &str) -> Option<usize> {
     let inside = &rest[1..];
     let end = inside.find(['>', '\n', '"', '{', '}'])?;
-    let is_iri = inside[end..].starts_with('>') && !inside.starts_with([' ', '=', '?']);
+    let compared =
+        |c: char| c.is_ascii_digit() || matches!(c, ' ' | '=' | '?' | '$' | '(' | '-' | '+');
+    let is_iri = inside[end..].starts_with('>') && !inside.starts_with(compared);
     is_iri.then_some(end + 2)
 }
 
