@@ -46,11 +46,9 @@ pub(super) struct Args {
 const SHORT: &str = include_str!("query_examples.txt");
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    if args.examples {
+    // Without a graph there can only be `--examples`: the parser asks for the one or the other.
+    let Some(graph) = args.graph.as_ref().filter(|_| !args.examples) else {
         return examples(console);
-    }
-    let Some(graph) = &args.graph else {
-        return Err(usage("which graph? expected `ties query GRAPH QUERY`, or --examples").into());
     };
     let (name, text) = args.text()?;
     if graph.is_stdin() && args.file.as_deref().is_some_and(is_stdin) {

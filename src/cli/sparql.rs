@@ -147,12 +147,13 @@ fn triples(mut found: Items<'_, Triple>, limit: usize, console: &mut Console<'_>
 
 /// Says how much was left out.
 fn left_out<T>(items: &mut Items<'_, T>, what: &str, limit: usize, console: &mut Console<'_>) {
-    let number = match items.left_out() {
+    let (number, plural) = match items.left_out() {
         LeftOut::Nothing => return,
-        LeftOut::Exactly(number) => number.to_string(),
-        LeftOut::AtLeast(number) => format!("more than {number}"),
+        LeftOut::Exactly(1) => ("1".to_string(), ""),
+        LeftOut::Exactly(number) => (number.to_string(), "s"),
+        LeftOut::AtLeast(number) => (format!("more than {number}"), "s"),
     };
     console.say(&format!(
-        "{number} more {what}s left out behind the first {limit}; --limit 0 prints all"
+        "{number} more {what}{plural} left out behind the first {limit}; --limit 0 prints all"
     ));
 }

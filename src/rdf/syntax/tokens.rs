@@ -107,7 +107,7 @@ mod tests {
             &["SELECT", "?a", "{", "?a", "ties:x-y", "<urn:x y>", ".", "}"],
         );
         check(
-            "FILTER(?a<3&&?b>=1.5||\"a\\\"b\"@en)",
+            "FILTER(?a < 3&&?b>=1.5||\"a\\\"b\"@en)",
             &[
                 "FILTER",
                 "(",
