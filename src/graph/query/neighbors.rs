@@ -24,7 +24,7 @@ pub fn neighbors<'g>(
     graph: &'g Graph,
     start: PartyIndex,
     depth: usize,
-    filter: &'g Filter,
+    filter: &Filter,
 ) -> Vec<Neighbor<'g>> {
     let walk = Walk::new(graph, filter, false);
     let mut seen = FxHashSet::from_iter([start.place()]);

@@ -90,7 +90,7 @@ pub fn paths<'g>(
     graph: &'g Graph,
     start: PartyIndex,
     end: PartyIndex,
-    wanted: &'g Wanted,
+    wanted: &Wanted,
 ) -> Vec<Path<'g>> {
     if start == end || wanted.count == 0 {
         return Vec::new();
@@ -159,7 +159,7 @@ impl Goal {
 type Way = Vec<u32>;
 
 /// The best ways, looked for among those of few hops first.
-fn ways(walk: &Walk<'_>, start: u32, goal: &Goal, wanted: &Wanted) -> Vec<Way> {
+fn ways(walk: &Walk<'_, '_>, start: u32, goal: &Goal, wanted: &Wanted) -> Vec<Way> {
     let parties = walk.graph.parties().len();
     // No path is longer than that.
     let most = wanted.max_hops.min(parties.saturating_sub(1)) as u32;
@@ -191,7 +191,7 @@ fn ways(walk: &Walk<'_>, start: u32, goal: &Goal, wanted: &Wanted) -> Vec<Way> {
 
 /// A search for paths of `bound` hops at most.
 struct Search<'s, 'g> {
-    walk: &'s Walk<'g>,
+    walk: &'s Walk<'g, 's>,
     goal: &'s Goal,
     front: &'s Front,
     bound: u32,
@@ -289,7 +289,7 @@ impl Search<'_, '_> {
     }
 }
 
-fn path<'g>(walk: &Walk<'g>, way: &[u32]) -> Path<'g> {
+fn path<'g>(walk: &Walk<'g, '_>, way: &[u32]) -> Path<'g> {
     let hops = way.windows(2).map(|pair| Hop {
         party: PartyIndex::at(pair[1]),
         ties: walk.between(pair[0], pair[1]),

@@ -7,10 +7,10 @@ use crate::graph::steps::{Step, Steps};
 use crate::graph::{Graph, PartyIndex, Tie};
 
 /// A graph as a walk sees it: some ties, perhaps in one direction only, without some parties.
-pub(super) struct Walk<'g> {
+pub(super) struct Walk<'g, 'f> {
     pub(super) graph: &'g Graph,
     steps: &'g Steps,
-    filter: &'g Filter,
+    filter: &'f Filter,
     /// Whether every tie passes the filter, so that none need be asked.
     open: bool,
     directed: bool,
@@ -18,8 +18,8 @@ pub(super) struct Walk<'g> {
     avoid: FxHashSet<u32>,
 }
 
-impl<'g> Walk<'g> {
-    pub(super) fn new(graph: &'g Graph, filter: &'g Filter, directed: bool) -> Self {
+impl<'g, 'f> Walk<'g, 'f> {
+    pub(super) fn new(graph: &'g Graph, filter: &'f Filter, directed: bool) -> Self {
         Walk {
             graph,
             steps: graph.steps(),

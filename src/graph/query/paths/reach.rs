@@ -69,7 +69,7 @@ impl Front {
     }
 
     /// Goes one hop further, if there is anywhere to go.
-    fn grow(&mut self, walk: &Walk<'_>, onward: bool) {
+    fn grow(&mut self, walk: &Walk<'_, '_>, onward: bool) {
         self.depth += 1;
         let mut rim = Vec::new();
         for &party in &self.rim {
@@ -103,7 +103,7 @@ impl Front {
 
 /// Explores from both ends in turn, always the smaller rim, until they are `hops` apart together or one end is
 /// explored whole.
-pub(super) fn explore(walk: &Walk<'_>, fronts: &mut [Front; 2], hops: u32) {
+pub(super) fn explore(walk: &Walk<'_, '_>, fronts: &mut [Front; 2], hops: u32) {
     let [start, end] = fronts;
     while start.depth + end.depth < hops && !start.rim.is_empty() && !end.rim.is_empty() {
         match start.rim.len() <= end.rim.len() {
@@ -114,7 +114,7 @@ pub(super) fn explore(walk: &Walk<'_>, fronts: &mut [Front; 2], hops: u32) {
 }
 
 /// The length of the shortest way from one end to the other, if there is one of `most` hops or fewer.
-pub(super) fn distance(walk: &Walk<'_>, fronts: &mut [Front; 2], most: u32) -> Option<u32> {
+pub(super) fn distance(walk: &Walk<'_, '_>, fronts: &mut [Front; 2], most: u32) -> Option<u32> {
     loop {
         let [start, end] = &*fronts;
         let (few, many) = match start.distance.len() < end.distance.len() {
@@ -138,7 +138,7 @@ impl Reach {
     /// The best ways to the goal for paths of at most `bound` hops that begin where `front` did; none enters a
     /// party of `avoid`.
     pub(super) fn new(
-        walk: &Walk<'_>,
+        walk: &Walk<'_, '_>,
         goal: &Goal,
         front: &Front,
         bound: u32,
