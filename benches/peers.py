@@ -9,6 +9,7 @@ import json
 import sys
 import time
 
+DECODER = json.JSONDecoder()
 TIES = json.load(open(sys.argv[2]))
 WANTED = sys.argv[3:] or ["networkx", "rustworkx"]
 QUESTIONS = [
@@ -39,7 +40,8 @@ def lines():
     with open(sys.argv[1]) as file:
         for line in file:
             if line.startswith('{"source"'):
-                tie = json.loads(line.rstrip().rstrip(",").removesuffix("]}") if line.endswith("]}\n") and line.count("]") > line.count("[") else line.rstrip().rstrip(","))
+                # The last line closes the list and the file as well.
+                tie, _ = DECODER.raw_decode(line)
                 yield tie["source"], tie["target"], tie["type"]
 
 
@@ -82,6 +84,11 @@ def ask_networkx():
     return times, found
 
 
+def two_rounds(graph, party):
+    reached = {party, *graph.neighbors(party)}
+    return reached.union(*(graph.neighbors(near) for near in list(reached)))
+
+
 def ask_rustworkx():
     import rustworkx as rx
 
@@ -122,7 +129,7 @@ def ask_rustworkx():
     # It has no search with a limit of depth for parties reached; two rounds of neighbours are what a user writes.
     times["ego network of depth 2"], found["reached"] = each(
         pairs,
-        lambda a, _: len({far for near in graph.neighbors(a) for far in graph.neighbors(near)} | set(graph.neighbors(a)) | {a}) - 1,
+        lambda a, _: len(two_rounds(graph, a)) - 1,
     )
     times["PageRank"], _ = timed(lambda: rx.pagerank(directed, tol=1e-8 / len(places)))
     return times, found
@@ -143,5 +150,6 @@ for question in QUESTIONS:
     cells = [f"{own:.6f}"]
     for name in WANTED:
         taken = tables[name][question]
-        cells.append(f"{taken:.6f} ({taken / own:,.0f}×)" if taken >= own else f"{taken:.6f} ({taken / own:.1f}×)")
+        ratio = taken / own
+        cells.append(f"{taken:.6f} ({ratio:,.0f}×)" if ratio >= 10 else f"{taken:.6f} ({ratio:.1f}×)")
     print(f"| {question} | " + " | ".join(cells) + " |")

@@ -115,6 +115,19 @@ pub fn of_ties(graph: &Graph, ties: &[(PartyIndex, PartyIndex, &Tie)]) -> Graph 
 
 /// The surroundings of `focus` up to `depth` ties away and, of several parties, what lies on the best paths of up
 /// to `hops` ties between any two of them, with all ties that `filter` admits between those parties.
+///
+/// ```
+/// use ties::graph::{query::{Filter, names}, select::around};
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let musk = names::party(&graph, "Elon Musk")?;
+/// let part = around(&graph, &[musk], 1, 0, &Filter::default());
+/// assert_eq!(part.parties().len(), 2);
+/// # Ok::<(), ties::error::Error>(())
+/// ```
 pub fn around(
     graph: &Graph,
     focus: &[PartyIndex],

@@ -66,20 +66,22 @@ impl Tie {
             .min()
             .expect("`gather` makes a tie from its first statement");
         // A denial says nothing of the date or sum of what others assert.
-        let telling: Vec<&Statement> = statements
+        let tells =
+            |s: &&Statement| status == Status::Negated || s.evidence.status != Status::Negated;
+        let doubt: f64 = statements
             .iter()
-            .filter(|s| status == Status::Negated || s.evidence.status != Status::Negated)
-            .collect();
-        let doubt: f64 = telling
-            .iter()
+            .filter(tells)
             .map(|s| 1.0 - s.evidence.confidence)
             .product();
-        let confidence = round((1.0 - doubt).clamp(0.0, 0.99));
+        let attributes = match statements.as_slice() {
+            [only] => only.evidence.attributes.clone(),
+            several => sum_up(&several.iter().filter(tells).collect::<Vec<_>>(), documents).into(),
+        };
         Tie {
             relation,
             status,
-            attributes: sum_up(&telling, documents).into(),
-            confidence,
+            attributes,
+            confidence: round((1.0 - doubt).clamp(0.0, 0.99)),
             statements: statements.into(),
         }
     }

@@ -14,6 +14,17 @@ const ROUNDS: usize = 200;
 ///
 /// Rank flows from source to target, along symmetric ties both ways; two ties between the same parties
 /// carry twice as much as one. Parties that no tie leaves spread theirs evenly.
+///
+/// ```
+/// use ties::graph::query::centrality::pagerank;
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let sum: f64 = pagerank(&graph).iter().sum();
+/// assert!((sum - 1.0).abs() < 1e-9);
+/// ```
 pub fn pagerank(graph: &Graph) -> Vec<f64> {
     let steps = graph.steps();
     let count = steps.parties();
@@ -72,6 +83,20 @@ pub fn pagerank(graph: &Graph) -> Vec<f64> {
 /// Shortest paths are followed from `pivots` parties at most, spread evenly over the order of ids; if there are more
 /// parties, the figures are estimates (Brandes 2001; Brandes and Pich 2007). Takes time in proportion to pivots
 /// times ties.
+///
+/// ```
+/// use ties::graph::query::{centrality::betweenness, names};
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let microsoft = names::party(&graph, "Microsoft")?;
+/// let all = betweenness(&graph, usize::MAX);
+/// let place = graph.parties().position(|(party, _)| party == microsoft);
+/// assert_eq!(all[place.unwrap()], 1.0);   // who else ties the two others?
+/// # Ok::<(), ties::error::Error>(())
+/// ```
 pub fn betweenness(graph: &Graph, pivots: usize) -> Vec<f64> {
     let steps = graph.steps();
     let count = steps.parties();

@@ -42,6 +42,17 @@ pub fn communities(graph: &Graph) -> Vec<Vec<PartyIndex>> {
 
 /// The sets of parties that hang together by any ties, of two parties or more, the largest first, members in the
 /// order of ids.
+///
+/// ```
+/// use ties::graph::query::communities::components;
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let sizes: Vec<usize> = components(&graph).iter().map(Vec::len).collect();
+/// assert_eq!(sizes, [3]);
+/// ```
 pub fn components(graph: &Graph) -> Vec<Vec<PartyIndex>> {
     let mut sets = petgraph::unionfind::UnionFind::<u32>::new(graph.parties().len());
     for (source, target, _) in graph.ties() {

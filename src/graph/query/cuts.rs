@@ -20,6 +20,18 @@ pub struct Cuts {
 }
 
 /// What holds the graph together, directions aside.
+///
+/// ```
+/// use ties::graph::query::{cuts::cuts, names};
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let microsoft = names::party(&graph, "Microsoft")?;
+/// assert_eq!(cuts(&graph).parties, [microsoft]);
+/// # Ok::<(), ties::error::Error>(())
+/// ```
 pub fn cuts(graph: &Graph) -> Cuts {
     let steps = graph.steps();
     let mut simple = UnGraph::<(), ()>::with_capacity(steps.parties(), steps.parties());
@@ -45,6 +57,18 @@ pub fn cuts(graph: &Graph) -> Cuts {
 
 /// The parties that every path from `start` to `end` passes, in the order in which it does, over the ties that
 /// `wanted` admits (its numbers and `via` mean nothing here); `None` if there is no path.
+///
+/// ```
+/// use ties::graph::query::{cuts::chokepoints, names, paths::Wanted};
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let [musk, github] = ["Elon Musk", "GitHub"].map(|name| names::party(&graph, name).unwrap());
+/// let passed = chokepoints(&graph, musk, github, &Wanted::default()).unwrap();
+/// assert_eq!(graph.party(passed[0]).name, "Microsoft");
+/// ```
 pub fn chokepoints(
     graph: &Graph,
     start: PartyIndex,

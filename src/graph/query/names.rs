@@ -25,6 +25,20 @@ const LISTED: usize = 10;
 ///
 /// # Errors
 /// If no party or more than one is meant; the message proposes others.
+///
+/// ```
+/// use ties::graph::query::names;
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let musk = names::party(&graph, "elon")?;
+/// assert_eq!(graph.party(musk).name, "Elon Musk");
+/// let error = names::party(&graph, "Microsfot").unwrap_err();
+/// assert!(error.to_string().contains("did you mean `Microsoft`"));
+/// # Ok::<(), ties::error::Error>(())
+/// ```
 pub fn party(graph: &Graph, name: &str) -> Result<PartyIndex> {
     if let Some(index) = graph.by_id(name) {
         return Ok(index);

@@ -20,6 +20,20 @@ pub struct Neighbor<'g> {
 
 /// The parties up to `depth` ties away from `start` over ties that `filter` admits, in either
 /// direction: the nearest first, among these those with the most ties, then by id.
+///
+/// ```
+/// use ties::graph::query::{Filter, names, neighbors::neighbors};
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let github = names::party(&graph, "GitHub")?;
+/// let near = neighbors(&graph, github, 2, &Filter::default());
+/// let names: Vec<&str> = near.iter().map(|n| graph.party(n.party).name.as_str()).collect();
+/// assert_eq!(names, ["Microsoft", "Elon Musk"]);
+/// # Ok::<(), ties::error::Error>(())
+/// ```
 pub fn neighbors<'g>(
     graph: &'g Graph,
     start: PartyIndex,

@@ -110,6 +110,18 @@ pub fn by_connection(graph: &Graph) -> Vec<Hub> {
 }
 
 /// Counts and measures all. Parties without ties are not among the most central.
+///
+/// ```
+/// use ties::graph::query::stats::{Wanted, stats};
+/// use ties::ingest::Document;
+///
+/// let graph = ties::build(&[
+///     Document::new("a.txt", "Microsoft bought GitHub. Elon Musk sued Microsoft."),
+/// ]);
+/// let stats = stats(&graph, &Wanted { hubs: 1, ..Wanted::default() });
+/// assert_eq!((stats.parties, stats.ties), (3, 2));
+/// assert_eq!(graph.party(stats.hubs[0].hub.party).name, "Microsoft");
+/// ```
 pub fn stats(graph: &Graph, wanted: &Wanted) -> Stats {
     let mut relations: BTreeMap<&RelationType, usize> = BTreeMap::new();
     let mut statuses: BTreeMap<Status, usize> = BTreeMap::new();
