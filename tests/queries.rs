@@ -253,7 +253,7 @@ fn paths_by_party_time_and_document() {
     );
     check("path", &["quill", "ysta", "--cut"], "Quill v. Teal");
     check("path", &["quill", "teal", "--cut"], "");
-    check("path", &["quill", "teal", "-k", "0"], "");
+    assert_eq!(ask("path", &["quill", "teal", "-k", "0"]).0, 2);
     check(
         "path",
         &["quill", "quill", "--all", "--max-hops", "1000000000"],
@@ -276,7 +276,7 @@ fn paths_with_their_evidence() {
         lines[2].starts_with('“') && lines[2].ends_with('”'),
         "{out}"
     );
-    assert!(lines[3].contains(", bytes "), "{out}");
+    assert!(lines[3].starts_with("harbor/"), "{out}");
     let brief = json("path", &["quill", "norrland harbor", "-k", "1"]);
     assert!(brief["paths"][0]["hops"][0][0].get("evidence").is_none());
     let full = json(

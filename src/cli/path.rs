@@ -1,6 +1,7 @@
 //! `ties path`: how two parties are tied.
 
 use std::io;
+use std::num::NonZeroUsize;
 
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
@@ -44,8 +45,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 6)]
     max_hops: usize,
     /// How many paths
-    #[arg(short = 'k', value_name = "N", default_value_t = 5)]
-    count: usize,
+    #[arg(short = 'k', value_name = "N", default_value = "5")]
+    count: NonZeroUsize,
     /// All paths of up to --max-hops ties, the best 10,000 if there are more
     #[arg(long, conflicts_with = "count")]
     all: bool,
@@ -143,7 +144,7 @@ impl Args {
         Ok(Wanted {
             count: match self.all {
                 true => MOST + 1,
-                false => self.count,
+                false => self.count.get(),
             },
             max_hops: self.max_hops,
             directed: self.directed,
@@ -218,12 +219,7 @@ fn print(
         let quote = best.evidence.quote().split_whitespace().collect::<Vec<_>>();
         console.line(&Text::from(format!("    “{}”", quote.join(" "))))?;
         let (document, span) = (graph.document(best.document), best.evidence.span());
-        let place = format!(
-            "    {}, bytes {}–{}",
-            document.path,
-            span.start(),
-            span.end()
-        );
+        let place = format!("    {}:{}-{}", document.path, span.start(), span.end());
         console.line(&Text::from(place))?;
     }
     Ok(())
