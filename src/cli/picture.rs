@@ -6,7 +6,7 @@ use super::show::Ended;
 use super::{Console, Failure};
 use crate::export::{Format, Options};
 use crate::graph::Graph;
-use crate::graph::select::of_ties;
+use crate::graph::part::of_ties;
 
 /// Whether the answer is a picture.
 #[derive(Debug, Args)]

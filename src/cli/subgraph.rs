@@ -8,7 +8,7 @@ use super::input::{self, GraphFile, Stated};
 use super::output::Target;
 use super::part::Looks;
 use super::{Console, Outcome, build};
-use crate::graph::select::around;
+use crate::graph::part::around;
 
 /// Cut out what surrounds a party, or what ties several, as a graph of its own
 ///

@@ -12,6 +12,7 @@
 
 mod build;
 mod identity;
+pub mod part;
 pub mod query;
 pub mod select;
 mod slug;
