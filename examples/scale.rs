@@ -164,7 +164,7 @@ fn time(file: &str) -> Result<(), Box<dyn Error>> {
     let many = each(&low, |a, b| found[2] += paths(&graph, a, b, &four).len());
     let mut reached = 0;
     let ego = each(&any, |a, _| {
-        reached += neighbors(&graph, a, 2, &Filter::default()).len()
+        reached += neighbors(&graph, a, 2, &Filter::default()).len();
     });
     let start = Instant::now();
     let top = pagerank(&graph).into_iter().fold(0.0, f64::max);

@@ -186,7 +186,7 @@ fn print(graph: &Graph, stats: &Stats, console: &mut Console<'_>) -> std::io::Re
         .collect();
     table.row(vec![
         cuts.pairs.len().to_string(),
-        format!("pairs: {}", some(pairs, cuts.pairs.len())),
+        format!("pairs: {}", some(&pairs, cuts.pairs.len())),
     ]);
     table.print(console)
 }
@@ -195,10 +195,10 @@ fn print(graph: &Graph, stats: &Stats, console: &mut Console<'_>) -> std::io::Re
 fn names(graph: &Graph, parties: &[PartyIndex]) -> String {
     let first = parties.iter().take(NAMED);
     let first = first.map(|&party| graph.party(party).name.clone());
-    some(first.collect(), parties.len())
+    some(&first.collect::<Vec<_>>(), parties.len())
 }
 
-fn some(first: Vec<String>, all: usize) -> String {
+fn some(first: &[String], all: usize) -> String {
     match first.len() < all {
         true => format!("{}, …", first.join(", ")),
         false => first.join(", "),

@@ -69,7 +69,7 @@ impl Evidence {
     }
 
     /// Takes from another reading of the same passage the attributes that this one lacks.
-    pub fn complete(&mut self, other: Evidence) {
+    pub fn complete(&mut self, other: &Evidence) {
         if other.spans != Sparse::default() {
             self.spans.complete(&self.attributes, &other.spans);
         }

@@ -317,7 +317,7 @@ fn dedupe(facts: Vec<Fact>) -> Vec<Fact> {
                     && f.evidence.status == fact.evidence.status
             });
         match twin {
-            Some(twin) => twin.evidence.complete(fact.evidence),
+            Some(twin) => twin.evidence.complete(&fact.evidence),
             None => out.push(fact),
         }
     }

@@ -182,7 +182,7 @@ fn add(own: &mut Vec<Statement>, next: Statement) {
     match same {
         Some(known) => {
             known.evidence.confidence = known.evidence.confidence.max(next.evidence.confidence);
-            known.evidence.complete(next.evidence);
+            known.evidence.complete(&next.evidence);
         }
         None => own.push(next),
     }

@@ -57,8 +57,8 @@ pub(super) fn read(
     let batches = Mutex::new(batches);
     thread::scope(|scope| {
         for _ in 0..threads {
-            let answer = answer.clone();
-            scope.spawn(|| work(known, &batches, answer));
+            let (answer, batches) = (answer.clone(), &batches);
+            scope.spawn(move || work(known, batches, &answer));
         }
         drop(answer);
         let mut order = Order::default();
@@ -90,7 +90,7 @@ pub(super) fn read(
 }
 
 /// Reads batches as long as there are any.
-fn work(known: Known<'_>, batches: &Mutex<Receiver<Batch>>, answer: SyncSender<Reading>) {
+fn work(known: Known<'_>, batches: &Mutex<Receiver<Batch>>, answer: &SyncSender<Reading>) {
     let mut reader = Reader::new(known);
     loop {
         let next = batches

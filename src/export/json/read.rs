@@ -217,7 +217,7 @@ impl Reader {
             places: &self.places,
             documents: &self.documents,
         };
-        let mut read = edges::read(known, |add| items(pieces, |piece| add(piece)))?;
+        let mut read = edges::read(known, |add| items(pieces, add))?;
         self.statements.append(&mut read);
         Ok(())
     }
