@@ -13,6 +13,7 @@ use super::text::Text;
 use super::{Console, Outcome, show};
 use crate::graph::query::{explain, names};
 use crate::graph::{Graph, Statement};
+use crate::schema::ATTRIBUTES;
 
 /// Show every statement about two parties: quote, document, place, status and rule
 ///
@@ -77,7 +78,7 @@ fn documents(graph: &Graph) -> std::collections::BTreeMap<&str, &str> {
 fn print_csv(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::Result<()> {
     let own = ["status", "confidence"];
     let place = ["document", "path", "start", "end", "rule", "quote"];
-    let columns = [&show::ENDS[..], &own, &show::ATTRIBUTES, &place].concat();
+    let columns = [&show::ENDS[..], &own, ATTRIBUTES, &place].concat();
     let mut csv = Csv::new(&mut *console.out, &columns)?;
     for &ended in found {
         for statement in ended.2.statements() {

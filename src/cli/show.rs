@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::text::{Text, Tone};
 use crate::export::json as file;
 use crate::graph::{Graph, PartyIndex, Statement, Tie};
-use crate::schema::{Attributes, Status};
+use crate::schema::{ATTRIBUTES, Attributes, Status};
 
 /// A tie with its two ends, source first.
 pub(super) type Ended<'g> = (PartyIndex, PartyIndex, &'g Tie);
@@ -98,19 +98,7 @@ pub(super) fn status(status: Status) -> Text {
     Text::toned(status.as_str(), Tone::Status(status))
 }
 
-/// The columns of [`attributes`].
-pub(super) const ATTRIBUTES: [&str; 8] = [
-    "amount",
-    "share",
-    "date",
-    "until",
-    "role",
-    "object",
-    "exclusive",
-    "attribution",
-];
-
-/// The attributes as cells, spelled as in the graph file; empty where not stated.
+/// The attributes as cells in the order of [`ATTRIBUTES`], spelled as in the graph file; empty where not stated.
 pub(super) fn attributes(a: &Attributes) -> [String; 8] {
     [
         a.amount.map(|v| v.to_string()),
@@ -143,7 +131,7 @@ pub(super) fn ends(graph: &Graph, (source, target, tie): Ended<'_>) -> [String; 
 /// The columns of [`cells`].
 pub(super) fn columns() -> Vec<&'static str> {
     let own = ["status", "confidence"];
-    [&ENDS[..], &own, &ATTRIBUTES, &["statements"]].concat()
+    [&ENDS[..], &own, ATTRIBUTES, &["statements"]].concat()
 }
 
 /// A tie as cells: ends, status, confidence, attributes and how many statements it has.

@@ -75,19 +75,14 @@ pub fn chokepoints(
     end: PartyIndex,
     wanted: &Wanted,
 ) -> Option<Vec<PartyIndex>> {
-    let spared = |party: &PartyIndex| ![start, end].contains(party);
-    let walk = Walk::new(graph, &wanted.filter, wanted.directed)
-        .avoiding(wanted.avoid.iter().copied().filter(spared));
+    let walk = Walk::wanted(graph, wanted, &[start, end]);
     let mut steps = DiGraph::<(), ()>::with_capacity(graph.parties().len(), 0);
     for _ in graph.parties() {
         steps.add_node(());
     }
     for party in 0..graph.parties().len() as u32 {
-        let mut last = None;
-        for step in walk.onward(party) {
-            if last.replace(step.to) != Some(step.to) {
-                steps.add_edge(NodeIndex::from(party), NodeIndex::from(step.to), ());
-            }
+        for step in walk.neighbors(party) {
+            steps.add_edge(NodeIndex::from(party), NodeIndex::from(step.to), ());
         }
     }
     let dominators = simple_fast(&steps, start.0);

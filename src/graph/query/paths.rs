@@ -96,9 +96,7 @@ pub fn paths<'g>(
         return Vec::new();
     }
     let ends = [start, end];
-    let spared = |party: &PartyIndex| !ends.contains(party) && !wanted.via.contains(party);
-    let walk = Walk::new(graph, &wanted.filter, wanted.directed)
-        .avoiding(wanted.avoid.iter().copied().filter(spared));
+    let walk = Walk::wanted(graph, wanted, &[&ends[..], &wanted.via].concat());
     let goal = Goal::new(end, &wanted.via, &ends);
     let ways = ways(&walk, start.place(), &goal, wanted);
     ways.into_iter().map(|way| path(&walk, &way)).collect()
@@ -263,10 +261,8 @@ impl Search<'_, '_> {
         let Some(&party) = beginning.way.last() else {
             return;
         };
-        let mut last = None;
-        for step in self.walk.onward(party) {
-            // Of several ties to a neighbour the strongest comes first.
-            if last.replace(step.to) == Some(step.to) || beginning.way.contains(&step.to) {
+        for step in self.walk.neighbors(party) {
+            if beginning.way.contains(&step.to) {
                 continue;
             }
             let stage = self.goal.after(beginning.passed, step.to);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Filter;
+use super::paths::Wanted;
 use crate::graph::steps::{Step, Steps};
 use crate::graph::{Graph, PartyIndex, Tie};
 
@@ -30,11 +31,12 @@ impl<'g, 'f> Walk<'g, 'f> {
         }
     }
 
-    /// The same without `parties`.
-    pub(super) fn avoiding(mut self, parties: impl IntoIterator<Item = PartyIndex>) -> Self {
-        self.avoid
-            .extend(parties.into_iter().map(PartyIndex::place));
-        self
+    /// A walk as `wanted` has it; parties of `spared` are not avoided.
+    pub(super) fn wanted(graph: &'g Graph, wanted: &'f Wanted, spared: &[PartyIndex]) -> Self {
+        let mut walk = Walk::new(graph, &wanted.filter, wanted.directed);
+        let avoided = wanted.avoid.iter().filter(|party| !spared.contains(party));
+        walk.avoid.extend(avoided.map(|party| party.place()));
+        walk
     }
 
     /// The tie of a step with its ends, source first.
@@ -53,6 +55,13 @@ impl<'g, 'f> Walk<'g, 'f> {
     pub(super) fn onward(&self, from: u32) -> impl Iterator<Item = &'g Step> {
         let steps = self.steps.of(from).iter();
         steps.filter(|step| (!self.directed || step.out) && self.admits(step))
+    }
+
+    /// Of the steps that may be taken from a party, the strongest to each neighbour.
+    pub(super) fn neighbors(&self, from: u32) -> impl Iterator<Item = &'g Step> {
+        let mut last = None;
+        self.onward(from)
+            .filter(move |step| last.replace(step.to) != Some(step.to))
     }
 
     /// The steps by which a party may be reached, each as seen from that party.
