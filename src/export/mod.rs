@@ -5,6 +5,7 @@
 
 pub mod dot;
 pub mod json;
+pub mod layout;
 pub mod rdf;
 
 use std::io;
