@@ -6,7 +6,8 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use ties::export::dot::{DotOptions, Layout, Line, Picture, Shape, write, write_picture};
+use ties::export::dot::{DotOptions, Layout, write, write_picture};
+use ties::export::picture::{Line, Picture, Shape};
 use ties::extract::names::{Entity, EntityId};
 use ties::extract::{Evidence, Extraction, Fact};
 use ties::graph::GraphBuilder;

@@ -1,18 +1,14 @@
 //! The graphs beside the sample documents in `graphs/` are what the program makes of them today.
 //!
-//! For each document there are a graph file, its picture in DOT and the drawing of that in SVG;
-//! `all.*` are of all documents together, the picture cut down to the busiest parties.
-//! `BLESS=1 cargo test --test samples` writes them anew, the drawings where Graphviz is installed.
+//! For each document there are the forms in [`FORMS`]; `all.*` are of all documents together, the
+//! pictures cut down to the busiest parties. `BLESS=1 cargo test --test samples` writes them anew.
 
 // Clippy's leave for tests ends at the functions that tests call.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use sha2::{Digest, Sha256};
 use ties::export::{Format, Options};
 use ties::graph::Graph;
 use ties::graph::select::{Selection, select};
@@ -20,6 +16,25 @@ use ties::ingest::Document;
 
 /// Parties in the picture of all documents: as many as a page carries.
 const TOP: usize = 25;
+
+/// What a form is made of.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    /// The whole graph.
+    Graph,
+    /// The part of it that a page carries.
+    Picture,
+}
+
+/// The forms beside each document, by their names in `--format`.
+const FORMS: [(&str, Of); 3] = [
+    ("json", Of::Graph),
+    ("dot", Of::Picture),
+    ("svg", Of::Picture),
+];
+
+/// Those that only the graph of all documents has besides.
+const FORMS_OF_ALL: [(&str, Of); 1] = [("png", Of::Picture)];
 
 const REFRESH: &str = "to refresh: BLESS=1 cargo test --test samples";
 
@@ -46,52 +61,45 @@ fn documents() -> Vec<(String, Document)> {
         .collect()
 }
 
-/// What belongs beside the documents.
+/// A file that belongs beside the documents.
 struct Sample {
-    name: String,
-    json: String,
-    dot: String,
+    path: PathBuf,
+    content: Vec<u8>,
 }
 
-impl Sample {
-    fn new(name: &str, graph: &Graph, picture: &Graph, title: Option<&str>) -> Self {
-        let options = Options {
-            title: title.map(str::to_string),
-            ..Options::default()
-        };
-        Sample {
-            name: name.to_string(),
-            json: written("json", graph, &options),
-            dot: written("dot", picture, &options),
-        }
-    }
-
-    /// How the drawing says from which DOT it was made: Graphviz differs between versions, so the
-    /// drawings cannot be compared themselves.
-    fn stamp(&self) -> String {
-        let digest = Sha256::digest(self.dot.as_bytes());
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("<!-- drawn from {}.dot, SHA-256 {hex} -->\n", self.name)
-    }
-
-    fn path(&self, ending: &str) -> PathBuf {
-        folder().join(format!("{}.{ending}", self.name))
-    }
-}
-
-fn written(format: &str, graph: &Graph, options: &Options) -> String {
-    let mut out = Vec::new();
-    (Format::by_name(format).unwrap().write)(graph, &mut out, options).unwrap();
-    String::from_utf8(out).unwrap()
+/// The files of one graph, and of the part of it that is drawn.
+fn forms(
+    name: &str,
+    forms: &[(&str, Of)],
+    (graph, picture): (&Graph, &Graph),
+    title: Option<&str>,
+) -> Vec<Sample> {
+    let options = Options {
+        title: title.map(str::to_string),
+        ..Options::default()
+    };
+    forms
+        .iter()
+        .map(|&(form, of)| {
+            let format = Format::by_name(form).unwrap();
+            let mut content = Vec::new();
+            let source = if of == Of::Graph { graph } else { picture };
+            (format.write)(source, &mut content, &options).unwrap();
+            Sample {
+                path: folder().join(format!("{name}.{}", format.extensions[0])),
+                content,
+            }
+        })
+        .collect()
 }
 
 fn samples() -> Vec<Sample> {
     let documents = documents();
     let mut samples: Vec<Sample> = documents
         .iter()
-        .map(|(name, document)| {
+        .flat_map(|(name, document)| {
             let graph = ties::build(std::slice::from_ref(document));
-            Sample::new(name, &graph, &graph, None)
+            forms(name, &FORMS, (&graph, &graph), None)
         })
         .collect();
     let all: Vec<Document> = documents
@@ -105,47 +113,32 @@ fn samples() -> Vec<Sample> {
     };
     let title = "The busiest parties of all sample documents";
     let picture = select(&graph, &busiest);
-    samples.push(Sample::new("all", &graph, &picture, Some(title)));
+    for list in [&FORMS[..], &FORMS_OF_ALL] {
+        samples.extend(forms("all", list, (&graph, &picture), Some(title)));
+    }
     samples
 }
 
-/// The drawing, where Graphviz is installed.
-fn draw(sample: &Sample) -> Option<String> {
-    let mut child = Command::new("dot")
-        .arg("-Tsvg")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
-    let mut input = child.stdin.take().unwrap();
-    let dot = sample.dot.clone();
-    // Graphviz may write before it has read all.
-    let feed = std::thread::spawn(move || input.write_all(dot.as_bytes()));
-    let out = child.wait_with_output().unwrap();
-    feed.join().unwrap().unwrap();
-    assert!(out.status.success(), "dot failed on {}.dot", sample.name);
-    let svg = String::from_utf8(out.stdout).unwrap();
-    Some(svg + &sample.stamp())
-}
-
-fn bless(sample: &Sample) {
-    fs::write(sample.path("json"), &sample.json).unwrap();
-    fs::write(sample.path("dot"), &sample.dot).unwrap();
-    match draw(sample) {
-        Some(svg) => fs::write(sample.path("svg"), svg).unwrap(),
-        None => eprintln!("no Graphviz: {}.svg is left as it was", sample.name),
-    }
-}
-
-/// The first line in which two texts differ.
-fn difference(found: &str, expected: &str) -> String {
+/// The first line in which two files differ.
+fn difference(found: &[u8], expected: &[u8]) -> String {
+    let (found, expected) = (
+        String::from_utf8_lossy(found),
+        String::from_utf8_lossy(expected),
+    );
     let same = found
         .lines()
         .zip(expected.lines())
         .take_while(|(a, b)| a == b)
         .count();
-    let line = |text: &str| text.lines().nth(same).unwrap_or("(end)").to_string();
-    let (found, expected) = (line(found), line(expected));
+    let line = |text: &str| {
+        text.lines()
+            .nth(same)
+            .unwrap_or("(end)")
+            .chars()
+            .take(300)
+            .collect()
+    };
+    let (found, expected): (String, String) = (line(&found), line(&expected));
     format!(
         "line {}\n  there is:  {found}\n  should be: {expected}",
         same + 1
@@ -156,21 +149,22 @@ fn difference(found: &str, expected: &str) -> String {
 fn samples_are_fresh() {
     let samples = samples();
     if std::env::var_os("BLESS").is_some() {
-        samples.iter().for_each(bless);
+        for sample in &samples {
+            fs::write(&sample.path, &sample.content).unwrap();
+        }
         return;
     }
     let mut stale = Vec::new();
-    for sample in &samples {
-        for (ending, expected) in [("json", &sample.json), ("dot", &sample.dot)] {
-            let found = fs::read_to_string(sample.path(ending)).unwrap_or_default();
-            if found != *expected {
-                let difference = difference(&found, expected);
-                stale.push(format!("{}.{ending}, {difference}", sample.name));
-            }
-        }
-        let drawing = fs::read_to_string(sample.path("svg")).unwrap_or_default();
-        if !drawing.ends_with(&sample.stamp()) {
-            stale.push(format!("{}.svg, not drawn from this {0}.dot", sample.name));
+    for Sample { path, content } in &samples {
+        let found = fs::read(path).unwrap_or_default();
+        if found != *content {
+            let name = path.file_name().unwrap().to_string_lossy();
+            // Dots are no lines to show.
+            let difference = match name.ends_with(".png") {
+                true => "other bytes".to_string(),
+                false => difference(&found, content),
+            };
+            stale.push(format!("{name}, {difference}"));
         }
     }
     assert!(

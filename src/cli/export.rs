@@ -18,9 +18,9 @@ use crate::export::FORMATS;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  ties export graph.json --format dot | dot -Tsvg -o graph.svg
-  ties export graph.json -o graph.dot --title 'Who backs whom' --type invested,funded,owns
-  ties export graph.json -o musk.dot --focus 'Elon Musk' --depth 2 --top 25
+  ties export graph.json -o graph.svg --title 'Who backs whom' --type invested,funded,owns
+  ties export graph.json -o musk.png --focus 'Elon Musk' --depth 2 --top 25 --dark
+  ties export graph.json --format dot | neato -Tpdf -o graph.pdf
   ties export graph.json -o openai.json --focus OpenAI --status asserted,ended")]
 pub(super) struct Args {
     #[command(flatten)]

@@ -70,6 +70,9 @@ pub(super) struct Looks {
     /// Show parties without ties too
     #[arg(long)]
     isolated: bool,
+    /// Draw light on dark (SVG, PNG)
+    #[arg(long)]
+    dark: bool,
 }
 
 impl Looks {
@@ -78,6 +81,7 @@ impl Looks {
         Options {
             title: self.title.clone(),
             isolated: self.isolated,
+            dark: self.dark,
         }
     }
 }

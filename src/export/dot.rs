@@ -21,21 +21,21 @@
 //! A picture of more than a hundred parties is no longer read; cut the graph down first with
 //! [`select`](crate::graph::select::select).
 
+mod graphviz;
 mod label;
 mod legend;
-mod picture;
-mod style;
 
 use std::io;
 
-pub use picture::{Line, Picture, Shape};
-
 use dot_writer::{Attributes, DotWriter, Scope};
 
+use crate::export::picture::style::{
+    FAINT, FONT, INK, line_style, line_width, name_size, node_style,
+};
+use crate::export::picture::text::wrap;
+use crate::export::picture::{Arrow, Line, Picture, Shape, own_title};
 use crate::graph::Graph;
-use label::{html, identifier, plain, wrap};
-use picture::Arrow;
-use style::{FAINT, FONT, INK, line_style, line_width, name_size, node_style};
+use label::{html, identifier, plain};
 
 /// Parties up to which the layered layout stays readable; above, the spread one needs less room.
 const LAYERED_UP_TO: usize = 40;
@@ -90,14 +90,6 @@ pub fn write(graph: &Graph, options: &DotOptions, out: &mut dyn io::Write) -> io
         ..*options
     };
     write_picture(&Picture::of(graph, options.isolated), &titled, out)
-}
-
-/// The title of the document, where the graph was made of but one.
-fn own_title(graph: &Graph) -> Option<String> {
-    match graph.documents() {
-        [only] => only.title.clone(),
-        _ => None,
-    }
 }
 
 /// Writes the picture as DOT. Same picture and options, same bytes.
@@ -225,10 +217,11 @@ fn body(scope: &mut Scope<'_, '_>, picture: &Picture, layout: Layout) {
 
 fn node(scope: &mut Scope<'_, '_>, shape: &Shape, neighbours: usize) {
     let style = node_style(shape.node_type);
+    let (form, filling) = graphviz::shape(style.outline);
     let mut node = scope.node_named(identifier(&shape.id));
     node.set_label(&plain(&wrap(&shape.name, NAME_WIDTH).join("\n")))
-        .set("shape", style.shape, false)
-        .set("style", style.style, true)
+        .set("shape", form, false)
+        .set("style", filling, true)
         .set("fillcolor", style.fill, true)
         .set("color", style.line, true)
         .set("fontsize", &format!("{:.1}", name_size(neighbours)), false)
@@ -251,7 +244,7 @@ fn edge(scope: &mut Scope<'_, '_>, arrow: &Arrow, details: bool) {
         .set_html(&padded(&labels.join("<BR/>")))
         .set("color", style.color, true)
         .set("fontcolor", style.color, true)
-        .set("style", style.style, false)
+        .set("style", graphviz::stroke(style.stroke), false)
         .set(
             "penwidth",
             &format!("{:.2}", line_width(arrow.statements())),
@@ -272,7 +265,7 @@ fn padded(label: &str) -> String {
 
 /// A tie on its arrow: the relation, under it what is known of it.
 fn relation(line: &Line, details: bool) -> String {
-    let (before, after) = line_style(line.status).markup;
+    let (before, after) = graphviz::markup(line_style(line.status).mark);
     // Graphviz takes no empty element for a label.
     let name = match line.relation.trim() {
         "" => "—".to_string(),

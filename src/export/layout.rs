@@ -11,7 +11,7 @@
 //! let sizes = vec![Size { width: 60.0, height: 20.0 }; 3];
 //! let plan = spread(&sizes, &[(0, 1), (1, 2)], 40.0);
 //! assert_eq!(plan.centres.len(), 3);
-//! assert!(plan.centres.iter().all(|centre| centre.x >= 30.0 && centre.y >= 10.0));
+//! assert!(plan.centres.iter().all(|centre| centre.x > 29.0 && centre.y > 9.0));
 //! ```
 //!
 //! [`layered`] reads best up to some sixty nodes and slows down above a thousand; [`spread`] places
@@ -48,8 +48,10 @@ pub struct Point {
 pub struct Plan {
     /// For each node its centre.
     pub centres: Vec<Point>,
-    /// For each link its line, where the layout draws lines; none of a [`spread`] one.
+    /// For each link its line, where the layout draws lines; none of a [`spread`] plan.
     pub routes: Vec<Route>,
+    /// For each node from where to where its layer reaches; none of a [`spread`] plan.
+    pub layers: Vec<(f64, f64)>,
     /// The room that all of it takes.
     pub size: Size,
 }

@@ -4,8 +4,10 @@
 //! also read back: it holds all that a [`Graph`] holds.
 
 pub mod dot;
+pub mod drawing;
 pub mod json;
 pub mod layout;
+pub mod picture;
 pub mod rdf;
 
 use std::io;
@@ -21,6 +23,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Whether a picture shows parties without ties.
     pub isolated: bool,
+    /// Whether a drawing is light on dark.
+    pub dark: bool,
 }
 
 /// A form of output.
@@ -47,7 +51,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "dot",
         extensions: &["dot", "gv"],
-        about: "a picture for a report, drawn by Graphviz",
+        about: "a picture for Graphviz to draw",
         write: |graph, out, options| {
             let options = dot::DotOptions {
                 title: options.title.clone(),
@@ -56,6 +60,18 @@ pub const FORMATS: &[Format] = &[
             };
             dot::write(graph, &options, out)
         },
+    },
+    Format {
+        name: "svg",
+        extensions: &["svg"],
+        about: "a drawing for reports and web pages, quotes in its tooltips",
+        write: |graph, out, options| drawing::svg::write(&drawing::of(graph, options), out),
+    },
+    Format {
+        name: "png",
+        extensions: &["png"],
+        about: "the same drawing in dots, two to a point",
+        write: |graph, out, options| drawing::png::write(&drawing::of(graph, options), out),
     },
     Format {
         name: "turtle",

@@ -5,9 +5,12 @@
 
 use std::fmt::Write as _;
 
-use super::label::{html, wrap};
-use super::picture::Picture;
-use super::style::{FAINT, INK, line_style, node_style};
+use super::graphviz::{cell, markup, stroke};
+use super::label::html;
+use crate::export::picture::Picture;
+use crate::export::picture::style::{FAINT, INK, line_style, node_style};
+use crate::export::picture::text::wrap;
+use crate::export::picture::words::{caption, meaning, type_name};
 use crate::schema::{NodeType, Status};
 
 /// Letters on a line of the caption.
@@ -65,17 +68,17 @@ fn type_cell(node_type: NodeType) -> String {
     let style = node_style(node_type);
     format!(
         r#"<TD BORDER="1" CELLPADDING="3" STYLE="{}" BGCOLOR="{}" COLOR="{}"> {} </TD>"#,
-        style.cell,
+        cell(style.outline),
         style.fill,
         style.line,
-        type_name(node_type)
+        html(type_name(node_type))
     )
 }
 
 /// A stroke in the status's line style, and its name.
 fn status_cells(status: Status) -> String {
     let style = line_style(status);
-    let (before, after) = style.markup;
+    let (before, after) = markup(style.mark);
     format!(
         concat!(
             r#"<TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">"#,
@@ -83,66 +86,11 @@ fn status_cells(status: Status) -> String {
             r#"<TR><TD HEIGHT="7"></TD></TR></TABLE></TD>"#,
             r#"<TD ALIGN="LEFT"><FONT COLOR="{}">{}{}{}</FONT> </TD>"#
         ),
-        style.style,
+        stroke(style.stroke),
         style.color,
         style.color,
         before,
         meaning(status),
         after
     )
-}
-
-/// A node type in words.
-fn type_name(node_type: NodeType) -> String {
-    match node_type {
-        NodeType::LegalCase => "Legal case".to_string(),
-        other => html(other.as_str()),
-    }
-}
-
-/// A status in words; the mark that labels carry ("not ") stands before it.
-fn meaning(status: Status) -> &'static str {
-    match status {
-        Status::Asserted => "stated as fact",
-        Status::Ended => "ended",
-        Status::Planned => "planned",
-        Status::Alleged => "alleged",
-        Status::Possible => "possible",
-        Status::Negated => "so, or denied",
-    }
-}
-
-/// Counts, and how to read the lines.
-fn caption(picture: &Picture) -> String {
-    let mut out = format!(
-        "{} and {}",
-        count(picture.shapes.len(), "party", "parties"),
-        count(picture.ties, "tie", "ties")
-    );
-    if picture.documents > 0 {
-        let _ = write!(
-            out,
-            " from {}",
-            count(picture.documents, "document", "documents")
-        );
-    }
-    out.push('.');
-    if picture.left_out > 0 {
-        let _ = write!(
-            out,
-            " Left out: {} without ties.",
-            count(picture.left_out, "party", "parties")
-        );
-    }
-    if picture.arrows.iter().any(|arrow| arrow.statements() > 1) {
-        out.push_str(" The thicker a line, the more often the tie is stated.");
-    }
-    if picture.arrows.iter().any(|arrow| arrow.first().symmetric) {
-        out.push_str(" Lines without arrowhead hold both ways.");
-    }
-    out
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -18,8 +18,8 @@ const NODE_GAP: f64 = 14.0;
 /// Room between lines above each other.
 const LINE_GAP: f64 = 8.0;
 
-/// Room between a layer and the labels beside it.
-const LAYER_GAP: f64 = 26.0;
+/// Room between layers without a label between them; dugong leaves half of it on each side of one.
+const LAYER_GAP: f64 = 52.0;
 
 /// A line to draw from one node to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +55,7 @@ pub fn layered(sizes: &[Size], links: &[Link]) -> Result<Plan, LayoutError> {
         boxes.push(arrange(part, sizes, links, &mut centres, &mut routes)?);
     }
     let (corners, size) = pack(&boxes, PART_GAP);
+    let mut layers = vec![(0.0, 0.0); sizes.len()];
     for (part, corner) in parts.iter().zip(corners) {
         let shift = |point: &mut Point| {
             point.x += corner.x;
@@ -69,12 +70,28 @@ pub fn layered(sizes: &[Size], links: &[Link]) -> Result<Plan, LayoutError> {
                 shift(&mut route.label);
             }
         }
+        for &node in part {
+            layers[node] = layer(node, part, &centres, sizes);
+        }
     }
     Ok(Plan {
         centres,
         routes,
+        layers,
         size,
     })
+}
+
+/// From where to where the nodes reach that stand in a column with `node`.
+fn layer(node: usize, part: &[usize], centres: &[Point], sizes: &[Size]) -> (f64, f64) {
+    let x = centres[node].x;
+    let column = part
+        .iter()
+        .filter(|&&other| (centres[other].x - x).abs() < 0.5);
+    let half = column
+        .map(|&other| sizes[other].width / 2.0)
+        .fold(0.0, f64::max);
+    (x - half, x + half)
 }
 
 /// Lays out one connected part, its upper left corner at the origin; the room that it takes.

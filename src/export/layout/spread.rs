@@ -69,6 +69,7 @@ pub fn spread(sizes: &[Size], links: &[(usize, usize)], length: f64) -> Plan {
     Plan {
         centres,
         routes: Vec::new(),
+        layers: Vec::new(),
         size,
     }
 }
@@ -160,14 +161,22 @@ fn settle(
         .map(|&(a, b)| {
             // Between two hubs there must be room for what hangs on them.
             let crowd = around[a].len().min(around[b].len()) as f64;
-            reach[a] + reach[b] + length * (0.8 + 0.2 * crowd.sqrt())
+            reach[a] + reach[b] + length * (0.7 + 0.3 * crowd.sqrt())
         })
+        .collect();
+    // Hubs push harder, or what is tied to several of them would be crushed between.
+    let charges: Vec<f64> = around
+        .iter()
+        .map(|others| (usual + length) * (2.0 + 1.6 * (others.len() as f64).sqrt()))
         .collect();
     let radii: Vec<f64> = reach.iter().map(|r| r + GAP / 2.0).collect();
     let mut simulation = SimulationBuilder::new()
         .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / rounds as f64))
         .build(start.iter().map(|p| fjadra::Node::from([p.x, p.y])))
-        .add_force("charge", ManyBody::new().strength(-(usual + length) * 5.0))
+        .add_force(
+            "charge",
+            ManyBody::new().strength(move |_, i: usize| -charges[i]),
+        )
         .add_force(
             "links",
             Link::new(links.iter().copied()).distance(move |_: &(_, _), i: usize| lengths[i]),

@@ -1,16 +1,30 @@
 //! What is to be drawn: the parties that are tied at all, and arrows that gather ties.
 //!
+//! Input: a [`Graph`](crate::graph::Graph), or shapes and lines of any origin. Output: a
+//! [`Picture`], which [`dot`](super::dot) writes for Graphviz and [`drawing`](super::drawing) draws.
+//!
 //! Ties between the same two parties in the same direction and of the same status share an arrow,
 //! so that two parties are joined by a handful of lines however much a text says about them.
+//!
+//! ```
+//! use ties::export::picture::Picture;
+//! use ties::graph::Graph;
+//!
+//! assert_eq!(Picture::of(&Graph::default(), true), Picture::new(vec![], vec![], 0, true));
+//! ```
+
+pub(super) mod figures;
+mod of_graph;
+pub(super) mod style;
+pub(super) mod text;
+pub(super) mod words;
+
+pub(super) use of_graph::own_title;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::label::{money, percent, shorten};
-use crate::graph::{Graph, Party, PartyIndex};
-use crate::schema::{Attributes, NodeType, Status};
-
-/// Letters of a role that a label has room for.
-const ROLE_WIDTH: usize = 40;
+use crate::schema::{NodeType, Status};
+use text::shorten;
 
 /// Letters of a quote that a tooltip has room for.
 const QUOTE_WIDTH: usize = 160;
@@ -21,7 +35,7 @@ const QUOTES: usize = 2;
 /// A party to draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// The node's identifier in the DOT file.
+    /// The node's identifier, its own in the picture.
     pub id: String,
     /// Shown in the shape, wrapped.
     pub name: String,
@@ -53,23 +67,6 @@ pub struct Line {
 }
 
 impl Line {
-    /// What of a tie's attributes belongs on its arrow: role, amount, share, dates.
-    pub fn details(attributes: &Attributes) -> Vec<String> {
-        [
-            attributes
-                .role
-                .as_deref()
-                .map(|role| shorten(role, ROLE_WIDTH)),
-            attributes.amount.as_ref().map(money),
-            attributes.share.map(percent),
-            attributes.date.map(|date| date.to_string()),
-            attributes.until.map(|until| format!("until {until}")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
     /// A tooltip: what the tie says, and the first of the passages that say it.
     pub fn tip<'q>(says: &str, quotes: impl IntoIterator<Item = &'q str>) -> String {
         let mut quotes = quotes.into_iter();
@@ -120,38 +117,6 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// The picture of a whole graph; parties without ties only where `isolated`.
-    pub fn of(graph: &Graph, isolated: bool) -> Self {
-        let quotes = first_quotes(graph);
-        let shapes = graph.parties().map(|(index, party)| Shape {
-            id: party.id.clone(),
-            name: party.name.clone(),
-            node_type: party.node_type,
-            tip: party_tip(party, quotes.get(&index).copied()),
-        });
-        let lines = graph.ties().map(|(source, target, tie)| {
-            let (source, target) = (graph.party(source), graph.party(target));
-            let says = format!("{} {} {}", source.name, tie.relation(), target.name);
-            let quotes = tie.statements().iter().map(|s| s.evidence.quote());
-            Line {
-                source: source.id.clone(),
-                target: target.id.clone(),
-                relation: tie.relation().to_string(),
-                details: Line::details(tie.attributes()),
-                status: tie.status(),
-                symmetric: graph.is_symmetric(tie.relation()),
-                statements: tie.statements().len(),
-                tip: Line::tip(&says.replace('_', " "), quotes),
-            }
-        });
-        Picture::new(
-            shapes.collect(),
-            lines.collect(),
-            graph.documents().len(),
-            isolated,
-        )
-    }
-
     /// The picture of `shapes` and `lines`, both in graph order; parties without ties only where
     /// `isolated`.
     pub fn new(mut shapes: Vec<Shape>, lines: Vec<Line>, documents: usize, isolated: bool) -> Self {
@@ -187,33 +152,6 @@ impl Picture {
             .filter(|s| self.arrows.iter().any(|arrow| arrow.first().status == *s))
             .collect()
     }
-}
-
-/// For each tied party the first passage, in graph order, that states one of its ties.
-fn first_quotes(graph: &Graph) -> BTreeMap<PartyIndex, &str> {
-    let mut quotes = BTreeMap::new();
-    for (source, target, tie) in graph.ties() {
-        if let Some(statement) = tie.statements().first() {
-            for end in [source, target] {
-                quotes.entry(end).or_insert(statement.evidence.quote());
-            }
-        }
-    }
-    quotes
-}
-
-/// A tooltip: name, types, other names, counts and a passage about the party.
-fn party_tip(party: &Party, quote: Option<&str>) -> String {
-    let types: Vec<&str> = std::iter::once(&party.node_type)
-        .chain(&party.also)
-        .map(|t| t.as_str())
-        .collect();
-    let mut out = format!("{} ({})", party.name, types.join(", "));
-    if !party.aliases.is_empty() {
-        let aliases = shorten(&party.aliases.join(", "), QUOTE_WIDTH);
-        out.push_str(&format!("\nAlso: {aliases}"));
-    }
-    Line::tip(&out, quote)
 }
 
 /// Lines of the same ends, status and symmetry as one arrow, in order of their first line.
