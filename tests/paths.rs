@@ -103,6 +103,44 @@ fn the_k_best_are_all_there_are_in_order_of_length() {
     }
 }
 
+/// The parties of the best of `count` paths.
+fn best(graph: &Graph, ends: [PartyIndex; 2], count: usize, directed: bool) -> Vec<PartyIndex> {
+    let wanted = Wanted {
+        count,
+        directed,
+        ..Wanted::default()
+    };
+    let found = paths(graph, ends[0], ends[1], &wanted);
+    let stops = found.iter().take(1).flat_map(|path| &path.hops);
+    stops.map(|hop| hop.party).collect()
+}
+
+#[test]
+fn the_best_alone_is_the_best_of_several() {
+    // Numbers from a linear congruence: the same graphs on every run.
+    let mut state = 54321_u64;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    let mut lengths = [0; 8];
+    for round in 0..200 {
+        let parties = 10 + random(100);
+        let pairs: Vec<_> = (0..parties + random(2 * parties))
+            .map(|_| (random(parties), random(parties)))
+            .collect();
+        let graph = tied(parties, &pairs);
+        let directed = round % 2 == 0;
+        let ends = ["n0000", "n0001"].map(|id| graph.by_id(id).unwrap());
+        let alone = best(&graph, ends, 1, directed);
+        assert_eq!(alone, best(&graph, ends, 2, directed), "{pairs:?}");
+        lengths[alone.len().min(7)] += 1;
+    }
+    assert!(lengths[1..6].iter().all(|&count| count > 4), "{lengths:?}");
+}
+
 #[test]
 fn hubs_do_no_harm() {
     // Two hubs that share a thousand neighbours, who are also tied in a ring: ways without number.

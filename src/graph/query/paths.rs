@@ -8,9 +8,10 @@
 //! ends and only looks at parties near enough to both, and it asks for few hops first: a short path in a graph
 //! of millions touches some thousands of parties. Where the best way on would meet a party
 //! twice, it is measured again without the parties passed, so that every beginning that is followed leads to
-//! a path (as in Yen 1971).
+//! a path (as in Yen 1971). The one best path needs none of this: it is put together where two searches meet.
 
 mod reach;
+mod shortest;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -161,6 +162,11 @@ fn ways(walk: &Walk<'_, '_>, start: u32, goal: &Goal, wanted: &Wanted) -> Vec<Wa
     let parties = walk.graph.parties().len();
     // No path is longer than that.
     let most = wanted.max_hops.min(parties.saturating_sub(1)) as u32;
+    if wanted.count == 1 && goal.via.is_empty() {
+        return shortest::way(walk, start, goal.end, most)
+            .into_iter()
+            .collect();
+    }
     let mut fronts = [start, goal.end].map(Front::new);
     let Some(shortest) = reach::distance(walk, &mut fronts, most) else {
         return Vec::new();

@@ -51,6 +51,11 @@ impl<'g, 'f> Walk<'g, 'f> {
             && (self.avoid.is_empty() || !self.avoid.contains(&step.to))
     }
 
+    /// How many steps there are at a party, whether they may be taken or not.
+    pub(super) fn width(&self, party: u32) -> usize {
+        self.steps.of(party).len()
+    }
+
     /// The steps that may be taken from a party.
     pub(super) fn onward(&self, from: u32) -> impl Iterator<Item = &'g Step> {
         let steps = self.steps.of(from).iter();
