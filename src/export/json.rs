@@ -17,8 +17,10 @@
 //! ```
 
 mod edges;
+mod own;
 mod pieces;
 mod read;
+mod threads;
 mod wire;
 
 use std::collections::BTreeSet;

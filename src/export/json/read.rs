@@ -2,12 +2,14 @@
 
 use std::io::Read;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
 use serde_json::error::Category;
 
 use super::edges::{self, Known};
+use super::own;
 use super::pieces::{Fault, Piece, Pieces, Place};
+use super::threads;
 use super::wire::{Header, NodeRead, Source};
 use crate::error::{Error, ErrorKind, Result};
 use crate::graph::{DocumentIndex, Graph, Party, SourceDocument, Stated};
@@ -104,12 +106,10 @@ struct Reader {
     /// Places of the documents by their ids.
     documents: FxHashMap<String, usize>,
     nodes: Option<Vec<(NodeRead, Place)>>,
-    /// Places of the nodes by their ids.
-    places: FxHashMap<String, usize>,
     /// Whether the file has the list of edges.
     edges: bool,
-    /// Edges that stand before the nodes they name.
-    early: Vec<(String, Place)>,
+    /// Edges that stand before the nodes they name, if there is such a list.
+    early: Option<Vec<(String, Place)>>,
     statements: Vec<Stated>,
 }
 
@@ -127,8 +127,11 @@ impl Reader {
             match key.as_str() {
                 "graph" => self.header(pieces.value()?)?,
                 "nodes" => {
-                    self.nodes.get_or_insert_default();
-                    items(pieces, |piece| self.node(piece))?;
+                    if self.nodes.is_some() {
+                        let message = format!("{OTHER_FORM}: two lists of nodes");
+                        return Err(Failure::At(Some(pieces.place()), message));
+                    }
+                    self.nodes = Some(threads::read(|| Nodes, |add| items(pieces, add))?);
                 }
                 "edges" => self.edges(pieces)?,
                 _ => drop(parse::<serde::de::IgnoredAny>(pieces.value()?)?),
@@ -194,30 +197,22 @@ impl Reader {
         Ok(())
     }
 
-    fn node(&mut self, piece: Piece<'_>) -> Done {
-        let node: NodeRead = parse(piece)?;
-        let nodes = self.nodes.get_or_insert_default();
-        if self.places.insert(node.id.clone(), nodes.len()).is_some() {
-            return Err(Failure::At(Some(piece.place), twice(&node.id)));
-        }
-        nodes.push((node, piece.place));
-        Ok(())
-    }
-
     /// Reads the list of edges, or keeps it until there are nodes.
     fn edges(&mut self, pieces: &mut Pieces<'_>) -> Done {
         self.edges = true;
-        if self.header.is_none() || self.nodes.is_none() {
+        let (Some(_), Some(nodes)) = (&self.header, &self.nodes) else {
+            let early = self.early.get_or_insert_default();
             return items(pieces, |piece| {
-                self.early.push((piece.text.to_string(), piece.place));
+                early.push((piece.text.to_string(), piece.place));
                 Ok(())
             });
-        }
+        };
+        let places = places(nodes)?;
         let known = Known {
-            places: &self.places,
+            places: &places,
             documents: &self.documents,
         };
-        let mut read = edges::read(known, |add| items(pieces, add))?;
+        let mut read = threads::read(|| edges::Reader::new(known), |add| items(pieces, add))?;
         self.statements.append(&mut read);
         Ok(())
     }
@@ -234,23 +229,23 @@ impl Reader {
                 return Err(Failure::At(None, message));
             }
         }
-        let known = Known {
-            places: &self.places,
-            documents: &self.documents,
-        };
-        let mut early = edges::read(known, |add| {
-            let mut pieces = self.early.iter();
-            pieces.try_for_each(|(text, place)| {
-                add(Piece {
-                    text,
-                    place: *place,
-                })
-            })
-        })?;
-        self.statements.append(&mut early);
-        self.places = FxHashMap::default();
-        let header = self.header.unwrap_or_default();
         let nodes = self.nodes.unwrap_or_default();
+        if let Some(early) = &self.early {
+            let places = places(&nodes)?;
+            let known = Known {
+                places: &places,
+                documents: &self.documents,
+            };
+            let mut read = threads::read(
+                || edges::Reader::new(known),
+                |add| {
+                    let mut pieces = early.iter();
+                    pieces.try_for_each(|&(ref text, place)| add(Piece { text, place }))
+                },
+            )?;
+            self.statements.append(&mut read);
+        }
+        let header = self.header.unwrap_or_default();
         let mut parties = Vec::with_capacity(nodes.len());
         for (node, place) in nodes {
             let party = party(node, &header.types, &self.documents);
@@ -264,6 +259,33 @@ impl Reader {
             self.statements,
         ))
     }
+}
+
+/// Reads nodes.
+struct Nodes;
+
+impl threads::Reader for Nodes {
+    type Item = (NodeRead, Place);
+
+    fn read(&mut self, piece: Piece<'_>, into: &mut Vec<(NodeRead, Place)>) -> Done {
+        let node = match own::node(piece.text) {
+            Some(node) => node,
+            None => parse(piece)?,
+        };
+        into.push((node, piece.place));
+        Ok(())
+    }
+}
+
+/// The places of the nodes by their ids.
+fn places(nodes: &[(NodeRead, Place)]) -> std::result::Result<FxHashMap<&str, usize>, Failure> {
+    let mut places = FxHashMap::with_capacity_and_hasher(nodes.len(), FxBuildHasher);
+    for (at, (node, place)) in nodes.iter().enumerate() {
+        if places.insert(node.id.as_str(), at).is_some() {
+            return Err(Failure::At(Some(*place), twice(&node.id)));
+        }
+    }
+    Ok(places)
 }
 
 pub(super) fn parse<'p, T: Deserialize<'p>>(piece: Piece<'p>) -> std::result::Result<T, Failure> {

@@ -14,7 +14,7 @@ use crate::schema::{Amount, Attributes, PartialDate, Spans, Status};
 use crate::span::Span;
 
 /// A value that the file spells out as text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spelled<T>(pub(super) T);
 
 impl<T: Display> Serialize for Spelled<T> {
@@ -82,7 +82,7 @@ pub(super) struct Node<'g> {
 }
 
 /// A party, for reading.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 pub(super) struct NodeRead {
     pub(super) id: String,
     pub(super) name: String,
@@ -170,18 +170,18 @@ impl<'g> Values<'g> {
 macro_rules! with_attributes {
     ($(#[$about:meta])* $name:ident<$life:lifetime> { $($(#[$own:meta])* $field:ident: $of:ty,)* }) => {
         $(#[$about])*
-        #[derive(Debug, Deserialize)]
+        #[derive(Debug, PartialEq, Deserialize)]
         pub(super) struct $name<$life> {
             $($(#[$own])* pub(super) $field: $of,)*
             pub(super) confidence: Option<Confidence>,
-            amount: Option<Spelled<Amount>>,
-            share: Option<f64>,
-            date: Option<Spelled<PartialDate>>,
-            until: Option<Spelled<PartialDate>>,
-            role: Option<String>,
-            object: Option<String>,
-            exclusive: Option<bool>,
-            attribution: Option<String>,
+            pub(super) amount: Option<Spelled<Amount>>,
+            pub(super) share: Option<f64>,
+            pub(super) date: Option<Spelled<PartialDate>>,
+            pub(super) until: Option<Spelled<PartialDate>>,
+            pub(super) role: Option<String>,
+            pub(super) object: Option<String>,
+            pub(super) exclusive: Option<bool>,
+            pub(super) attribution: Option<String>,
         }
 
         impl $name<'_> {
@@ -234,7 +234,7 @@ with_attributes! {
 }
 
 /// Where a statement's status and attributes are said.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub(super) struct SpansRead {
     status: Option<[usize; 2]>,
@@ -274,7 +274,7 @@ impl SpansRead {
 }
 
 /// A number from 0 to 1.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(try_from = "f64")]
 pub(super) struct Confidence(pub(super) f64);
 
