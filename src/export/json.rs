@@ -17,6 +17,7 @@
 //! ```
 
 mod edges;
+mod nodes;
 mod own;
 mod pieces;
 mod read;

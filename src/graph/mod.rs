@@ -25,6 +25,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 pub use build::GraphBuilder;
+pub(crate) use tie::Tied;
 pub use tie::{Statement, Tie};
 
 use crate::schema::{NodeType, PartialDate, RelationType};
@@ -192,15 +193,35 @@ impl Graph {
         edges + coming.filter(loops).count()
     }
 
-    /// Puts a graph together.
+    /// Puts a graph together of what documents state.
     ///
     /// `statements` name their source and target by place in `parties`; those of one tie are
-    /// gathered, and the parties of symmetric ties put in order. The ids of `parties` must differ.
+    /// gathered. The ids of `parties` must differ.
     pub(crate) fn assemble(
         documents: Vec<SourceDocument>,
-        mut symmetric: Vec<RelationType>,
+        symmetric: Vec<RelationType>,
         parties: Vec<Party>,
-        statements: Vec<Stated>,
+        mut statements: Vec<Stated>,
+    ) -> Graph {
+        for stated in &mut statements {
+            let ends = [stated.source, stated.target].map(|place| &parties[place].id);
+            if ends[1] < ends[0] && symmetric.contains(&stated.relation) {
+                std::mem::swap(&mut stated.source, &mut stated.target);
+            }
+        }
+        let ties = tie::gather(statements, &documents);
+        Graph::of(documents, symmetric, parties, ties)
+    }
+
+    /// Puts a graph together of ties.
+    ///
+    /// `ties` name their source and target by place in `parties`; those of the same ends and relation are joined, and
+    /// the parties of symmetric ties put in order. The ids of `parties` must differ.
+    pub(crate) fn of(
+        documents: Vec<SourceDocument>,
+        mut symmetric: Vec<RelationType>,
+        mut parties: Vec<Party>,
+        mut ties: Vec<Tied>,
     ) -> Graph {
         symmetric.sort();
         symmetric.dedup();
@@ -210,21 +231,25 @@ impl Graph {
         for (new, &old) in order.iter().enumerate() {
             place[old] = new;
         }
-        let mut statements = statements;
-        for stated in &mut statements {
-            stated.source = place[stated.source];
-            stated.target = place[stated.target];
-            if stated.target < stated.source && symmetric.binary_search(&stated.relation).is_ok() {
-                std::mem::swap(&mut stated.source, &mut stated.target);
+        parties.sort_by(|a, b| a.id.cmp(&b.id));
+        for tied in &mut ties {
+            tied.source = place[tied.source];
+            tied.target = place[tied.target];
+            if tied.target < tied.source && symmetric.binary_search(tied.tie.relation()).is_ok() {
+                std::mem::swap(&mut tied.source, &mut tied.target);
             }
         }
-        let mut parties: Vec<Party> = parties;
-        parties.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut inner = DiGraph::with_capacity(parties.len(), statements.len());
+        let ties = tie::ordered(ties, &documents);
+        let mut inner = DiGraph::with_capacity(parties.len(), ties.len());
         for party in parties {
             inner.add_node(party);
         }
-        for (source, target, tie) in tie::gather(statements, &documents) {
+        for Tied {
+            source,
+            target,
+            tie,
+        } in ties
+        {
             inner.add_edge(NodeIndex::new(source), NodeIndex::new(target), tie);
         }
         Graph {

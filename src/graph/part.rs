@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::query::Filter;
 use super::query::neighbors::neighbors;
 use super::query::paths::{Wanted, paths};
-use super::{Graph, PartyIndex, Stated, Tie};
+use super::{Graph, PartyIndex, Tie, Tied};
 
 /// The graph of some parties, in the order of ids, and of ties between them as source, target and tie.
 ///
@@ -20,23 +20,19 @@ pub fn part(
         let found = parties.binary_search(&party);
         found.expect("both ends of the tie are among the parties")
     };
-    let statements = ties.iter().flat_map(|&(source, target, tie)| {
-        let (source, target) = (place(source), place(target));
-        tie.statements().iter().map(move |statement| Stated {
-            source,
-            relation: tie.relation().clone(),
-            target,
-            statement: statement.clone(),
-        })
+    let ties = ties.iter().map(|&(source, target, tie)| Tied {
+        source: place(source),
+        target: place(target),
+        tie: tie.clone(),
     });
-    Graph::assemble(
+    Graph::of(
         graph.documents().to_vec(),
         graph.symmetric().to_vec(),
         parties
             .iter()
             .map(|&party| graph.party(party).clone())
             .collect(),
-        statements.collect(),
+        ties.collect(),
     )
 }
 

@@ -54,7 +54,31 @@ impl Tie {
         self.confidence
     }
 
-    /// The tie that `statements` state, which must not be empty.
+    /// The tie that `statements` state, in any order.
+    ///
+    /// # Panics
+    /// If there are none.
+    pub(crate) fn stated(
+        relation: RelationType,
+        mut statements: Vec<Statement>,
+        documents: &[SourceDocument],
+    ) -> Self {
+        if statements.len() > 1 {
+            statements.sort_by_key(|s| (s.document, s.evidence.span()));
+            let all = std::mem::take(&mut statements);
+            all.into_iter().for_each(|next| add(&mut statements, next));
+        }
+        Tie::new(relation, statements, documents)
+    }
+
+    /// The tie that the statements of both state; it has the relation of the first.
+    pub(super) fn joined(self, other: Tie, documents: &[SourceDocument]) -> Self {
+        let statements = [self.statements, other.statements];
+        let statements = statements.into_iter().flat_map(Vec::from);
+        Tie::stated(self.relation, statements.collect(), documents)
+    }
+
+    /// The tie that `statements` state, in document order, which must not be empty.
     fn new(
         relation: RelationType,
         statements: Vec<Statement>,
@@ -146,29 +170,58 @@ fn age(
     )
 }
 
-/// The ties that `statements` state, as source, target and tie, in graph order.
-pub(super) fn gather(
-    mut statements: Vec<Stated>,
-    documents: &[SourceDocument],
-) -> impl Iterator<Item = (usize, usize, Tie)> {
-    statements.sort_by(|a, b| {
-        let key = |s: &Stated| (s.statement.document, s.statement.evidence.span());
-        (a.source, &a.relation, a.target)
-            .cmp(&(b.source, &b.relation, b.target))
-            .then_with(|| key(a).cmp(&key(b)))
-    });
+/// A tie on its way into a graph.
+#[derive(Debug)]
+pub(crate) struct Tied {
+    /// Place of the source among the parties.
+    pub(crate) source: usize,
+    /// Place of the target among the parties.
+    pub(crate) target: usize,
+    pub(crate) tie: Tie,
+}
+
+/// The ties that `statements` state.
+pub(super) fn gather(mut statements: Vec<Stated>, documents: &[SourceDocument]) -> Vec<Tied> {
+    statements
+        .sort_by(|a, b| (a.source, &a.relation, a.target).cmp(&(b.source, &b.relation, b.target)));
+    let mut ties = Vec::new();
     let mut rest = statements.into_iter().peekable();
-    std::iter::from_fn(move || {
-        let head = rest.next()?;
+    while let Some(head) = rest.next() {
         let mut own = vec![head.statement];
         while let Some(next) = rest.next_if(|next| {
             (next.source, &next.relation, next.target) == (head.source, &head.relation, head.target)
         }) {
-            add(&mut own, next.statement);
+            own.push(next.statement);
         }
-        let tie = Tie::new(head.relation, own, documents);
-        Some((head.source, head.target, tie))
-    })
+        ties.push(Tied {
+            source: head.source,
+            target: head.target,
+            tie: Tie::stated(head.relation, own, documents),
+        });
+    }
+    ties
+}
+
+/// Ties in graph order, one for each source, relation and target.
+pub(super) fn ordered(mut ties: Vec<Tied>, documents: &[SourceDocument]) -> Vec<Tied> {
+    let order = |a: &Tied, b: &Tied| {
+        (a.source, &a.tie.relation, a.target).cmp(&(b.source, &b.tie.relation, b.target))
+    };
+    if ties.is_sorted_by(|a, b| order(a, b).is_lt()) {
+        return ties;
+    }
+    ties.sort_by(order);
+    let mut one_each: Vec<Tied> = Vec::with_capacity(ties.len());
+    for tied in ties {
+        match one_each.pop_if(|last| order(last, &tied).is_eq()) {
+            None => one_each.push(tied),
+            Some(last) => one_each.push(Tied {
+                tie: last.tie.joined(tied.tie, documents),
+                ..tied
+            }),
+        }
+    }
+    one_each
 }
 
 /// Adds a statement, unless the same passage already states the tie with the same status: two forms

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::nodes::document_place;
 use super::own;
 use super::pieces::Piece;
-use super::read::{Done, Failure, document_place, parse};
+use super::read::{Done, Failure, parse};
 use super::threads;
 use super::wire::{EdgeRead, PassageRead};
 use crate::extract::Evidence;
-use crate::graph::{Stated, Statement};
+use crate::graph::{SourceDocument, Statement, Tie, Tied};
 use crate::schema::RelationType;
 use crate::span::Span;
 
@@ -22,8 +23,9 @@ const SURE: f64 = 0.99;
 pub(super) struct Known<'k> {
     /// Places of the nodes by their ids.
     pub(super) places: &'k FxHashMap<&'k str, usize>,
+    pub(super) documents: &'k [SourceDocument],
     /// Places of the documents by their ids.
-    pub(super) documents: &'k FxHashMap<String, usize>,
+    pub(super) document_places: &'k FxHashMap<String, usize>,
 }
 
 /// Reads edges.
@@ -36,27 +38,25 @@ pub(super) struct Reader<'k> {
 }
 
 impl threads::Reader for Reader<'_> {
-    type Item = Stated;
+    type Item = Tied;
 
-    fn read(&mut self, piece: Piece<'_>, into: &mut Vec<Stated>) -> Done {
+    fn read(&mut self, piece: Piece<'_>, into: &mut Vec<Tied>) -> Done {
         let edge: EdgeRead<'_> = match own::edge(piece.text) {
             Some(edge) => edge,
             None => parse(piece)?,
         };
-        self.state(&edge, into).map_err(|message| {
+        let tied = self.tied(&edge).map_err(|message| {
             let (source, relation, target) = (&edge.source, &edge.relation, &edge.target);
             let message = format!("edge {source} -{relation}-> {target}: {message}");
             Failure::At(Some(piece.place), message)
-        })
+        })?;
+        into.push(tied);
+        Ok(())
     }
 }
 
 /// What `known` has under that name; if it has nothing yet, what `new` makes of it.
-fn kept<T: Clone>(
-    known: &mut FxHashMap<String, T>,
-    name: &str,
-    new: impl FnOnce(&str) -> T,
-) -> T {
+fn kept<T: Clone>(known: &mut FxHashMap<String, T>, name: &str, new: impl FnOnce(&str) -> T) -> T {
     match known.get(name) {
         Some(value) => value.clone(),
         None => {
@@ -77,8 +77,8 @@ impl<'k> Reader<'k> {
         }
     }
 
-    /// Notes what an edge states.
-    fn state(&mut self, edge: &EdgeRead<'_>, into: &mut Vec<Stated>) -> Result<(), String> {
+    /// The tie that an edge gives.
+    fn tied(&mut self, edge: &EdgeRead<'_>) -> Result<Tied, String> {
         let end = |id: &str| {
             let place = self.known.places.get(id).copied();
             place.ok_or_else(|| format!("expected the id of a node, but there is no node `{id}`"))
@@ -99,16 +99,15 @@ impl<'k> Reader<'k> {
             );
         }
         let relation = kept(&mut self.relations, &edge.relation, RelationType::new);
+        let mut statements = Vec::with_capacity(edge.evidence.len());
         for passage in &edge.evidence {
-            let statement = self.statement(passage, edge)?;
-            into.push(Stated {
-                source,
-                relation: relation.clone(),
-                target,
-                statement,
-            });
+            statements.push(self.statement(passage, edge)?);
         }
-        Ok(())
+        Ok(Tied {
+            source,
+            target,
+            tie: Tie::stated(relation, statements, self.known.documents),
+        })
     }
 
     fn statement(
@@ -116,7 +115,7 @@ impl<'k> Reader<'k> {
         passage: &PassageRead<'_>,
         edge: &EdgeRead<'_>,
     ) -> Result<Statement, String> {
-        let document = document_place(&passage.document, self.known.documents)?;
+        let document = document_place(&passage.document, self.known.document_places)?;
         let (start, end) = (passage.start, passage.end);
         if start > end || end > u32::MAX as usize {
             return Err(format!(
@@ -127,14 +126,15 @@ impl<'k> Reader<'k> {
         let quote = Box::from(&*passage.quote);
         let mut evidence = Evidence::restored(Span::new(start, end), quote, rule)?;
         evidence.status = passage.status.unwrap_or(edge.status).0;
-        let mut attributes = passage.attributes();
+        evidence.attributes = passage.attributes();
         // An edge's own values are summed up anew from its statements; in a file written by hand the
         // only statement may leave them to the edge.
-        if edge.evidence.len() == 1 {
-            attributes.complete(&edge.attributes());
+        if edge.evidence.len() == 1 && !edge.is_bare() {
+            evidence.attributes.complete(&edge.attributes());
         }
-        evidence.attributes = attributes.into();
-        evidence.spans = passage.spans.spans()?.into();
+        if let Some(spans) = &passage.spans {
+            evidence.spans = spans.spans()?.into();
+        }
         let confidence = passage.confidence.or(edge.confidence);
         evidence.confidence = confidence.map_or(SURE, |c| c.0);
         Ok(Statement { document, evidence })

@@ -11,15 +11,17 @@ use crate::schema::Status;
 use crate::schema::format::StatusName;
 
 /// The node, if it looks like one of ours.
-pub(super) fn node(text: &str) -> Option<NodeRead> {
+pub(super) fn node(text: &str) -> Option<NodeRead<'_>> {
     let mut rest = Rest(text);
     // Fields are read in the order in which they stand here.
     let node = NodeRead {
-        id: rest.text("{\"id\":\"")?.to_string(),
-        name: rest.text(",\"name\":\"")?.to_string(),
-        node_type: rest.text(",\"type\":\"")?.to_string(),
+        id: rest.text("{\"id\":\"")?,
+        name: rest.text(",\"name\":\"")?,
+        node_type: rest.text(",\"type\":\"")?,
         also: rest.maybe(",\"also\":[", Rest::texts)?.unwrap_or_default(),
-        aliases: rest.after(",\"aliases\":[", Rest::texts)?,
+        aliases: rest.after(",\"aliases\":[", |rest| {
+            rest.items(|rest| rest.after("\"", Rest::owned))
+        })?,
         mentions: rest.after(",\"mentions\":", Rest::count)?,
         documents: rest.after(",\"documents\":[", Rest::texts)?,
     };
@@ -58,6 +60,8 @@ pub(super) fn edge(text: &str) -> Option<EdgeRead<'_>> {
 struct Rest<'t>(&'t str);
 
 impl<'t> Rest<'t> {
+    // Inlined, so that a comparison with a text of known length is one of words.
+    #[inline(always)]
     fn pass(&mut self, what: &str) -> Option<()> {
         self.0 = self.0.strip_prefix(what)?;
         Some(())
@@ -68,12 +72,14 @@ impl<'t> Rest<'t> {
     }
 
     /// What `read` reads behind `before`.
+    #[inline(always)]
     fn after<T>(&mut self, before: &str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         self.pass(before)?;
         read(self)
     }
 
     /// What `read` reads behind `before`; `Some(None)` if `before` does not come next.
+    #[inline(always)]
     fn maybe<T>(
         &mut self,
         before: &str,
@@ -86,19 +92,20 @@ impl<'t> Rest<'t> {
     }
 
     /// A text without escapes, behind `before`.
+    #[inline(always)]
     fn text(&mut self, before: &str) -> Option<Cow<'t, str>> {
         self.after(before, Rest::quoted).map(Cow::Borrowed)
     }
 
     /// A text without escapes, of which the opening quote is passed.
     fn quoted(&mut self) -> Option<&'t str> {
-        let length = memchr::memchr2(b'"', b'\\', self.0.as_bytes())?;
+        // JSON has control characters as escapes only.
+        let special = |byte: u8| matches!(byte, b'"' | b'\\' | ..0x20);
+        let length = self.0.bytes().position(special)?;
         let (text, rest) = self.0.split_at(length);
         self.0 = rest;
         self.pass("\"")?;
-        // JSON has these as escapes only.
-        let bare = |byte: u8| byte >= 0x20;
-        text.bytes().all(bare).then_some(text)
+        Some(text)
     }
 
     fn owned(&mut self) -> Option<String> {
@@ -169,8 +176,8 @@ impl<'t> Rest<'t> {
         }
     }
 
-    fn texts(&mut self) -> Option<Vec<String>> {
-        self.items(|rest| rest.after("\"", Rest::owned))
+    fn texts(&mut self) -> Option<Vec<Cow<'t, str>>> {
+        self.items(|rest| rest.text("\""))
     }
 
     fn passages(&mut self) -> Option<Vec<PassageRead<'t>>> {
@@ -194,13 +201,13 @@ impl<'t> Rest<'t> {
             attribution: self.maybe(",\"attribution\":\"", Rest::owned)?,
             rule: self.text(",\"rule\":\"")?,
             confidence: Some(self.confidence()?),
-            spans: self.maybe(",\"spans\":", Rest::spans)?.unwrap_or_default(),
+            spans: self.maybe(",\"spans\":", Rest::spans)?,
         };
         self.pass("}")?;
         Some(passage)
     }
 
-    fn spans(&mut self) -> Option<SpansRead> {
+    fn spans(&mut self) -> Option<Box<SpansRead>> {
         let length = memchr::memchr(b'}', self.0.as_bytes())? + 1;
         let (spans, rest) = self.0.split_at(length);
         self.0 = rest;
@@ -249,7 +256,9 @@ mod tests {
                     continue;
                 };
                 match edge(&text) {
-                    Some(read) => assert_eq!(Some(read), serde_json::from_str(&text).ok(), "{text}"),
+                    Some(read) => {
+                        assert_eq!(Some(read), serde_json::from_str(&text).ok(), "{text}")
+                    }
                     None => left += 1,
                 }
             }

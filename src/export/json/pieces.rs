@@ -268,7 +268,7 @@ impl Scan {
         if std::mem::take(&mut self.escaped) {
             at += 1;
         }
-        while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..)?) {
+        while let Some(found) = special(bytes.get(at..)?) {
             at += found + 1;
             if bytes[at - 1] == b'"' {
                 self.quoted = false;
@@ -280,6 +280,19 @@ impl Scan {
         None
     }
 }
+
+/// Where the next quote or backslash stands. Most names are so short that looking byte by byte is quicker than a call.
+fn special(bytes: &[u8]) -> Option<usize> {
+    let near = &bytes[..bytes.len().min(SHORT)];
+    let found = near.iter().position(|byte| matches!(byte, b'"' | b'\\'));
+    found.or_else(|| {
+        let found = memchr::memchr2(b'"', b'\\', &bytes[near.len()..]);
+        found.map(|at| near.len() + at)
+    })
+}
+
+/// Bytes that are looked at one by one.
+const SHORT: usize = 16;
 
 #[cfg(test)]
 mod tests {

@@ -6,14 +6,14 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::edges::{self, Known};
-use super::own;
+use super::edges;
+use super::nodes;
 use super::pieces::{Fault, Piece, Pieces, Place};
 use super::threads;
-use super::wire::{Header, NodeRead, Source};
+use super::wire::{Header, Source};
 use crate::error::{Error, ErrorKind, Result};
-use crate::graph::{DocumentIndex, Graph, Party, SourceDocument, Stated};
-use crate::schema::{NodeType, RelationType};
+use crate::graph::{Graph, Party, SourceDocument, Tied};
+use crate::schema::RelationType;
 
 /// The graph that the text of a graph file holds; `name` is what errors call the file.
 ///
@@ -99,18 +99,23 @@ const OTHER_FORM: &str = "JSON, but not of the form that `ties build` writes";
 
 pub(super) type Done = std::result::Result<(), Failure>;
 
+/// Pieces that a list hands on.
+type Add<'a> = &'a mut dyn FnMut(Piece<'_>) -> Done;
+
+/// A list that stands before what it refers to.
+type Held = Option<Vec<(String, Place)>>;
+
 /// What has been read of a file.
 #[derive(Default)]
 struct Reader {
     header: Option<Header>,
+    documents: Vec<SourceDocument>,
     /// Places of the documents by their ids.
-    documents: FxHashMap<String, usize>,
-    nodes: Option<Vec<(NodeRead, Place)>>,
-    /// Whether the file has the list of edges.
-    edges: bool,
-    /// Edges that stand before the nodes they name, if there is such a list.
-    early: Option<Vec<(String, Place)>>,
-    statements: Vec<Stated>,
+    document_places: FxHashMap<String, usize>,
+    nodes: Option<Vec<(Party, Place)>>,
+    ties: Option<Vec<Tied>>,
+    held_nodes: Held,
+    held_edges: Held,
 }
 
 impl Reader {
@@ -122,18 +127,21 @@ impl Reader {
             if !std::mem::take(&mut first) {
                 pieces.expect(b',', "`,` or `}`")?;
             }
+            let place = pieces.place();
             let key: String = parse(pieces.value()?)?;
             pieces.expect(b':', "`:`")?;
             match key.as_str() {
                 "graph" => self.header(pieces.value()?)?,
-                "nodes" => {
-                    if self.nodes.is_some() {
-                        let message = format!("{OTHER_FORM}: two lists of nodes");
-                        return Err(Failure::At(Some(pieces.place()), message));
-                    }
-                    self.nodes = Some(threads::read(|| Nodes, |add| items(pieces, add))?);
+                "nodes" if self.nodes.is_some() || self.held_nodes.is_some() => {
+                    return Err(Failure::At(Some(place), twice("nodes")));
                 }
-                "edges" => self.edges(pieces)?,
+                "nodes" if self.header.is_none() => hold(&mut self.held_nodes, pieces)?,
+                "nodes" => self.nodes(|add| items(pieces, add))?,
+                "edges" if self.ties.is_some() || self.held_edges.is_some() => {
+                    return Err(Failure::At(Some(place), twice("edges")));
+                }
+                "edges" if self.nodes.is_none() => hold(&mut self.held_edges, pieces)?,
+                "edges" => self.edges(|add| items(pieces, add))?,
                 _ => drop(parse::<serde::de::IgnoredAny>(pieces.value()?)?),
             }
         }
@@ -168,7 +176,7 @@ impl Reader {
     }
 
     fn header(&mut self, piece: Piece<'_>) -> Done {
-        let header: Header = parse(piece)?;
+        let mut header: Header = parse(piece)?;
         if header.format != super::FORMAT {
             let message = format!(
                 "expected the format `{}`, but found `{}`",
@@ -178,7 +186,11 @@ impl Reader {
             return Err(Failure::At(None, message));
         }
         for (place, document) in header.documents.iter().enumerate() {
-            if self.documents.insert(document.id.clone(), place).is_some() {
+            if self
+                .document_places
+                .insert(document.id.clone(), place)
+                .is_some()
+            {
                 // Documents stand one on a line in our own files, so the line is worth finding.
                 let found = piece
                     .text
@@ -193,96 +205,84 @@ impl Reader {
                 ));
             }
         }
+        let sources = std::mem::take(&mut header.documents);
+        self.documents = sources.into_iter().map(document).collect();
         self.header = Some(header);
         Ok(())
     }
 
-    /// Reads the list of edges, or keeps it until there are nodes.
-    fn edges(&mut self, pieces: &mut Pieces<'_>) -> Done {
-        self.edges = true;
-        let (Some(_), Some(nodes)) = (&self.header, &self.nodes) else {
-            let early = self.early.get_or_insert_default();
-            return items(pieces, |piece| {
-                early.push((piece.text.to_string(), piece.place));
-                Ok(())
-            });
+    /// Reads the nodes that `all` hands on; the header must be known.
+    fn nodes(&mut self, all: impl FnOnce(Add<'_>) -> Done) -> Done {
+        let known = nodes::Known {
+            types: self.header.as_ref().map_or(&[], |header| &header.types),
+            documents: &self.document_places,
         };
-        let places = places(nodes)?;
-        let known = Known {
-            places: &places,
+        self.nodes = Some(threads::read(|| nodes::Reader::new(known), all)?);
+        Ok(())
+    }
+
+    /// Reads the edges that `all` hands on; header and nodes must be known.
+    fn edges(&mut self, all: impl FnOnce(Add<'_>) -> Done) -> Done {
+        let known = edges::Known {
+            places: &places(self.nodes.as_deref().unwrap_or_default())?,
             documents: &self.documents,
+            document_places: &self.document_places,
         };
-        let mut read = threads::read(|| edges::Reader::new(known), |add| items(pieces, add))?;
-        self.statements.append(&mut read);
+        self.ties = Some(threads::read(|| edges::Reader::new(known), all)?);
         Ok(())
     }
 
     /// Puts the graph together.
     fn finish(mut self) -> std::result::Result<Graph, Failure> {
-        for (field, there) in [
-            ("graph", self.header.is_some()),
-            ("nodes", self.nodes.is_some()),
-            ("edges", self.edges),
-        ] {
-            if !there {
-                let message = format!("{OTHER_FORM}: missing field `{field}`");
-                return Err(Failure::At(None, message));
-            }
+        let missing = |field: &str| {
+            let message = format!("{OTHER_FORM}: missing field `{field}`");
+            Failure::At(None, message)
+        };
+        if self.header.is_none() {
+            return Err(missing("graph"));
         }
-        let nodes = self.nodes.unwrap_or_default();
-        if let Some(early) = &self.early {
-            let places = places(&nodes)?;
-            let known = Known {
-                places: &places,
-                documents: &self.documents,
-            };
-            let mut read = threads::read(
-                || edges::Reader::new(known),
-                |add| {
-                    let mut pieces = early.iter();
-                    pieces.try_for_each(|&(ref text, place)| add(Piece { text, place }))
-                },
-            )?;
-            self.statements.append(&mut read);
+        if let Some(held) = self.held_nodes.take() {
+            self.nodes(|add| again(&held, add))?;
+        }
+        if self.nodes.is_none() {
+            return Err(missing("nodes"));
+        }
+        if let Some(held) = self.held_edges.take() {
+            self.edges(|add| again(&held, add))?;
         }
         let header = self.header.unwrap_or_default();
-        let mut parties = Vec::with_capacity(nodes.len());
-        for (node, place) in nodes {
-            let party = party(node, &header.types, &self.documents);
-            parties.push(party.map_err(|message| Failure::At(Some(place), message))?);
-        }
+        let nodes = self.nodes.unwrap_or_default().into_iter();
         let symmetric = header.symmetric.iter().map(|s| RelationType::new(s));
-        Ok(Graph::assemble(
-            header.documents.into_iter().map(document).collect(),
+        Ok(Graph::of(
+            self.documents,
             symmetric.collect(),
-            parties,
-            self.statements,
+            nodes.map(|(party, _)| party).collect(),
+            self.ties.ok_or_else(|| missing("edges"))?,
         ))
     }
 }
 
-/// Reads nodes.
-struct Nodes;
-
-impl threads::Reader for Nodes {
-    type Item = (NodeRead, Place);
-
-    fn read(&mut self, piece: Piece<'_>, into: &mut Vec<(NodeRead, Place)>) -> Done {
-        let node = match own::node(piece.text) {
-            Some(node) => node,
-            None => parse(piece)?,
-        };
-        into.push((node, piece.place));
+/// Keeps the items of a list for later.
+fn hold(held: &mut Held, pieces: &mut Pieces<'_>) -> Done {
+    let held = held.get_or_insert_default();
+    items(pieces, |piece| {
+        held.push((piece.text.to_string(), piece.place));
         Ok(())
-    }
+    })
+}
+
+/// Hands on the items that were kept.
+fn again(held: &[(String, Place)], add: Add<'_>) -> Done {
+    held.iter()
+        .try_for_each(|&(ref text, place)| add(Piece { text, place }))
 }
 
 /// The places of the nodes by their ids.
-fn places(nodes: &[(NodeRead, Place)]) -> std::result::Result<FxHashMap<&str, usize>, Failure> {
+fn places(nodes: &[(Party, Place)]) -> std::result::Result<FxHashMap<&str, usize>, Failure> {
     let mut places = FxHashMap::with_capacity_and_hasher(nodes.len(), FxBuildHasher);
-    for (at, (node, place)) in nodes.iter().enumerate() {
-        if places.insert(node.id.as_str(), at).is_some() {
-            return Err(Failure::At(Some(*place), twice(&node.id)));
+    for (at, (party, place)) in nodes.iter().enumerate() {
+        if places.insert(party.id.as_str(), at).is_some() {
+            return Err(Failure::At(Some(*place), twice(&party.id)));
         }
     }
     Ok(places)
@@ -305,8 +305,8 @@ fn items(pieces: &mut Pieces<'_>, mut item: impl FnMut(Piece<'_>) -> Done) -> Do
     Ok(())
 }
 
-fn twice(id: &str) -> String {
-    format!("expected ids that differ, but `{id}` is there twice")
+fn twice(name: &str) -> String {
+    format!("expected names that differ, but `{name}` is there twice")
 }
 
 fn document(source: Source) -> SourceDocument {
@@ -318,51 +318,4 @@ fn document(source: Source) -> SourceDocument {
         sha256: source.sha256,
         bytes: source.bytes,
     }
-}
-
-fn party(
-    node: NodeRead,
-    types: &[String],
-    documents: &FxHashMap<String, usize>,
-) -> std::result::Result<Party, String> {
-    let also = node.also.iter().map(|name| node_type(name, types));
-    let named = node
-        .documents
-        .iter()
-        .map(|id| document_place(id, documents));
-    Ok(Party {
-        node_type: node_type(&node.node_type, types)?,
-        also: also.collect::<std::result::Result<_, _>>()?,
-        documents: named.collect::<std::result::Result<_, _>>()?,
-        id: node.id,
-        name: node.name,
-        aliases: node.aliases,
-        mentions: node.mentions,
-    })
-}
-
-/// The type of that name: one that comes with the program, or one of `types`, which the header lists.
-fn node_type(name: &str, types: &[String]) -> std::result::Result<NodeType, String> {
-    let listed = types.iter().any(|t| t == name);
-    NodeType::from_name(name)
-        .or_else(|| listed.then(|| NodeType::named(name)))
-        .ok_or_else(|| {
-            let mut known: Vec<&str> = NodeType::ALL.iter().map(|t| t.as_str()).collect();
-            known.extend(types.iter().map(String::as_str));
-            format!(
-                "expected a node type ({}), but found `{name}`; types of a schema of yours stand in the \
-                 header's `types`",
-                known.join(", ")
-            )
-        })
-}
-
-pub(super) fn document_place(
-    id: &str,
-    documents: &FxHashMap<String, usize>,
-) -> std::result::Result<DocumentIndex, String> {
-    let place = documents.get(id).ok_or_else(|| {
-        format!("expected the id of a document in the file's header, but found `{id}`")
-    })?;
-    Ok(DocumentIndex(*place))
 }

@@ -92,7 +92,10 @@ fn work<R: Reader>(
         let Ok(batch) = next else {
             return;
         };
-        if answer.send((batch.number, items(&mut reader, &batch))).is_err() {
+        if answer
+            .send((batch.number, items(&mut reader, &batch)))
+            .is_err()
+        {
             return;
         }
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::graph::SourceDocument;
 use crate::schema::format::StatusName;
-use crate::schema::{Amount, Attributes, PartialDate, Spans, Status};
+use crate::schema::{Amount, Attributes, PartialDate, Spans, Sparse, Status};
 use crate::span::Span;
 
 /// A value that the file spells out as text.
@@ -83,19 +83,21 @@ pub(super) struct Node<'g> {
 
 /// A party, for reading.
 #[derive(Debug, PartialEq, Deserialize)]
-pub(super) struct NodeRead {
-    pub(super) id: String,
-    pub(super) name: String,
-    #[serde(rename = "type")]
-    pub(super) node_type: String,
+pub(super) struct NodeRead<'f> {
+    #[serde(borrow)]
+    pub(super) id: Cow<'f, str>,
+    #[serde(borrow)]
+    pub(super) name: Cow<'f, str>,
+    #[serde(borrow, rename = "type")]
+    pub(super) node_type: Cow<'f, str>,
     #[serde(default)]
-    pub(super) also: Vec<String>,
+    pub(super) also: Vec<Cow<'f, str>>,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
     #[serde(default)]
     pub(super) mentions: usize,
     #[serde(default)]
-    pub(super) documents: Vec<String>,
+    pub(super) documents: Vec<Cow<'f, str>>,
 }
 
 /// An edge, for writing.
@@ -185,8 +187,23 @@ macro_rules! with_attributes {
         }
 
         impl $name<'_> {
-            pub(super) fn attributes(&self) -> Attributes {
-                Attributes {
+            /// Whether there is no attribute.
+            pub(super) fn is_bare(&self) -> bool {
+                self.amount.is_none()
+                    && self.share.is_none()
+                    && self.date.is_none()
+                    && self.until.is_none()
+                    && self.role.is_none()
+                    && self.object.is_none()
+                    && self.exclusive.is_none()
+                    && self.attribution.is_none()
+            }
+
+            pub(super) fn attributes(&self) -> Sparse<Attributes> {
+                if self.is_bare() {
+                    return Sparse::default();
+                }
+                Sparse::from(Attributes {
                     amount: self.amount.map(|a| a.0),
                     share: self.share,
                     date: self.date.map(|d| d.0),
@@ -195,7 +212,7 @@ macro_rules! with_attributes {
                     object: self.object.clone(),
                     exclusive: self.exclusive,
                     attribution: self.attribution.clone(),
-                }
+                })
             }
         }
     };
@@ -228,8 +245,7 @@ with_attributes! {
         status: Option<StatusName>,
         #[serde(borrow, default)]
         rule: Cow<'f, str>,
-        #[serde(default)]
-        spans: SpansRead,
+        spans: Option<Box<SpansRead>>,
     }
 }
 
