@@ -113,7 +113,7 @@ fn make(parties: usize, ties: usize, file: &str) -> Result<(), Box<dyn Error>> {
 }
 
 /// Pairs of parties for each question.
-const PAIRS: usize = 20;
+const PAIRS: usize = 100;
 
 fn time(file: &str) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();

@@ -21,11 +21,53 @@ pub(super) struct Step {
 
 /// For each party the steps to its neighbours, those to the lower places first, of these the strongest first.
 /// A tie of a party to itself is no step.
+///
+/// Searches look at many more neighbours than they enter, so where the steps lead stands apart from by which tie.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Steps {
-    /// The steps of party `i` are `all[starts[i]..starts[i + 1]]`.
+    /// The steps of party `i` stand at `starts[i]..starts[i + 1]`.
     starts: Vec<u32>,
-    all: Vec<Step>,
+    heads: Vec<Head>,
+    ties: Vec<Weighed>,
+}
+
+/// Where a step leads and in which directions it may be walked.
+#[derive(Debug, Clone, Copy, Default)]
+struct Head(u32);
+
+/// By which tie, and how little it weighs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weighed {
+    tie: u32,
+    weakness: u32,
+}
+
+/// Parties that a graph may have for walking: two bits of a [`Head`] tell its directions.
+const MOST_PARTIES: usize = 1 << 30;
+
+impl Head {
+    const OUT: u32 = 1 << 31;
+    const BACK: u32 = 1 << 30;
+
+    fn new(to: u32, out: bool, back: bool) -> Self {
+        let out = if out { Head::OUT } else { 0 };
+        let back = if back { Head::BACK } else { 0 };
+        Head(to | out | back)
+    }
+
+    fn to(self) -> u32 {
+        self.0 & !(Head::OUT | Head::BACK)
+    }
+
+    fn step(self, tied: Weighed) -> Step {
+        Step {
+            to: self.to(),
+            tie: tied.tie,
+            weakness: tied.weakness,
+            out: self.0 & Head::OUT != 0,
+            back: self.0 & Head::BACK != 0,
+        }
+    }
 }
 
 /// From 0 for a fact that many documents assert, growing with the status first, then with doubt, then with
@@ -39,12 +81,19 @@ pub(super) fn weakness(tie: &Tie) -> u32 {
 }
 
 impl Steps {
+    /// # Panics
+    /// If there are a billion parties.
     pub(super) fn new(graph: &Graph) -> Self {
         let parties = graph.inner.node_count();
+        assert!(parties <= MOST_PARTIES, "{parties} parties are too many");
         let mut starts = vec![0u32; parties + 1];
         let edges = graph.inner.raw_edges();
-        let walked = || edges.iter().filter(|edge| edge.source() != edge.target());
-        for edge in walked() {
+        let walked = || {
+            (0..)
+                .zip(edges)
+                .filter(|(_, edge)| edge.source() != edge.target())
+        };
+        for (_, edge) in walked() {
             starts[edge.source().index() + 1] += 1;
             starts[edge.target().index() + 1] += 1;
         }
@@ -52,51 +101,79 @@ impl Steps {
             starts[i] += starts[i - 1];
         }
         let mut free = starts.clone();
-        let nowhere = Step {
-            to: 0,
-            tie: 0,
-            weakness: 0,
-            out: false,
-            back: false,
-        };
-        let mut all = vec![nowhere; starts[parties] as usize];
-        for (tie, edge) in (0..).zip(edges) {
-            let (source, target) = (edge.source(), edge.target());
-            if source == target {
-                continue;
-            }
-            let (weakness, both) = (
-                weakness(&edge.weight),
-                graph.is_symmetric(edge.weight.relation()),
-            );
-            for (from, to, out) in [(source, target, true), (target, source, false)] {
+        let count = starts[parties] as usize;
+        let mut heads = vec![Head::default(); count];
+        let mut ties = vec![Weighed::default(); count];
+        for (tie, edge) in walked() {
+            let tied = Weighed {
+                tie,
+                weakness: weakness(&edge.weight),
+            };
+            let both = graph.is_symmetric(edge.weight.relation());
+            let ends = [edge.source(), edge.target()];
+            for (from, to, out) in [(ends[0], ends[1], true), (ends[1], ends[0], false)] {
                 let place = &mut free[from.index()];
-                all[*place as usize] = Step {
-                    to: to.index() as u32,
-                    tie,
-                    weakness,
-                    out: out || both,
-                    back: !out || both,
-                };
+                heads[*place as usize] = Head::new(to.index() as u32, out || both, !out || both);
+                ties[*place as usize] = tied;
                 *place += 1;
             }
         }
+        let mut own = Vec::new();
         for bounds in starts.windows(2) {
-            let own = &mut all[bounds[0] as usize..bounds[1] as usize];
-            own.sort_unstable_by_key(|step| (step.to, step.weakness, step.tie));
+            let range = bounds[0] as usize..bounds[1] as usize;
+            let (heads, ties) = (&mut heads[range.clone()], &mut ties[range]);
+            own.clear();
+            own.extend(heads.iter().copied().zip(ties.iter().copied()));
+            own.sort_unstable_by_key(|&(head, tied)| (head.to(), tied.weakness, tied.tie));
+            for ((head, tied), sorted) in heads.iter_mut().zip(ties).zip(&own) {
+                (*head, *tied) = *sorted;
+            }
         }
-        Steps { starts, all }
+        Steps {
+            starts,
+            heads,
+            ties,
+        }
+    }
+
+    fn range(&self, party: u32) -> std::ops::Range<usize> {
+        let [start, end] = [0, 1].map(|i| self.starts[party as usize + i] as usize);
+        start..end
+    }
+
+    /// How many steps there are from the party at `place`.
+    pub(super) fn width(&self, place: u32) -> usize {
+        self.range(place).len()
     }
 
     /// The steps from the party at `place`.
-    pub(super) fn of(&self, place: u32) -> &[Step] {
-        let [start, end] = [0, 1].map(|i| self.starts[place as usize + i] as usize);
-        &self.all[start..end]
+    pub(super) fn of(&self, place: u32) -> impl Iterator<Item = Step> {
+        self.at(self.range(place))
     }
 
-    /// The steps from the party at `place`, those to each neighbour together.
-    pub(super) fn neighbors(&self, place: u32) -> impl Iterator<Item = &[Step]> {
-        self.of(place).chunk_by(|a, b| a.to == b.to)
+    fn at(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = Step> {
+        let heads = self.heads[range.clone()].iter();
+        heads
+            .zip(&self.ties[range])
+            .map(|(head, &tied)| head.step(tied))
+    }
+
+    /// The steps from the party at `place` to the one at `to`.
+    pub(super) fn between(&self, place: u32, to: u32) -> impl Iterator<Item = Step> {
+        let range = self.range(place);
+        let heads = &self.heads[range.clone()];
+        let first = heads.partition_point(|head| head.to() < to);
+        let count = heads[first..].partition_point(|head| head.to() == to);
+        let start = range.start + first;
+        self.at(start..start + count)
+    }
+
+    /// The places of the parties that the one at `place` is tied to, each once.
+    pub(super) fn neighbors(&self, place: u32) -> impl Iterator<Item = u32> {
+        let heads = &self.heads[self.range(place)];
+        heads
+            .chunk_by(|a, b| a.to() == b.to())
+            .map(|run| run[0].to())
     }
 
     /// How many other parties the one at `place` is tied to.

@@ -32,16 +32,16 @@ pub fn pagerank(graph: &Graph) -> Vec<f64> {
         return Vec::new();
     }
     let leaving: Vec<f64> = (0..count as u32)
-        .map(|party| steps.of(party).iter().filter(|step| step.out).count() as f64)
+        .map(|party| steps.of(party).filter(|step| step.out).count() as f64)
         .collect();
     // Each round reads all of these, so they stand close together.
     let coming: Vec<u32> = (0..count as u32)
-        .flat_map(|party| steps.of(party).iter().filter(|step| step.back))
+        .flat_map(|party| steps.of(party).filter(|step| step.back))
         .map(|step| step.to)
         .collect();
     let ends: Vec<usize> = (0..count as u32)
         .scan(0, |end, party| {
-            *end += steps.of(party).iter().filter(|step| step.back).count();
+            *end += steps.of(party).filter(|step| step.back).count();
             Some(*end)
         })
         .collect();
@@ -145,10 +145,10 @@ impl Wave {
             done += 1;
             let (hops, paths) = (self.distance[party as usize], self.paths[party as usize]);
             for neighbor in steps.neighbors(party) {
-                let other = neighbor[0].to as usize;
+                let other = neighbor as usize;
                 if self.distance[other] == u32::MAX {
                     self.distance[other] = hops + 1;
-                    self.order.push(neighbor[0].to);
+                    self.order.push(neighbor);
                 }
                 if self.distance[other] == hops + 1 {
                     self.paths[other] += paths;
@@ -158,7 +158,7 @@ impl Wave {
         for &party in self.order.iter().skip(1).rev() {
             let own = (1.0 + self.dependency[party as usize]) / self.paths[party as usize];
             for neighbor in steps.neighbors(party) {
-                let other = neighbor[0].to as usize;
+                let other = neighbor as usize;
                 if self.distance[other].wrapping_add(1) == self.distance[party as usize] {
                     self.dependency[other] += self.paths[other] * own;
                 }

@@ -23,7 +23,7 @@ pub fn communities(graph: &Graph) -> Vec<Vec<PartyIndex>> {
         let mut changed = false;
         for &party in &turns {
             near.clear();
-            near.extend(steps.of(party).iter().map(|step| labels[step.to as usize]));
+            near.extend(steps.of(party).map(|step| labels[step.to as usize]));
             near.sort_unstable();
             let own = labels[party as usize];
             let best = near

@@ -39,8 +39,8 @@ pub fn cuts(graph: &Graph) -> Cuts {
         simple.add_node(());
     }
     for party in 0..steps.parties() as u32 {
-        for neighbor in steps.neighbors(party).filter(|n| n[0].to > party) {
-            simple.add_edge(NodeIndex::from(party), NodeIndex::from(neighbor[0].to), ());
+        for neighbor in steps.neighbors(party).filter(|&other| other > party) {
+            simple.add_edge(NodeIndex::from(party), NodeIndex::from(neighbor), ());
         }
     }
     let mut parties: Vec<PartyIndex> = articulation_points(&simple)

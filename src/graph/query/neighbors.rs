@@ -45,7 +45,7 @@ pub fn neighbors<'g>(
     let mut found = Vec::new();
     let mut ring = vec![start.place()];
     for distance in 1..=depth {
-        let mut steps: Vec<(u32, u32, &Step)> = ring
+        let mut steps: Vec<(u32, u32, Step)> = ring
             .iter()
             .flat_map(|&near| walk.onward(near).map(move |step| (step.to, near, step)))
             .filter(|(to, _, _)| !seen.contains(to))
@@ -53,7 +53,7 @@ pub fn neighbors<'g>(
         if steps.is_empty() {
             break;
         }
-        steps.sort_by_key(|&(to, near, step)| (to, near, step.tie));
+        steps.sort_by_key(|(to, near, step)| (*to, *near, step.tie));
         let mut neighbors: Vec<Neighbor<'g>> = steps
             .chunk_by(|a, b| a.0 == b.0)
             .map(|steps| Neighbor {

@@ -53,35 +53,34 @@ impl<'g, 'f> Walk<'g, 'f> {
 
     /// How many steps there are at a party, whether they may be taken or not.
     pub(super) fn width(&self, party: u32) -> usize {
-        self.steps.of(party).len()
+        self.steps.width(party)
     }
 
     /// The steps that may be taken from a party.
-    pub(super) fn onward(&self, from: u32) -> impl Iterator<Item = &'g Step> {
-        let steps = self.steps.of(from).iter();
+    pub(super) fn onward(&self, from: u32) -> impl Iterator<Item = Step> {
+        let steps = self.steps.of(from);
         steps.filter(|step| (!self.directed || step.out) && self.admits(step))
     }
 
     /// Of the steps that may be taken from a party, the strongest to each neighbour.
-    pub(super) fn neighbors(&self, from: u32) -> impl Iterator<Item = &'g Step> {
+    pub(super) fn neighbors(&self, from: u32) -> impl Iterator<Item = Step> {
         let mut last = None;
         self.onward(from)
             .filter(move |step| last.replace(step.to) != Some(step.to))
     }
 
     /// The steps by which a party may be reached, each as seen from that party.
-    pub(super) fn backward(&self, to: u32) -> impl Iterator<Item = &'g Step> {
-        let steps = self.steps.of(to).iter();
+    pub(super) fn backward(&self, to: u32) -> impl Iterator<Item = Step> {
+        let steps = self.steps.of(to);
         steps.filter(|step| (!self.directed || step.back) && self.admits(step))
     }
 
     /// The ties by which one may step from `from` to `to`, as source, target and tie, the strongest first.
     pub(super) fn between(&self, from: u32, to: u32) -> Vec<(PartyIndex, PartyIndex, &'g Tie)> {
-        let steps = self.steps.of(from);
-        let first = steps.partition_point(|step| step.to < to);
-        let own = steps[first..].iter().take_while(|step| step.to == to);
-        own.filter(|step| (!self.directed || step.out) && self.admits(step))
-            .map(|step| self.ended(step))
+        let steps = self.steps.between(from, to);
+        steps
+            .filter(|step| (!self.directed || step.out) && self.admits(step))
+            .map(|step| self.ended(&step))
             .collect()
     }
 }

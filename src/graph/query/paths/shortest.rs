@@ -48,12 +48,14 @@ pub(super) fn way(walk: &Walk<'_, '_>, start: u32, end: u32, most: u32) -> Optio
     let mut near = Side::new(start, true);
     let mut far = Side::new(end, false);
     while near.hops + far.hops < most && !near.rim.is_empty() && !far.rim.is_empty() {
-        let meeting = match near.width(walk) <= far.width(walk) {
-            true => near.grow(walk, &far),
-            false => far.grow(walk, &near),
+        let (narrow, wide) = match near.width(walk) <= far.width(walk) {
+            true => (&mut near, &far),
+            false => (&mut far, &near),
         };
-        if let Some(meeting) = meeting {
-            return Some(joined(&near, &far, meeting));
+        // Most of the steps of a search are those that lead beyond the meeting; they are only looked at.
+        match narrow.meet(walk, wide) {
+            Some(meeting) => return Some(joined(&near, &far, meeting)),
+            None => narrow.grow(walk),
         }
     }
     None
@@ -87,38 +89,41 @@ impl Side {
         self.rim.iter().map(|&party| walk.width(party)).sum()
     }
 
-    /// Goes one hop further; the best meeting with the other side, if they meet by that.
-    fn grow(&mut self, walk: &Walk<'_, '_>, other: &Side) -> Option<Meeting> {
-        self.hops += 1;
-        let mut best = None;
-        for party in std::mem::take(&mut self.rim) {
+    /// Whether and where a step from the rim leads into the rim of the other side.
+    fn meet(&self, walk: &Walk<'_, '_>, other: &Side) -> Option<Meeting> {
+        let mut best: Option<Meeting> = None;
+        for &party in &self.rim {
+            let look = |step: Step| {
+                // The other side is known up to its rim only, so that every meeting is as far from both ends as any.
+                let Some(there) = other.seen.get(&step.to) else {
+                    return;
+                };
+                let whole = self.seen[&party].weakness + u64::from(step.weakness) + there.weakness;
+                let meeting = self.meeting(whole, party, step.to);
+                if best.is_none_or(|best| self.compare(other, &meeting, &best).is_lt()) {
+                    best = Some(meeting);
+                }
+            };
             match self.onward {
-                true => self.look(party, walk.onward(party), other, &mut best),
-                false => self.look(party, walk.backward(party), other, &mut best),
+                true => walk.onward(party).for_each(look),
+                false => walk.backward(party).for_each(look),
             }
         }
         best
     }
 
-    /// Takes the steps from a party of the rim.
-    fn look<'s>(
-        &mut self,
-        party: u32,
-        steps: impl Iterator<Item = &'s Step>,
-        other: &Side,
-        best: &mut Option<Meeting>,
-    ) {
-        let before = self.seen[&party].weakness;
-        for step in steps {
-            let weakness = before + u64::from(step.weakness);
-            // The other side ends where it was grown to, so that every meeting is as far from both ends as any.
-            if let Some(there) = other.seen.get(&step.to) {
-                let meeting = self.meeting(weakness + there.weakness, party, step.to);
-                if best.is_none_or(|best| self.compare(other, &meeting, &best).is_lt()) {
-                    *best = Some(meeting);
-                }
-            } else if best.is_none() {
-                self.enter(step.to, party, weakness);
+    /// Goes one hop further.
+    fn grow(&mut self, walk: &Walk<'_, '_>) {
+        self.hops += 1;
+        let onward = self.onward;
+        for party in std::mem::take(&mut self.rim) {
+            let before = self.seen[&party].weakness;
+            let enter = |step: Step| {
+                self.enter(step.to, party, before + u64::from(step.weakness));
+            };
+            match onward {
+                true => walk.onward(party).for_each(enter),
+                false => walk.backward(party).for_each(enter),
             }
         }
     }
