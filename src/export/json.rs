@@ -20,6 +20,7 @@ mod edges;
 mod nodes;
 mod own;
 mod pieces;
+mod places;
 mod read;
 mod threads;
 mod wire;

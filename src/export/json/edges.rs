@@ -1,12 +1,14 @@
 //! The edges of a graph file, as what they state.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::nodes::document_place;
 use super::own;
-use super::pieces::Piece;
+use super::pieces::{Piece, Place};
+use super::places::Places;
 use super::read::{Done, Failure, parse};
 use super::threads;
 use super::wire::{EdgeRead, PassageRead};
@@ -21,8 +23,7 @@ const SURE: f64 = 0.99;
 /// What edges refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'k> {
-    /// Places of the nodes by their ids.
-    pub(super) places: &'k FxHashMap<&'k str, usize>,
+    pub(super) places: &'k Places,
     pub(super) documents: &'k [SourceDocument],
     /// Places of the documents by their ids.
     pub(super) document_places: &'k FxHashMap<String, usize>,
@@ -31,28 +32,60 @@ pub(super) struct Known<'k> {
 /// Reads edges.
 pub(super) struct Reader<'k> {
     known: Known<'k>,
-    /// Id and place of the last edge's source.
-    source: Option<(String, usize)>,
     relations: FxHashMap<String, RelationType>,
     rules: FxHashMap<String, Arc<str>>,
+}
+
+/// An edge whose ends are not looked up yet.
+struct Loose<'t> {
+    ends: [Cow<'t, str>; 2],
+    tie: Tie,
+    place: Place,
 }
 
 impl threads::Reader for Reader<'_> {
     type Item = Tied;
 
-    fn read(&mut self, piece: Piece<'_>, into: &mut Vec<Tied>) -> Done {
-        let edge: EdgeRead<'_> = match own::edge(piece.text) {
-            Some(edge) => edge,
-            None => parse(piece)?,
-        };
-        let tied = self.tied(&edge).map_err(|message| {
-            let (source, relation, target) = (&edge.source, &edge.relation, &edge.target);
-            let message = format!("edge {source} -{relation}-> {target}: {message}");
-            Failure::At(Some(piece.place), message)
-        })?;
-        into.push(tied);
-        Ok(())
+    fn read<'t>(&mut self, pieces: impl Iterator<Item = Piece<'t>>, into: &mut Vec<Tied>) -> Done {
+        let mut loose = Vec::new();
+        let mut pieces = pieces;
+        let parsed = pieces.try_for_each(|piece| {
+            loose.push(self.loose(piece)?);
+            Ok(())
+        });
+        // Ends are looked up all at once: each is far from the last one in memory, and so the waits overlap.
+        let ends = loose.iter().flat_map(|edge| &edge.ends);
+        let found = self.known.places.of(ends.map(|id| &**id));
+        for (edge, ends) in loose.into_iter().zip(found.chunks_exact(2)) {
+            let place = |end: usize| {
+                let missing = || {
+                    let id = &edge.ends[end];
+                    let message = format!("expected the id of a node, but there is no node `{id}`");
+                    wrong(
+                        edge.place,
+                        &edge.ends,
+                        edge.tie.relation().as_str(),
+                        &message,
+                    )
+                };
+                ends[end].ok_or_else(missing)
+            };
+            let (source, target) = (place(0)?, place(1)?);
+            into.push(Tied {
+                source,
+                target,
+                tie: edge.tie,
+            });
+        }
+        parsed
     }
+}
+
+/// What is wrong with an edge.
+fn wrong(place: Place, ends: &[Cow<'_, str>; 2], relation: &str, message: &str) -> Failure {
+    let [source, target] = ends;
+    let message = format!("edge {source} -{relation}-> {target}: {message}");
+    Failure::At(Some(place), message)
 }
 
 /// What `known` has under that name; if it has nothing yet, what `new` makes of it.
@@ -71,28 +104,29 @@ impl<'k> Reader<'k> {
     pub(super) fn new(known: Known<'k>) -> Self {
         Reader {
             known,
-            source: None,
             relations: FxHashMap::default(),
             rules: FxHashMap::default(),
         }
     }
 
-    /// The tie that an edge gives.
-    fn tied(&mut self, edge: &EdgeRead<'_>) -> Result<Tied, String> {
-        let end = |id: &str| {
-            let place = self.known.places.get(id).copied();
-            place.ok_or_else(|| format!("expected the id of a node, but there is no node `{id}`"))
+    fn loose<'t>(&mut self, piece: Piece<'t>) -> Result<Loose<'t>, Failure> {
+        let edge: EdgeRead<'_> = match own::edge(piece.text) {
+            Some(edge) => edge,
+            None => parse(piece)?,
         };
-        // An edge's source is most often that of the last one.
-        let source = match &self.source {
-            Some((id, place)) if *id == edge.source => *place,
-            _ => {
-                let place = end(&edge.source)?;
-                self.source = Some((edge.source.to_string(), place));
-                place
-            }
-        };
-        let target = end(&edge.target)?;
+        let tie = self.tie(&edge);
+        let ends = [edge.source, edge.target];
+        match tie {
+            Ok(tie) => Ok(Loose {
+                ends,
+                tie,
+                place: piece.place,
+            }),
+            Err(message) => Err(wrong(piece.place, &ends, &edge.relation, &message)),
+        }
+    }
+
+    fn tie(&mut self, edge: &EdgeRead<'_>) -> Result<Tie, String> {
         if edge.evidence.is_empty() {
             return Err(
                 "expected at least one statement in `evidence`, but found none".to_string(),
@@ -103,11 +137,7 @@ impl<'k> Reader<'k> {
         for passage in &edge.evidence {
             statements.push(self.statement(passage, edge)?);
         }
-        Ok(Tied {
-            source,
-            target,
-            tie: Tie::stated(relation, statements, self.known.documents),
-        })
+        Ok(Tie::stated(relation, statements, self.known.documents))
     }
 
     fn statement(

@@ -33,14 +33,20 @@ impl<'k> Reader<'k> {
 impl threads::Reader for Reader<'_> {
     type Item = (Party, Place);
 
-    fn read(&mut self, piece: Piece<'_>, into: &mut Vec<(Party, Place)>) -> Done {
-        let node = match own::node(piece.text) {
-            Some(node) => node,
-            None => parse(piece)?,
-        };
-        let party =
-            party(node, self.known).map_err(|message| Failure::At(Some(piece.place), message))?;
-        into.push((party, piece.place));
+    fn read<'t>(
+        &mut self,
+        pieces: impl Iterator<Item = Piece<'t>>,
+        into: &mut Vec<(Party, Place)>,
+    ) -> Done {
+        for piece in pieces {
+            let node = match own::node(piece.text) {
+                Some(node) => node,
+                None => parse(piece)?,
+            };
+            let party = party(node, self.known)
+                .map_err(|message| Failure::At(Some(piece.place), message))?;
+            into.push((party, piece.place));
+        }
         Ok(())
     }
 }

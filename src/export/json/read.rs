@@ -2,13 +2,14 @@
 
 use std::io::Read;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::error::Category;
 
 use super::edges;
 use super::nodes;
 use super::pieces::{Fault, Piece, Pieces, Place};
+use super::places::Places;
 use super::threads;
 use super::wire::{Header, Source};
 use crate::error::{Error, ErrorKind, Result};
@@ -278,14 +279,11 @@ fn again(held: &[(String, Place)], add: Add<'_>) -> Done {
 }
 
 /// The places of the nodes by their ids.
-fn places(nodes: &[(Party, Place)]) -> std::result::Result<FxHashMap<&str, usize>, Failure> {
-    let mut places = FxHashMap::with_capacity_and_hasher(nodes.len(), FxBuildHasher);
-    for (at, (party, place)) in nodes.iter().enumerate() {
-        if places.insert(party.id.as_str(), at).is_some() {
-            return Err(Failure::At(Some(*place), twice(&party.id)));
-        }
-    }
-    Ok(places)
+fn places(nodes: &[(Party, Place)]) -> std::result::Result<Places, Failure> {
+    Places::new(nodes.iter().map(|(party, _)| party.id.as_str())).map_err(|at| {
+        let (party, place) = &nodes[at];
+        Failure::At(Some(*place), twice(&party.id))
+    })
 }
 
 pub(super) fn parse<'p, T: Deserialize<'p>>(piece: Piece<'p>) -> std::result::Result<T, Failure> {

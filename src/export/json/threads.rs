@@ -11,13 +11,17 @@ use super::read::{Done, Failure};
 /// Bytes that a thread reads at once.
 const BATCH: usize = 1 << 20;
 
-/// Makes items of pieces; each thread has one of its own.
+/// Makes an item of each piece; every thread has one of its own.
 pub(super) trait Reader {
     /// What a piece is read as.
     type Item: Send;
 
-    /// Reads a piece; its items go behind those of `into`.
-    fn read(&mut self, piece: Piece<'_>, into: &mut Vec<Self::Item>) -> Done;
+    /// Reads some pieces; their items go behind those of `into`.
+    fn read<'t>(
+        &mut self,
+        pieces: impl Iterator<Item = Piece<'t>>,
+        into: &mut Vec<Self::Item>,
+    ) -> Done;
 }
 
 /// Some pieces behind one another.
@@ -105,11 +109,11 @@ fn work<R: Reader>(
 fn items<R: Reader>(reader: &mut R, batch: &Batch) -> Result<Vec<R::Item>, Failure> {
     let mut items = Vec::with_capacity(batch.pieces.len());
     let mut start = 0;
-    for &(end, place) in &batch.pieces {
-        let text = &batch.text[start..end];
-        reader.read(Piece { text, place }, &mut items)?;
-        start = end;
-    }
+    let pieces = batch.pieces.iter().map(|&(end, place)| Piece {
+        text: &batch.text[std::mem::replace(&mut start, end)..end],
+        place,
+    });
+    reader.read(pieces, &mut items)?;
     Ok(items)
 }
 
