@@ -17,7 +17,7 @@ use ties::graph::query::Filter;
 use ties::graph::query::centrality::pagerank;
 use ties::graph::query::neighbors::neighbors;
 use ties::graph::query::paths::{Wanted, paths};
-use ties::graph::{Graph, PartyIndex};
+use ties::graph::{Graph, PartyIndex, Tie};
 
 /// Numbers that look random and are the same each time (a linear congruence; Knuth 1997).
 struct Random(u64);
@@ -101,9 +101,10 @@ fn make(parties: usize, ties: usize, file: &str) -> Result<(), Box<dyn Error>> {
         write!(
             out,
             "{comma}\n{{\"source\":\"p{source:07}\",\"target\":\"p{target:07}\",\"key\":0,\"type\":\"{relation}\",\
-             \"status\":\"asserted\",\"confidence\":0.9,\"evidence\":[{{\"document\":\"d1\",\"start\":{start},\
+             \"status\":\"asserted\",\"confidence\":0.{sure},\"evidence\":[{{\"document\":\"d1\",\"start\":{start},\
              \"end\":{end},\"quote\":\"{quote}\",\"status\":\"asserted\",\"rule\":\"{relation}/verb\",\
-             \"confidence\":0.9}}]}}",
+             \"confidence\":0.{sure}}}]}}",
+            sure = 51 + n * 7 % 48,
             start = n * 80,
             end = n * 80 + quote.len(),
         )?;
@@ -160,6 +161,13 @@ fn time(file: &str) -> Result<(), Box<dyn Error>> {
     };
     let mut found = [0, 0, 0];
     let one = each(&any, |a, b| found[0] += hops(&graph, a, b, &shortest));
+    let mut doubt = 0;
+    for &(a, b) in &any {
+        let hops = paths(&graph, a, b, &shortest)
+            .into_iter()
+            .flat_map(|path| path.hops);
+        doubt += hops.map(|hop| doubtful(hop.ties[0].2)).sum::<u32>();
+    }
     let one_directed = each(&any, |a, b| found[1] += hops(&graph, a, b, &directed));
     let many = each(&low, |a, b| found[2] += paths(&graph, a, b, &four).len());
     let mut reached = 0;
@@ -173,12 +181,18 @@ fn time(file: &str) -> Result<(), Box<dyn Error>> {
         "parties": all.len(), "ties": graph.ties().len(),
         "pairs": ids(&any), "low_degree_pairs": ids(&low),
         "load": load, "first walk": index,
-        "shortest path": one, "shortest path, directed": one_directed,
+        "shortest path": one, "shortest path, the strongest": one, "doubt": doubt,
+        "shortest path, directed": one_directed,
         "all paths up to 4 hops": many, "ego network of depth 2": ego, "PageRank": rank,
         "hops": found[0], "hops, directed": found[1], "paths": found[2], "reached": reached, "highest PageRank": top,
     });
     println!("{}", serde_json::to_string_pretty(&report)?);
     Ok(())
+}
+
+/// Percent that a tie lacks to be sure.
+fn doubtful(tie: &Tie) -> u32 {
+    100 - (tie.confidence() * 100.0).round() as u32
 }
 
 /// Seconds for each pair, on the average.

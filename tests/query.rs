@@ -178,17 +178,17 @@ fn bad_queries_are_told() {
         (
             &["INSERT DATA { p:a ties:sued p:b }"],
             2,
-            &["found an update"],
+            &["query:1:1:", "found an update"],
         ),
         (
             &["SELECT * FROM <http://a.org/> { ?a ?b ?c }"],
             2,
-            &["FROM <http://a.org/>"],
+            &["query:1:10:", "FROM <http://a.org/>"],
         ),
         (
             &["SELECT * { SERVICE SILENT <http://a.org/> { ?a ?b ?c } }"],
             2,
-            &["SERVICE <http://a.org/>", "without a network"],
+            &["query:1:12:", "SERVICE <http://a.org/>", "without a network"],
         ),
         (&[], 2, &["which query?", "--examples"]),
         (&["ASK {}", "-f", "x.rq"], 2, &["--file"]),

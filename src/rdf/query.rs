@@ -66,7 +66,7 @@ impl Query {
             .clone()
             .parse_query(text)
             .map_err(|fault| syntax::error(name, text, &parser, &fault))?;
-        refused::check(name, &parsed)?;
+        refused::check(name, text, &parsed)?;
         Ok(Query {
             name: name.to_string(),
             parsed: walked(parsed),

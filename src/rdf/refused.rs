@@ -3,26 +3,28 @@
 use spargebra::Query;
 use spargebra::algebra::{Expression, GraphPattern};
 
+use super::syntax;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Refuses what would ask elsewhere: `SERVICE`, and `FROM`, which names a graph on the web.
 ///
 /// # Errors
-/// If the query does; the message names where it would go.
-pub(super) fn check(name: &str, query: &Query) -> Result<()> {
-    let refused = |what: String| {
+/// If the query does; the message names where it would go, and where in `text` it says so.
+pub(super) fn check(name: &str, text: &str, query: &Query) -> Result<()> {
+    let refused = |word: &str, what: String| {
+        let place = syntax::word(name, text, &[word]);
         Err(Error::new(
             ErrorKind::Usage,
             format!(
-                "{name}: {what}; leave it out: a query is asked of the one graph file, without a network"
+                "{place}: {what}; leave it out: a query is asked of the one graph file, without a network"
             ),
         ))
     };
     if let Some(dataset) = query.dataset() {
         let named = dataset.named.iter().flatten();
         return match dataset.default.iter().chain(named).next() {
-            Some(graph) => refused(format!("FROM {graph} asks for another graph")),
-            None => refused("FROM asks for another graph".to_string()),
+            Some(graph) => refused("FROM", format!("FROM {graph} asks for another graph")),
+            None => refused("FROM", "FROM asks for another graph".to_string()),
         };
     }
     let (Query::Select { pattern, .. }
@@ -30,7 +32,7 @@ pub(super) fn check(name: &str, query: &Query) -> Result<()> {
     | Query::Describe { pattern, .. }
     | Query::Ask { pattern, .. }) = query;
     match service(pattern) {
-        Some(endpoint) => refused(format!("SERVICE {endpoint} asks another server")),
+        Some(endpoint) => refused("SERVICE", format!("SERVICE {endpoint} asks another server")),
         None => Ok(()),
     }
 }

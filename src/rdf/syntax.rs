@@ -26,8 +26,9 @@ pub(super) fn error(
             format!("{name}: the query is empty; `ties query --examples` prints some to start from")
         }
         Ok(_) => format!(
-            "{name}: expected a query (SELECT, ASK, CONSTRUCT or DESCRIBE), but found an update; a graph file \
-             is asked, not changed"
+            "{}: expected a query (SELECT, ASK, CONSTRUCT or DESCRIBE), but found an update; a graph file is \
+             asked, not changed",
+            word(name, text, UPDATES)
         ),
         Err(_) => match tokens.iter().find(|token| token.open) {
             Some(open) => format!(
@@ -39,6 +40,24 @@ pub(super) fn error(
         },
     };
     Error::new(ErrorKind::Usage, message)
+}
+
+/// Words that an update starts with, behind its prefixes.
+const UPDATES: &[&str] = &[
+    "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH",
+];
+
+/// `NAME:LINE:COLUMN` of the first of `words` in a query, letter case aside; `NAME` where there is none.
+pub(super) fn word(name: &str, text: &str, words: &[&str]) -> String {
+    let is_one = |token: &&Token<'_>| {
+        words
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(token.text))
+    };
+    match tokens(text).iter().find(is_one) {
+        Some(token) => format!("{name}:{}", place(text, token.start)),
+        None => name.to_string(),
+    }
 }
 
 /// Between tokens: longer than any word that the parser looks for.
