@@ -19,6 +19,9 @@ const HEAD: f64 = 12.0;
 /// Distance of lines between the same two nodes.
 const PARALLEL_GAP: f64 = 24.0;
 
+/// Distance of the outermost of many.
+const PARALLEL_WIDTH: f64 = 110.0;
+
 /// Bends that are tried where a line would run over other nodes, in parts of its length.
 const BENDS: [f64; 7] = [0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26];
 
@@ -41,9 +44,15 @@ pub(super) fn layered(plan: &mut Plan, nodes: &[Node], shafts: &mut [Shaft]) {
     for (route, end, port, layer) in ports {
         let points = &mut plan.routes[route].points;
         points[end] = port;
-        // Past the layer's wider nodes before it turns.
-        if (layer.x - port.x).abs() > HEAD {
-            points.insert(if end == 0 { 1 } else { end }, layer);
+        // Past the layer's wider nodes before it turns, and straight under an arrowhead.
+        let straight = if end == 0 { 0.0 } else { HEAD };
+        let way = layer.x - port.x;
+        let turn = Point {
+            x: port.x + way.abs().max(straight).copysign(way),
+            y: port.y,
+        };
+        if (turn.x - port.x).abs() >= HEAD {
+            points.insert(if end == 0 { 1 } else { end }, turn);
         }
     }
     for (route, shaft) in plan.routes.iter().zip(shafts.iter_mut()) {
@@ -87,7 +96,8 @@ fn ports(plan: &Plan, nodes: &[Node], shafts: &[Shaft]) -> Vec<(usize, usize, Po
     for ((node, right), mut ends) in sides {
         ends.sort_by(|a, b| a.partial_cmp(b).expect("places are numbers"));
         let (left, beyond) = plan.layers[node];
-        let edge = if right { beyond } else { left };
+        // A hair outside, so that the direction shows.
+        let edge = if right { beyond + 0.1 } else { left - 0.1 };
         let (centre, node) = (plan.centres[node], &nodes[node]);
         let half = straight_half(node.style.outline, node.size);
         let count = ends.len() as f64 - 1.0;
@@ -129,7 +139,9 @@ pub(super) fn spread(plan: &Plan, nodes: &[Node], shafts: &mut [Shaft]) {
                 shaft.course = vec![self_loop(from, nodes[a].size, k)];
                 continue;
             }
-            let aside = (k as f64 - (lines.len() as f64 - 1.0) / 2.0) * PARALLEL_GAP;
+            let last = lines.len() as f64 - 1.0;
+            let gap = PARALLEL_GAP.min(PARALLEL_WIDTH / last.max(1.0));
+            let aside = (k as f64 - last / 2.0) * gap;
             let mut line = bent(from, to, base + aside);
             if shaft.source != a {
                 line.0.reverse();

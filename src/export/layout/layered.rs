@@ -13,10 +13,10 @@ use super::{Plan, Point, Size};
 const PART_GAP: f64 = 30.0;
 
 /// Room between nodes above each other.
-const NODE_GAP: f64 = 14.0;
+const NODE_GAP: f64 = 11.0;
 
 /// Room between lines above each other.
-const LINE_GAP: f64 = 8.0;
+const LINE_GAP: f64 = 5.0;
 
 /// Room between layers without a label between them; dugong leaves half of it on each side of one.
 const LAYER_GAP: f64 = 52.0;

@@ -4,7 +4,7 @@
 //! already close to where the forces (fjadra's) will bring it; then nodes that still overlap are
 //! pushed apart.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::f64::consts::TAU;
 
 use fjadra::{Collide, Link, ManyBody, PositionX, PositionY, SimulationBuilder};
@@ -21,20 +21,20 @@ const STRETCH: f64 = 1.45;
 const GAP: f64 = 8.0;
 
 /// Room between parts.
-const PART_GAP: f64 = 28.0;
+const PART_GAP: f64 = 40.0;
 
 /// Places nodes of `sizes` with `links` between them; `length` is the room wanted between the
 /// edges of tied nodes, for a label on the line. Links of a node to itself count for nothing.
 ///
 /// The time grows with n log n; links must name nodes that there are.
 pub fn spread(sizes: &[Size], links: &[(usize, usize)], length: f64) -> Plan {
-    let mut distinct: Vec<(usize, usize)> = links
-        .iter()
-        .map(|&(a, b)| (a.min(b), a.max(b)))
-        .filter(|(a, b)| a != b)
-        .collect();
-    distinct.sort_unstable();
-    distinct.dedup();
+    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for &(a, b) in links {
+        if a != b {
+            *counts.entry((a.min(b), a.max(b))).or_default() += 1;
+        }
+    }
+    let distinct: Vec<(usize, usize)> = counts.keys().copied().collect();
 
     let parts = parts(sizes.len(), &distinct);
     let mut place = vec![(0, 0); sizes.len()];
@@ -43,9 +43,9 @@ pub fn spread(sizes: &[Size], links: &[(usize, usize)], length: f64) -> Plan {
             place[node] = (p, i);
         }
     }
-    let mut inner: Vec<Vec<(usize, usize)>> = vec![Vec::new(); parts.len()];
-    for (a, b) in distinct {
-        inner[place[a].0].push((place[a].1, place[b].1));
+    let mut inner: Vec<Vec<Tied>> = vec![Vec::new(); parts.len()];
+    for ((a, b), lines) in counts {
+        inner[place[a].0].push(((place[a].1, place[b].1), lines));
     }
 
     let drawn: Vec<(Vec<Point>, Size)> = parts
@@ -74,9 +74,13 @@ pub fn spread(sizes: &[Size], links: &[(usize, usize)], length: f64) -> Plan {
     }
 }
 
+/// Two nodes, and how many lines join them.
+type Tied = ((usize, usize), usize);
+
 /// One connected part.
-fn arrange(sizes: &[Size], links: &[(usize, usize)], length: f64) -> Vec<Point> {
-    let around = neighbours(sizes.len(), links);
+fn arrange(sizes: &[Size], links: &[Tied], length: f64) -> Vec<Point> {
+    let pairs: Vec<(usize, usize)> = links.iter().map(|link| link.0).collect();
+    let around = neighbours(sizes.len(), &pairs);
     let reach: Vec<f64> = sizes.iter().map(reach).collect();
     let start = rings(&around, 2.0 * mean(&reach) + length);
     let mut centres = match sizes.len() {
@@ -149,7 +153,7 @@ fn rings(around: &[Vec<usize>], step: f64) -> Vec<Point> {
 fn settle(
     start: &[Point],
     reach: &[f64],
-    links: &[(usize, usize)],
+    links: &[Tied],
     around: &[Vec<usize>],
     length: f64,
 ) -> Vec<Point> {
@@ -158,10 +162,11 @@ fn settle(
     let usual = mean(reach);
     let lengths: Vec<f64> = links
         .iter()
-        .map(|&(a, b)| {
-            // Between two hubs there must be room for what hangs on them.
-            let crowd = around[a].len().min(around[b].len()) as f64;
-            reach[a] + reach[b] + length * (0.7 + 0.3 * crowd.sqrt())
+        .map(|&((a, b), lines)| {
+            // Between two hubs there must be room for what hangs on them, and
+            // between many lines for their labels.
+            let crowd = around[a].len().min(around[b].len()).max(lines) as f64;
+            1.15 * (reach[a] + reach[b]) + length * (0.7 + 0.3 * crowd.sqrt())
         })
         .collect();
     // Hubs push harder, or what is tied to several of them would be crushed between.
@@ -179,7 +184,8 @@ fn settle(
         )
         .add_force(
             "links",
-            Link::new(links.iter().copied()).distance(move |_: &(_, _), i: usize| lengths[i]),
+            Link::new(links.iter().map(|link| link.0))
+                .distance(move |_: &(_, _), i: usize| lengths[i]),
         )
         .add_force("room", Collide::new().radius(move |i| radii[i]))
         .add_force("x", PositionX::new().strength(0.03))
