@@ -56,12 +56,41 @@ pub(super) fn layered(plan: &mut Plan, nodes: &[Node], shafts: &mut [Shaft]) {
         }
     }
     for (route, shaft) in plan.routes.iter().zip(shafts.iter_mut()) {
+        if shaft.source == shaft.target {
+            let (centre, size) = (plan.centres[shaft.source], nodes[shaft.source].size);
+            shaft.course = vec![loop_around(
+                centre,
+                size,
+                route.label,
+                shaft.link().label.width,
+            )];
+            continue;
+        }
         let steps = || route.points.windows(2).map(|ends| ends[1].x - ends[0].x);
         shaft.course = match steps().all(|step| step > 0.1) || steps().all(|step| step < -0.1) {
             true => level(&route.points),
             false => through(&route.points),
         };
     }
+}
+
+/// A loop from a node's upper or lower side through the middle of its label.
+fn loop_around(centre: Point, size: Size, label: Point, width: f64) -> Cubic {
+    let side = size.height.copysign(label.y - centre.y) / 2.0;
+    let from = centre.y + side;
+    // Half way such a curve has gone three quarters of the way to its control points.
+    let deep = from + (label.y - from) / 0.75;
+    let foot = (size.width / 4.0).min(14.0);
+    // At its widest it has gone about half the way of its feet and two sevenths of its control
+    // points' aside; that is to be just within the room of the label.
+    let half = ((width / 2.0 - 1.0 - 0.48 * foot) / 0.289).max(18.0);
+    let at = |x: f64, y: f64| Point { x, y };
+    Cubic([
+        at(centre.x - foot, from),
+        at(label.x - half, deep),
+        at(label.x + half, deep),
+        at(centre.x + foot, from),
+    ])
 }
 
 /// Puts the two ends of a label in place of its middle.
