@@ -188,7 +188,11 @@ fn bad_queries_are_told() {
         (
             &["SELECT * { SERVICE SILENT <http://a.org/> { ?a ?b ?c } }"],
             2,
-            &["query:1:12:", "SERVICE <http://a.org/>", "without a network"],
+            &[
+                "query:1:12:",
+                "SERVICE <http://a.org/>",
+                "without a network",
+            ],
         ),
         (&[], 2, &["which query?", "--examples"]),
         (&["ASK {}", "-f", "x.rq"], 2, &["--file"]),

@@ -40,11 +40,11 @@ fn triples(graph: &Graph) -> Vec<Triple> {
 
 /// The triples of `graph` written in a form and read again.
 fn read_back(graph: &Graph, form: &str, format: RdfFormat) -> Vec<Triple> {
-    let mut text = Vec::new();
     let form = Format::by_name(form).unwrap();
-    (form.write)(graph, &mut text, &Options::default()).unwrap();
+    let files = form.files(graph, &Options::default()).unwrap();
+    let (_, text) = &files[0];
     RdfParser::from_format(format)
-        .for_slice(&text)
+        .for_slice(text)
         .map(|quad| Triple::from(quad.unwrap()))
         .collect()
 }

@@ -33,6 +33,20 @@ const FORMS: [(&str, Of); 3] = [
     ("svg", Of::Picture),
 ];
 
+/// The document that has these text forms besides.
+const SHOWN: &str = "microsoft-openai-restructuring";
+const FORMS_OF_SHOWN: [(&str, Of); 9] = [
+    ("graphml", Of::Graph),
+    ("gexf", Of::Graph),
+    ("cytoscape", Of::Graph),
+    ("jgf", Of::Graph),
+    ("cypher", Of::Graph),
+    ("mermaid", Of::Graph),
+    ("turtle", Of::Graph),
+    ("jsonld", Of::Graph),
+    ("ftm", Of::Graph),
+];
+
 /// Those that only the graph of all documents has besides.
 const FORMS_OF_ALL: [(&str, Of); 1] = [("png", Of::Picture)];
 
@@ -82,9 +96,8 @@ fn forms(
         .iter()
         .map(|&(form, of)| {
             let format = Format::by_name(form).unwrap();
-            let mut content = Vec::new();
             let source = if of == Of::Graph { graph } else { picture };
-            (format.write)(source, &mut content, &options).unwrap();
+            let (_, content) = format.files(source, &options).unwrap().swap_remove(0);
             Sample {
                 path: folder().join(format!("{name}.{}", format.extensions[0])),
                 content,
@@ -99,7 +112,12 @@ fn samples() -> Vec<Sample> {
         .iter()
         .flat_map(|(name, document)| {
             let graph = ties::build(std::slice::from_ref(document));
-            forms(name, &FORMS, (&graph, &graph), None)
+            let more = if name == SHOWN {
+                &FORMS_OF_SHOWN[..]
+            } else {
+                &[]
+            };
+            forms(name, &[&FORMS, more].concat(), (&graph, &graph), None)
         })
         .collect();
     let all: Vec<Document> = documents

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     args.part.check()?;
     let schema = args.schema.load()?;
     let extractor = Extractor::new(&schema);
-    let target = Target::new(args.output.as_deref())?;
+    let target = Target::new(args.output.as_deref(), format)?;
     let found = ingest::find(&args.paths);
     let mut skipped = found.skipped;
     for skipped in &skipped {
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     let graph = args.part.of(builder.finish())?;
     let options = args.looks.options();
-    target.fill(console, |out| (format.write)(&graph, out, &options))?;
+    target.fill(console, &graph, &options)?;
     Ok(match skipped.is_empty() {
         true => Done::Fully,
         false => Done::Partly,

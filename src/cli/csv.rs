@@ -1,12 +1,11 @@
 //! Answers as comma-separated values.
 //!
-//! Cells are quoted as RFC 4180 has it; lines end in a line feed. Spreadsheets take a cell that
-//! starts with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, and a document could
-//! thereby run one on the desk of who opens the table: such a cell gets an apostrophe before it,
-//! unless it is a plain number.
+//! Cells are quoted as RFC 4180 has it; lines end in a line feed. A cell that a spreadsheet would take
+//! for a formula gets an apostrophe before it, as in [`crate::export::csv`].
 
-use std::borrow::Cow;
 use std::io::{self, Write};
+
+use crate::export::csv::harmless;
 
 /// A table under way, row by row.
 #[derive(Debug)]
@@ -48,20 +47,6 @@ pub(super) fn list<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String
         cell.push_str(value.as_ref());
     }
     cell
-}
-
-/// The cell so that no spreadsheet takes it for a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    let number = |rest: &str| {
-        rest.starts_with(|first: char| first.is_ascii_digit())
-            && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-    };
-    match cell.strip_prefix(['=', '+', '-', '@', '\t', '\r']) {
-        Some(rest) if !(cell.starts_with(['+', '-']) && number(rest)) => {
-            Cow::Owned(format!("'{cell}"))
-        }
-        _ => Cow::Borrowed(cell),
-    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ Examples:
   ties export graph.json -o graph.svg --title 'Who backs whom' --type invested,funded,owns
   ties export graph.json -o musk.png --focus 'Elon Musk' --depth 2 --top 25 --dark
   ties export graph.json --format dot | neato -Tpdf -o graph.pdf
+  ties export graph.json -o graph.gexf
+  ties export graph.json --format csv -o tables
   ties export graph.json -o openai.json --focus OpenAI --status asserted,ended")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -28,7 +30,7 @@ pub(super) struct Args {
     /// The form; without it the ending of the output file tells
     #[arg(long, value_name = "FORMAT", help = format_help())]
     format: Option<String>,
-    /// Write here; without it to standard output
+    /// Write here, into a folder where the form is several files; without it to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -38,13 +40,10 @@ pub(super) struct Args {
 }
 
 fn format_help() -> String {
-    let forms: Vec<String> = FORMATS
-        .iter()
-        .map(|format| format!("{} ({})", format.name, format.about))
-        .collect();
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
     format!(
-        "The form; without it the ending of FILE tells. There are: {}",
-        forms.join("; ")
+        "The form; without it the ending of FILE tells. There are: {} (`ties formats` says more)",
+        names.join(", ")
     )
 }
 
@@ -55,10 +54,10 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         return Err(Error::new(ErrorKind::Usage, message).into());
     }
     let format = build::format(args.format.as_deref(), args.output.as_deref())?;
-    let target = Target::new(args.output.as_deref())?;
+    let target = Target::new(args.output.as_deref(), format)?;
     let graph = args.part.of(args.graph.load()?)?;
     let options = args.looks.options();
-    target.fill(console, |out| (format.write)(&graph, out, &options))?;
+    target.fill(console, &graph, &options)?;
     Ok(console.found(
         graph.parties().len() > 0,
         "no party is left; the graph is empty",

@@ -11,6 +11,7 @@ mod csv;
 mod edges;
 mod explain;
 mod export;
+mod formats;
 mod input;
 mod man;
 mod neighbors;
@@ -92,6 +93,7 @@ commands! {
     Explain: explain,
     Query: query,
     Export: export,
+    Formats: formats,
     Subgraph: subgraph,
     Stats: stats,
     Schema: schema,

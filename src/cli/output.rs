@@ -1,4 +1,7 @@
 //! Output files that are whole or not there.
+//!
+//! A file is written beside its place and then renamed into it. Of a form that is a folder, all
+//! files are written before the first takes its place; files of other names are left alone.
 
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
@@ -8,26 +11,60 @@ use tempfile::NamedTempFile;
 
 use super::{Console, Failure};
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::{Format, Options, Output, Write as WriteGraph};
+use crate::graph::Graph;
 
-/// Where a graph goes.
+/// Where a graph goes, and how it is written.
 #[derive(Debug)]
 pub(super) enum Target {
     /// Standard output.
-    Stdout,
+    Stdout(WriteGraph),
     /// A regular file, there or not yet: written beside it and then put in its place.
-    File(PathBuf),
+    File(PathBuf, WriteGraph),
     /// A pipe or device: written to as it is.
-    Stream(PathBuf),
+    Stream(PathBuf, WriteGraph),
+    /// A folder, there or not yet, and its files.
+    Folder(PathBuf, Files),
 }
 
+/// Names of files in a folder, and how each is written.
+type Files = &'static [(&'static str, WriteGraph)];
+
 impl Target {
-    /// The target that `path` names, after a look whether it can be written.
-    pub(super) fn new(path: Option<&Path>) -> Result<Target> {
+    /// The target that `path` names for a form, after a look whether it can be written.
+    pub(super) fn new(path: Option<&Path>, format: &Format) -> Result<Target> {
+        match format.output {
+            Output::Stream(write) => Target::file(path, write),
+            Output::Folder(files) => Target::folder(path, format.name, files),
+        }
+    }
+
+    fn folder(path: Option<&Path>, format: &str, files: Files) -> Result<Target> {
+        let several = format!("{format} is {} files", files.len());
+        let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+            let message = format!("{several}: name a folder for them with -o");
+            return Err(Error::new(ErrorKind::Usage, message));
+        };
+        let near = match fs::metadata(path) {
+            Ok(known) if !known.is_dir() => {
+                let path = path.display();
+                let message = format!("cannot write {path}: it is no folder, and {several}");
+                return Err(Error::new(ErrorKind::Io, message));
+            }
+            Ok(_) => beside(&path.join("new")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => beside(path),
+            Err(error) => Err(error),
+        };
+        near.map_err(|error| Error::io("write", path, &error))?;
+        Ok(Target::Folder(path.to_path_buf(), files))
+    }
+
+    fn file(path: Option<&Path>, write: WriteGraph) -> Result<Target> {
         let Some(path) = path else {
-            return Ok(Target::Stdout);
+            return Ok(Target::Stdout(write));
         };
         if path.as_os_str() == "-" || path == Path::new("/dev/stdout") {
-            return Ok(Target::Stdout);
+            return Ok(Target::Stdout(write));
         }
         let failed = |error: &io::Error| Error::io("write", path, error);
         // A link is kept: what it points to is replaced.
@@ -38,7 +75,7 @@ impl Target {
                 format!("cannot write {}: it is a folder", path.display()),
             )),
             Ok(known) if !known.is_file() || path.starts_with("/dev") => {
-                Ok(Target::Stream(path.to_path_buf()))
+                Ok(Target::Stream(path.to_path_buf(), write))
             }
             Ok(_) => {
                 OpenOptions::new()
@@ -46,32 +83,64 @@ impl Target {
                     .open(&real)
                     .map_err(|e| failed(&e))?;
                 beside(&real).map_err(|e| failed(&e))?;
-                Ok(Target::File(real))
+                Ok(Target::File(real, write))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 beside(&real).map_err(|e| failed(&e))?;
-                Ok(Target::File(real))
+                Ok(Target::File(real, write))
             }
             Err(error) => Err(failed(&error)),
         }
     }
 
-    /// Writes what `write` writes.
+    /// Writes the graph.
     pub(super) fn fill(
         &self,
         console: &mut Console<'_>,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        graph: &Graph,
+        options: &Options,
     ) -> std::result::Result<(), Failure> {
         let (path, written) = match self {
-            Target::Stdout => return Ok(write(console.out)?),
-            Target::Stream(path) => (path, stream(path, write)),
-            Target::File(path) => (path, replace(path, write)),
+            Target::Stdout(write) => return Ok(write(graph, console.out, options)?),
+            Target::Stream(path, write) => (path, stream(path, |out| write(graph, out, options))),
+            Target::File(path, write) => (path, replace(path, |out| write(graph, out, options))),
+            Target::Folder(path, files) => (path, fill_folder(path, files, graph, options)),
         };
         written.map_err(|error| match (self, error.kind()) {
-            (Target::Stream(_), io::ErrorKind::BrokenPipe) => Failure::Stdout(error),
+            (Target::Stream(..), io::ErrorKind::BrokenPipe) => Failure::Stdout(error),
             _ => Failure::Error(Error::io("write", path, &error)),
         })
     }
+}
+
+/// Puts all of `files` into the folder, or none.
+fn fill_folder(folder: &Path, files: Files, graph: &Graph, options: &Options) -> io::Result<()> {
+    let made = !folder.is_dir();
+    if made {
+        fs::create_dir(folder)?;
+    }
+    let written: io::Result<Vec<_>> = files
+        .iter()
+        .map(|&(name, write)| {
+            let path = folder.join(name);
+            if path.is_dir() {
+                return Err(io::Error::other(format!("{name} in it is a folder")));
+            }
+            let file = whole(&path, |out| write(graph, out, options))?;
+            Ok((path, file))
+        })
+        .collect();
+    let placed = written.and_then(|written| {
+        for (path, file) in written {
+            file.persist(path).map_err(|e| e.error)?;
+        }
+        Ok(())
+    });
+    if placed.is_err() && made {
+        // What was written is gone by now; a folder that is not empty stays.
+        let _ = fs::remove_dir(folder);
+    }
+    placed
 }
 
 fn stream(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -81,15 +150,22 @@ fn stream(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
 }
 
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    whole(path, write)?.persist(path).map_err(|e| e.error)?;
+    Ok(())
+}
+
+/// The whole file that is to take the place of `path`, beside it.
+fn whole(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     let beside = beside(path)?;
     if let Ok(known) = fs::metadata(path) {
         beside.as_file().set_permissions(known.permissions())?;
     }
     let mut out = BufWriter::new(beside);
     write(&mut out)?;
-    let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    beside.persist(path).map_err(|e| e.error)?;
-    Ok(())
+    out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
 /// A new file in the folder of `path`, with the permissions that a new file gets.

@@ -215,7 +215,7 @@ fn print(
         let mut line = Text::from("  ");
         line.append(show::line(graph, ended));
         console.line(&line)?;
-        let best = show::best(ended.2);
+        let best = ended.2.best();
         let quote = best.evidence.quote().split_whitespace().collect::<Vec<_>>();
         console.line(&Text::from(format!("    “{}”", quote.join(" "))))?;
         let (document, span) = (graph.document(best.document), best.evidence.span());

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::show::Ended;
 use super::{Console, Failure};
-use crate::export::{Format, Options};
+use crate::export::dot::{self, DotOptions};
 use crate::graph::Graph;
 use crate::graph::part::of_ties;
 
@@ -25,10 +25,9 @@ pub(super) fn print(
     ties: &[Ended<'_>],
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
-    let dot = Format::by_name("dot")?;
-    Ok((dot.write)(
+    Ok(dot::write(
         &of_ties(graph, ties),
+        &DotOptions::default(),
         console.out,
-        &Options::default(),
     )?)
 }

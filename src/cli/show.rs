@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::text::{Text, Tone};
 use crate::export::json as file;
-use crate::graph::{Graph, PartyIndex, Statement, Tie};
+use crate::graph::{Graph, PartyIndex, Tie};
 use crate::schema::{ATTRIBUTES, Attributes, Status};
 
 /// A tie with its two ends, source first.
@@ -25,16 +25,6 @@ pub(super) fn label(tie: &Tie) -> String {
         true => tie.relation().to_string(),
         false => format!("{}({})", tie.relation(), parts.join(", ")),
     }
-}
-
-/// The statement that says it best: of the strongest status, then the surest.
-pub(super) fn best(tie: &Tie) -> &Statement {
-    let statements = tie.statements();
-    let weaker = |a: &&Statement, b: &&Statement| {
-        let doubt = b.evidence.confidence.total_cmp(&a.evidence.confidence);
-        a.evidence.status.cmp(&b.evidence.status).then(doubt)
-    };
-    statements.iter().min_by(weaker).unwrap_or(&statements[0])
 }
 
 /// What ties `from` to the next party of a line: `-sued->`, `<-paid-`, `-partnered-`, those of one
@@ -146,28 +136,7 @@ pub(super) fn cells(graph: &Graph, ended: Ended<'_>) -> Vec<String> {
 
 /// Amount, share, dates and the like, as far as stated.
 pub(super) fn details(attributes: &Attributes) -> String {
-    let mut parts = Vec::new();
-    parts.extend(attributes.amount.map(|amount| amount.to_string()));
-    parts.extend(attributes.share.map(|share| format!("{share}%")));
-    parts.extend(match (attributes.date, attributes.until) {
-        (Some(date), Some(until)) => Some(format!("{date} to {until}")),
-        (Some(date), None) => Some(date.to_string()),
-        (None, Some(until)) => Some(format!("until {until}")),
-        (None, None) => None,
-    });
-    parts.extend(attributes.role.as_ref().map(|role| format!("as {role}")));
-    parts.extend(attributes.object.clone());
-    parts.extend(attributes.exclusive.map(|exclusive| match exclusive {
-        true => "exclusive".to_string(),
-        false => "not exclusive".to_string(),
-    }));
-    parts.extend(
-        attributes
-            .attribution
-            .as_ref()
-            .map(|name| format!("according to {name}")),
-    );
-    parts.join("; ")
+    attributes.told().join("; ")
 }
 
 /// Ties as JSON without their statements.

@@ -34,7 +34,7 @@ pub(super) struct Args {
     hops: usize,
     #[command(flatten)]
     stated: Stated,
-    /// The form; without it the ending of the output file tells, else JSON (`ties export --help` lists all)
+    /// The form; without it the ending of the output file tells, else JSON (`ties formats` lists all)
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     /// Write here; without it to standard output
@@ -47,7 +47,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     args.stated.check()?;
     let format = build::format(args.format.as_deref(), args.output.as_deref())?;
-    let target = Target::new(args.output.as_deref())?;
+    let target = Target::new(args.output.as_deref(), format)?;
     let graph = args.graph.load()?;
     let mut focus = input::parties(&graph, &args.parties)?;
     focus.sort();
@@ -60,9 +60,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         args.hops,
         &args.stated.filter(&graph)?,
     );
-    target.fill(console, |out| {
-        (format.write)(&part, out, &args.looks.options())
-    })?;
+    target.fill(console, &part, &args.looks.options())?;
     Ok(console.found(
         part.ties().len() > 0,
         "no tie is so near; the graph has none",

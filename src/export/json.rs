@@ -41,7 +41,7 @@ pub use read::{read, read_from};
 const FORMAT: &str = "ties/1";
 
 /// What made a file of this version.
-const GENERATOR: &str = concat!("ties ", env!("CARGO_PKG_VERSION"));
+pub(super) const GENERATOR: &str = concat!("ties ", env!("CARGO_PKG_VERSION"));
 
 /// Writes the graph. Same graph, same bytes.
 ///
@@ -60,7 +60,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         write!(out, " \"types\": {},", serde_json::to_string(&types)?)?;
     }
     out.write_all(b"\n\"documents\": [")?;
-    lines(out, graph.documents().iter().map(Source::of))?;
+    lines(out, documents(graph).into_iter())?;
     out.write_all(b"]},\n\"nodes\": [")?;
     lines(out, graph.parties().map(|(index, _)| node(graph, index)))?;
     out.write_all(b"],\n\"edges\": [")?;
@@ -78,12 +78,21 @@ fn user_types(graph: &Graph) -> Vec<&'static str> {
     types.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-fn lines<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+/// Writes `items` one on a line, with commas between.
+pub(super) fn lines<T: Serialize>(
+    out: &mut dyn Write,
+    items: impl Iterator<Item = T>,
+) -> io::Result<()> {
     for (place, item) in items.enumerate() {
         out.write_all(if place == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &item)?;
     }
     Ok(())
+}
+
+/// The documents as the graph file gives them.
+pub(super) fn documents(graph: &Graph) -> Vec<impl Serialize> {
+    graph.documents().iter().map(Source::of).collect()
 }
 
 /// One party as the graph file gives it.
@@ -116,7 +125,7 @@ pub fn edge<'g>(
 }
 
 /// The ties as the graph file gives them, in graph order.
-fn edges(graph: &Graph) -> impl Iterator<Item = Edge<'_>> {
+pub(super) fn edges(graph: &Graph) -> impl Iterator<Item = impl Serialize + '_> {
     let mut keys = FxHashMap::default();
     graph.ties().map(move |(source, target, tie)| {
         let count: &mut usize = keys.entry((source, target)).or_default();
@@ -138,14 +147,25 @@ fn keyed_edge<'g>(
         relation: tie.relation().as_str(),
         values: Values::of(tie.status(), tie.attributes()),
         confidence: tie.confidence(),
-        evidence: tie.statements().iter().map(|s| passage(graph, s)).collect(),
+        evidence: evidence(tie, |statement| id(graph, statement.document)),
     }
 }
 
-fn passage<'g>(graph: &'g Graph, statement: &'g Statement) -> Passage<'g> {
+/// The statements of a tie as the graph file gives them, but for their documents, of which the
+/// paths stand there.
+pub(super) fn evidence_by_path<'g>(graph: &'g Graph, tie: &'g Tie) -> Vec<impl Serialize + 'g> {
+    evidence(tie, |statement| &graph.document(statement.document).path)
+}
+
+fn evidence<'g>(tie: &'g Tie, document: impl Fn(&Statement) -> &'g str) -> Vec<Passage<'g>> {
+    let passages = tie.statements().iter();
+    passages.map(|s| passage(document(s), s)).collect()
+}
+
+fn passage<'g>(document: &'g str, statement: &'g Statement) -> Passage<'g> {
     let evidence = &statement.evidence;
     Passage {
-        document: id(graph, statement.document),
+        document,
         start: evidence.span().start(),
         end: evidence.span().end(),
         quote: evidence.quote(),

@@ -36,6 +36,16 @@ impl Tie {
         &self.statements
     }
 
+    /// The statement that says it best: of the strongest status, then the surest.
+    pub fn best(&self) -> &Statement {
+        let weaker = |a: &&Statement, b: &&Statement| {
+            let doubt = b.evidence.confidence.total_cmp(&a.evidence.confidence);
+            a.evidence.status.cmp(&b.evidence.status).then(doubt)
+        };
+        let best = self.statements.iter().min_by(weaker);
+        best.expect("a tie is only made from statements")
+    }
+
     /// The strongest status that a statement gives it.
     pub fn status(&self) -> Status {
         self.status

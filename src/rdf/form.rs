@@ -20,7 +20,9 @@ pub fn triples(graph: &Graph) -> impl Iterator<Item = Triple> {
     let ties = graph
         .ties()
         .map(|(source, target, tie)| self::tie(graph, source, target, tie));
+    let terms = terms(graph);
     documents
+        .chain(std::iter::once(terms))
         .chain(relations)
         .chain(parties)
         .chain(ties)
@@ -99,6 +101,12 @@ fn document(source: &SourceDocument) -> Vec<Triple> {
     document.say(schema("sha256"), Literal::from(source.sha256.as_str()));
     document.say(term("bytes"), Literal::from(source.bytes));
     document.triples
+}
+
+/// What the terms of the form are in those of the W3C, if there are ties to use them.
+fn terms(graph: &Graph) -> Vec<Triple> {
+    let aligned = vocabulary::aligned();
+    aligned.take_while(|_| graph.ties().len() > 0).collect()
 }
 
 /// The relations of which there are ties, sorted.

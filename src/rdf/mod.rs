@@ -53,6 +53,14 @@
 //! `ties:rule`, and status, confidence and attributes as the passage itself gives them, with the
 //! properties of ties.
 //!
+//! **Statements about ties.** A tie is a named statement: a resource that says source, relation and
+//! target, so that status, dates and evidence can be said of it whether or not it is a fact. RDF
+//! reification does the same, and the graph says so once, for programs that infer: `ties:Tie` is a
+//! subclass of `rdf:Statement`, `ties:source`, `ties:relation` and `ties:target` are subproperties of
+//! `rdf:subject`, `rdf:predicate` and `rdf:object`. Triple terms of RDF 1.2 are not used, since few
+//! stores read them yet. In PROV-O's terms, evidence is a `prov:Entity`, `ties:evidence` a
+//! `prov:wasDerivedFrom`, `ties:document` a `prov:wasQuotedFrom` and `ties:quote` a `prov:value`.
+//!
 //! **Facts.** A tie that is asserted is also one triple of its parties, `p:microsoft ties:invested
 //! p:openai`, in both directions for symmetric relations, and one of schema.org's where that has a
 //! property of the same meaning (`schema:worksFor`, `schema:owns`, `schema:location`; from the target

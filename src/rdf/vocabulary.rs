@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use oxigraph::model::NamedNode;
+use oxigraph::model::vocab::rdfs;
+use oxigraph::model::{NamedNode, Triple};
 
 use crate::schema::{NodeType, RelationType};
 
@@ -55,6 +56,31 @@ const PROPERTIES: &[(&str, &str, bool)] = &[
     ("owns", "owns", false),
     ("works_for", "worksFor", false),
 ];
+
+/// Classes of this form, and what they are in RDF reification and PROV-O.
+const CLASSES_OF: &[(&str, &str, &str)] =
+    &[("Evidence", PROV, "Entity"), ("Tie", RDF, "Statement")];
+
+/// Properties of this form, and what they are in RDF reification and PROV-O.
+const PROPERTIES_OF: &[(&str, &str, &str)] = &[
+    ("source", RDF, "subject"),
+    ("relation", RDF, "predicate"),
+    ("target", RDF, "object"),
+    ("evidence", PROV, "wasDerivedFrom"),
+    ("document", PROV, "wasQuotedFrom"),
+    ("quote", PROV, "value"),
+];
+
+/// Triples that say what terms of this form are in those of the W3C.
+pub(super) fn aligned() -> impl Iterator<Item = Triple> {
+    let classes = CLASSES_OF.iter().map(|of| (rdfs::SUB_CLASS_OF, of));
+    let properties = PROPERTIES_OF.iter().map(|of| (rdfs::SUB_PROPERTY_OF, of));
+    classes
+        .chain(properties)
+        .map(|(is, &(name, namespace, known))| {
+            Triple::new(term(name), is.into_owned(), iri(namespace, &[known]))
+        })
+}
 
 /// Terms of the form itself. A relation or type of a user's that bears one of these names becomes
 /// `own_NAME`.

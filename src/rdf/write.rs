@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::Triple;
+use oxigraph::model::{GraphNameRef, Triple};
+use oxjsonld::JsonLdSerializer;
 
 use super::vocabulary::PREFIXES;
 
@@ -14,6 +15,8 @@ pub enum Syntax {
     Turtle,
     /// N-Triples: one a line, in full.
     NTriples,
+    /// JSON-LD: the prefixes as its context.
+    JsonLd,
 }
 
 /// Writes `triples` one after the other.
@@ -26,6 +29,7 @@ pub fn write<E: From<io::Error>>(
     out: &mut dyn Write,
 ) -> Result<(), E> {
     let serializer = match syntax {
+        Syntax::JsonLd => return write_json(triples, out),
         Syntax::Turtle => PREFIXES.iter().fold(
             RdfSerializer::from_format(RdfFormat::Turtle),
             |serializer, (prefix, iri)| {
@@ -41,5 +45,26 @@ pub fn write<E: From<io::Error>>(
         writer.serialize_triple(&triple?)?;
     }
     writer.finish()?;
+    Ok(())
+}
+
+/// The general serializer leaves out the prefixes here.
+fn write_json<E: From<io::Error>>(
+    triples: impl Iterator<Item = Result<Triple, E>>,
+    out: &mut dyn Write,
+) -> Result<(), E> {
+    let serializer = PREFIXES
+        .iter()
+        .fold(JsonLdSerializer::new(), |serializer, (prefix, iri)| {
+            serializer
+                .with_prefix(*prefix, *iri)
+                .expect("the namespaces are valid IRIs")
+        });
+    let mut writer = serializer.for_writer(out);
+    for triple in triples {
+        let triple = triple?;
+        writer.serialize_quad(triple.as_ref().in_graph(GraphNameRef::DefaultGraph))?;
+    }
+    writer.finish()?.write_all(b"\n")?;
     Ok(())
 }

@@ -133,6 +133,27 @@ impl PartialDate {
         1 + u8::from(self.month > 0) + u8::from(self.day > 0)
     }
 
+    /// The first and last day of the stretch of time it names.
+    ///
+    /// ```
+    /// use ties::schema::PartialDate;
+    ///
+    /// let february: PartialDate = "2024-02".parse().unwrap();
+    /// let (first, last) = february.days();
+    /// assert_eq!((first.to_string(), last.to_string()), ("2024-02-01".into(), "2024-02-29".into()));
+    /// ```
+    pub fn days(self) -> (PartialDate, PartialDate) {
+        let (year, month, day) = self.parts();
+        let on = |month, day| PartialDate::day(year, month, day);
+        let first = on(month.unwrap_or(1), day.unwrap_or(1));
+        let last = (1..=day.unwrap_or(31))
+            .rev()
+            .find_map(|day| on(month.unwrap_or(12), day));
+        let first = first.expect("every month has a first day");
+        let last = last.expect("every month has a last day");
+        (first, last)
+    }
+
     /// The first and last day of the stretch of time it names, as comparable numbers.
     pub fn bounds(self) -> (u32, u32) {
         let key = |m: u8, d: u8| u32::from(self.year) * 10_000 + u32::from(m) * 100 + u32::from(d);
@@ -223,6 +244,42 @@ impl Empty for Attributes {
 }
 
 impl Attributes {
+    /// What is stated, one after the other in words.
+    ///
+    /// ```
+    /// use ties::schema::Attributes;
+    ///
+    /// let attributes = Attributes {
+    ///     date: "2019".parse().ok(),
+    ///     role: Some("adviser".to_string()),
+    ///     ..Attributes::default()
+    /// };
+    /// assert_eq!(attributes.told(), ["2019", "as adviser"]);
+    /// ```
+    pub fn told(&self) -> Vec<String> {
+        let period = match (self.date, self.until) {
+            (Some(date), Some(until)) => Some(format!("{date} to {until}")),
+            (Some(date), None) => Some(date.to_string()),
+            (None, Some(until)) => Some(format!("until {until}")),
+            (None, None) => None,
+        };
+        let exclusive = self.exclusive.map(|exclusive| match exclusive {
+            true => "exclusive".to_string(),
+            false => "not exclusive".to_string(),
+        });
+        let by = self.attribution.as_ref();
+        let parts = [
+            self.amount.map(|amount| amount.to_string()),
+            self.share.map(|share| format!("{share}%")),
+            period,
+            self.role.as_ref().map(|role| format!("as {role}")),
+            self.object.clone(),
+            exclusive,
+            by.map(|name| format!("according to {name}")),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+
     /// Takes from `other` what is missing here.
     pub fn complete(&mut self, other: &Attributes) {
         self.amount = self.amount.or(other.amount);
