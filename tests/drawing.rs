@@ -464,7 +464,7 @@ fn png_shows_shapes_and_letters() {
     );
 
     // The same without any letters.
-    let mut mute = drawing.clone();
+    let mut mute = drawing;
     for item in &mut mute.items {
         item.parts.retain(|part| matches!(part, Part::Path { .. }));
     }

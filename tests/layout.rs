@@ -1,5 +1,8 @@
 //! The layouts on graphs of many forms: nothing overlaps, nothing flies away, always the same.
 
+// Clippy's leave for tests ends at the functions that tests call.
+#![allow(clippy::print_stdout)]
+
 use std::time::Instant;
 
 use ties::export::layout::{Link, Plan, Point, Size, layered, spread};
@@ -38,7 +41,10 @@ fn affair(nodes: usize, links: usize) -> Vec<(usize, usize)> {
         .collect()
 }
 
-fn graphs() -> Vec<(&'static str, usize, Vec<(usize, usize)>)> {
+/// A name, how many nodes, and which are linked.
+type Case = (&'static str, usize, Vec<(usize, usize)>);
+
+fn graphs() -> Vec<Case> {
     vec![
         ("empty", 0, vec![]),
         ("one", 1, vec![]),

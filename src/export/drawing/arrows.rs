@@ -129,14 +129,14 @@ fn block(lines: &[Line], most: usize, details: bool) -> Block {
             rows.extend(
                 wrap(&line.details.join(" · "), DETAIL_WIDTH)
                     .into_iter()
-                    .map(faint),
+                    .map(|text| faint(&text)),
             );
         }
     }
     let more = lines.len().saturating_sub(shown);
     match rows.last_mut() {
         Some(row) if more > 0 && most == 1 => row.text.push_str(&format!(" +{more}")),
-        _ if more > 0 => rows.push(faint(format!("and {more} more"))),
+        _ if more > 0 => rows.push(faint(&format!("and {more} more"))),
         _ => {}
     }
     Block { rows }
@@ -166,7 +166,7 @@ fn relation(line: &Line) -> Row {
     }
 }
 
-fn faint(text: String) -> Row {
+fn faint(text: &str) -> Row {
     Row {
         text: text.trim_end_matches(" ·").to_string(),
         letters: Letters::plain(9.0),

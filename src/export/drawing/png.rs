@@ -157,7 +157,7 @@ fn letters(text: &Text) -> Option<Path> {
             Glyph::Known(id) => font::outline(id, &mut outline),
             Glyph::Missing(0) => {}
             Glyph::Missing(_) => {
-                empty_box(&mut builder, pen, text.at.y, font::advance(glyph), size)
+                empty_box(&mut builder, pen, text.at.y, font::advance(glyph), size);
             }
         }
         pen += font::advance(glyph) * size;

@@ -95,8 +95,8 @@ fn loop_around(centre: Point, size: Size, label: Point, width: f64) -> Cubic {
 
 /// Puts the two ends of a label in place of its middle.
 fn flatten(points: &mut Vec<Point>, label: Point, width: f64) {
-    let inner = 1..points.len().saturating_sub(1);
-    let Some(at) = inner.clone().find(|&i| distance(points[i], label) < 0.5) else {
+    let mut inner = 1..points.len().saturating_sub(1);
+    let Some(at) = inner.find(|&i| distance(points[i], label) < 0.5) else {
         return;
     };
     let half = (width / 2.0).copysign(points[at + 1].x - points[at - 1].x);
@@ -104,10 +104,13 @@ fn flatten(points: &mut Vec<Point>, label: Point, width: f64) {
     points.splice(at..=at, [end(label.x - half), end(label.x + half)]);
 }
 
+/// Where a line's next bend is, up and down; its route; the number of its end's point.
+type End = (f64, usize, usize);
+
 /// For each end of a route that reaches a node from its left or right: the route, the number of
 /// the point, where on the node's side it is to be, and where the node's layer begins.
 fn ports(plan: &Plan, nodes: &[Node], shafts: &[Shaft]) -> Vec<(usize, usize, Point, Point)> {
-    let mut sides: BTreeMap<(usize, bool), Vec<(f64, usize, usize)>> = BTreeMap::new();
+    let mut sides: BTreeMap<(usize, bool), Vec<End>> = BTreeMap::new();
     for (i, (route, shaft)) in plan.routes.iter().zip(shafts).enumerate() {
         let last = route.points.len().saturating_sub(1);
         if shaft.source == shaft.target || last < 2 {
