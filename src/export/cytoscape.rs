@@ -2,7 +2,8 @@
 //!
 //! `data` of each element is the node or edge of the [graph file](super::json), with all that it
 //! holds; edges have an id (`tie:openai:partnered:softbank`) and, as a list of texts, the `quotes` of
-//! their statements. `data` of the whole has the documents that statements name by their ids.
+//! their statements. `data` of the whole has the documents that statements name by their ids, and in `symmetric` the relations of which the
+//! direction means nothing.
 //! Cytoscape.js keeps everything. Cytoscape itself has no objects in its tables: there `evidence` is
 //! lost, `quotes` stays.
 //!
@@ -44,7 +45,8 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
         "{{\"format_version\": \"1.0\", \"generated_by\": \"{GENERATOR}\",\n\"data\": {{\"name\": \"ties\", \
-         \"documents\": ["
+         \"symmetric\": {}, \"documents\": [",
+        json::symmetric(graph)?
     )?;
     json::lines(out, json::documents(graph).into_iter())?;
     out.write_all(b"]},\n\"elements\": {\"nodes\": [")?;

@@ -1,14 +1,14 @@
 //! D3 JSON: `nodes` and `links`, as `d3.forceLink().id(node => node.id)` takes them.
 //!
 //! Nodes and links are the nodes and edges of the [graph file](super::json), with all that they hold;
-//! `documents` stands beside them.
+//! `documents` stands beside them, and `symmetric`: the relations of which the direction means nothing.
 //!
 //! ```
 //! use ties::export::d3;
 //!
 //! let mut file = Vec::new();
 //! d3::write(&ties::build(&[]), &mut file)?;
-//! assert_eq!(file, b"{\"documents\": [],\n\"nodes\": [],\n\"links\": []}\n");
+//! assert_eq!(file, b"{\"symmetric\": [],\n\"documents\": [],\n\"nodes\": [],\n\"links\": []}\n");
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
@@ -22,7 +22,11 @@ use crate::graph::Graph;
 /// # Errors
 /// Those of `out`.
 pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"{\"documents\": [")?;
+    write!(
+        out,
+        "{{\"symmetric\": {},\n\"documents\": [",
+        json::symmetric(graph)?
+    )?;
     json::lines(out, json::documents(graph).into_iter())?;
     out.write_all(b"],\n\"nodes\": [")?;
     let nodes = graph.parties().map(|(index, _)| json::node(graph, index));

@@ -48,12 +48,11 @@ pub(super) const GENERATOR: &str = concat!("ties ", env!("CARGO_PKG_VERSION"));
 /// # Errors
 /// Those of `out`.
 pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-    let symmetric: Vec<&str> = graph.symmetric().iter().map(|r| r.as_str()).collect();
     write!(
         out,
         "{{\"directed\": true, \"multigraph\": true,\n\"graph\": {{\"format\": \"{FORMAT}\", \
          \"generator\": \"{GENERATOR}\", \"symmetric\": {},",
-        serde_json::to_string(&symmetric)?
+        symmetric(graph)?
     )?;
     let types = user_types(graph);
     if !types.is_empty() {
@@ -88,6 +87,12 @@ pub(super) fn lines<T: Serialize>(
         serde_json::to_writer(&mut *out, &item)?;
     }
     Ok(())
+}
+
+/// The relations of which source and target may be swapped, as a JSON array.
+pub(super) fn symmetric(graph: &Graph) -> serde_json::Result<String> {
+    let symmetric: Vec<&str> = graph.symmetric().iter().map(|r| r.as_str()).collect();
+    serde_json::to_string(&symmetric)
 }
 
 /// The documents as the graph file gives them.

@@ -95,7 +95,7 @@ pub const FORMATS: &[Format] = &[
         name: "dot",
         extensions: &["dot", "gv"],
         about: "a picture for Graphviz to draw",
-        loses: "aliases, all but the first quotes, confidence; long names are cut",
+        loses: "confidence, places of quotes; long names, aliases and quotes are cut",
         output: Output::Stream(|graph, out, options| {
             let options = dot::DotOptions {
                 title: options.title.clone(),
@@ -190,7 +190,7 @@ pub const FORMATS: &[Format] = &[
         name: "svg",
         extensions: &["svg"],
         about: "a drawing for reports and web pages, quotes in its tooltips",
-        loses: "aliases, confidence; long names are cut",
+        loses: "confidence, places of quotes; long names, aliases and quotes are cut",
         output: Output::Stream(|graph, out, options| {
             drawing::svg::write(&drawing::of(graph, options), out)
         }),
@@ -199,7 +199,7 @@ pub const FORMATS: &[Format] = &[
         name: "png",
         extensions: &["png"],
         about: "the same drawing in dots, two to a point",
-        loses: "all that the drawing does not show",
+        loses: "what stands in the tooltips of the SVG, and what that loses",
         output: Output::Stream(|graph, out, options| {
             drawing::png::write(&drawing::of(graph, options), out)
         }),

@@ -1,4 +1,4 @@
-//! RDF in text: the triples of [`crate::rdf`], as Turtle or N-Triples.
+//! RDF in text: the triples of [`crate::rdf`], as Turtle, N-Triples or JSON-LD.
 //!
 //! ```
 //! use ties::export::rdf;

@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphNameRef, Triple};
-use oxjsonld::JsonLdSerializer;
+use oxigraph::io::{JsonLdProfile, RdfFormat, RdfSerializer};
+use oxigraph::model::Triple;
 
 use super::vocabulary::PREFIXES;
 
@@ -15,7 +14,7 @@ pub enum Syntax {
     Turtle,
     /// N-Triples: one a line, in full.
     NTriples,
-    /// JSON-LD: the prefixes as its context.
+    /// JSON-LD without a context: IRIs in full.
     JsonLd,
 }
 
@@ -29,7 +28,6 @@ pub fn write<E: From<io::Error>>(
     out: &mut dyn Write,
 ) -> Result<(), E> {
     let serializer = match syntax {
-        Syntax::JsonLd => return write_json(triples, out),
         Syntax::Turtle => PREFIXES.iter().fold(
             RdfSerializer::from_format(RdfFormat::Turtle),
             |serializer, (prefix, iri)| {
@@ -39,32 +37,14 @@ pub fn write<E: From<io::Error>>(
             },
         ),
         Syntax::NTriples => RdfSerializer::from_format(RdfFormat::NTriples),
+        Syntax::JsonLd => RdfSerializer::from_format(RdfFormat::JsonLd {
+            profile: JsonLdProfile::Streaming.into(),
+        }),
     };
     let mut writer = serializer.for_writer(out);
     for triple in triples {
         writer.serialize_triple(&triple?)?;
     }
     writer.finish()?;
-    Ok(())
-}
-
-/// The general serializer leaves out the prefixes here.
-fn write_json<E: From<io::Error>>(
-    triples: impl Iterator<Item = Result<Triple, E>>,
-    out: &mut dyn Write,
-) -> Result<(), E> {
-    let serializer = PREFIXES
-        .iter()
-        .fold(JsonLdSerializer::new(), |serializer, (prefix, iri)| {
-            serializer
-                .with_prefix(*prefix, *iri)
-                .expect("the namespaces are valid IRIs")
-        });
-    let mut writer = serializer.for_writer(out);
-    for triple in triples {
-        let triple = triple?;
-        writer.serialize_quad(triple.as_ref().in_graph(GraphNameRef::DefaultGraph))?;
-    }
-    writer.finish()?.write_all(b"\n")?;
     Ok(())
 }

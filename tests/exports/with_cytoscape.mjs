@@ -13,6 +13,7 @@ for (const folder of folders) {
   assert.equal(found.nodes().length, graph.nodes.length);
   assert.equal(found.edges().length, graph.edges.length);
   assert.deepEqual(file.data.documents, graph.graph.documents);
+  assert.deepEqual(file.data.symmetric, graph.graph.symmetric);
   for (const node of graph.nodes) {
     assert.deepEqual(found.getElementById(node.id).data(), node);
   }

@@ -65,6 +65,7 @@ def node_link(folder):
     assert dict(found.nodes(data=True)) == dict(own.nodes(data=True))
     assert list(found.edges(data=True, keys=True)) == list(own.edges(data=True, keys=True))
     assert d3["documents"] == graph["graph"]["documents"]
+    assert d3["symmetric"] == graph["graph"]["symmetric"]
 
 
 for folder in truth.folders():
