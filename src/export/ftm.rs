@@ -216,11 +216,9 @@ fn tie(graph: &Graph, source: PartyIndex, target: PartyIndex, tie: &Tie) -> Enti
     if let Some(until) = attributes.until {
         entity.say("endDate", until.to_string());
     }
-    if let Some(amount) = attributes.amount {
-        if let Some((value, currency)) = link.money {
-            entity.say(value, amount.value().to_string());
-            entity.say(currency, amount.currency());
-        }
+    if let (Some(amount), Some((value, currency))) = (attributes.amount, link.money) {
+        entity.say(value, amount.value().to_string());
+        entity.say(currency, amount.currency());
     }
     if let Some(share) = attributes.share.filter(|_| link.schema == "Ownership") {
         entity.say("percentage", share.to_string());
