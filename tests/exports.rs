@@ -34,6 +34,7 @@ const READERS: &[(&str, &str)] = &[
     ("cypher", "exports/with_cypher.mjs"),
     ("mermaid", "exports/with_mermaid.mjs"),
     ("markdown", "exports/with_commonmark.py"),
+    ("html", "view/explore.mjs"),
     ("svg", "drawing.rs"),
     ("png", "drawing.rs"),
     ("turtle", "exports/with_rdflib.py"),

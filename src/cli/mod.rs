@@ -30,6 +30,7 @@ mod table;
 mod terminal;
 mod text;
 mod tree;
+mod view;
 mod why;
 
 use std::ffi::OsString;
@@ -93,6 +94,7 @@ commands! {
     Explain: explain,
     Query: query,
     Export: export,
+    View: view,
     Formats: formats,
     Subgraph: subgraph,
     Stats: stats,

@@ -82,6 +82,7 @@ impl Looks {
             title: self.title.clone(),
             isolated: self.isolated,
             dark: self.dark,
+            ..Options::default()
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod json;
 pub mod layout;
 pub mod markdown;
 pub mod mermaid;
+pub mod page;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod picture;
@@ -37,6 +38,7 @@ mod signs;
 mod tables;
 mod xml;
 
+use std::collections::BTreeMap;
 use std::io;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -52,6 +54,8 @@ pub struct Options {
     pub isolated: bool,
     /// Whether a drawing is light on dark.
     pub dark: bool,
+    /// The texts of documents that are at hand, by the documents' ids: what stands around passages.
+    pub texts: BTreeMap<String, String>,
 }
 
 /// Writes a graph to a stream; the errors are those of the stream.
@@ -203,6 +207,13 @@ pub const FORMATS: &[Format] = &[
         output: Output::Stream(|graph, out, options| {
             drawing::png::write(&drawing::of(graph, options), out)
         }),
+    },
+    Format {
+        name: "html",
+        extensions: &["html", "htm"],
+        about: "a page to explore, opened in any browser (`ties view`)",
+        loses: "parties beyond the 2000 that are tied to the most others",
+        output: Output::Stream(|graph, out, options| page::write(graph, options, out)),
     },
     Format {
         name: "turtle",

@@ -21,7 +21,7 @@ const LIGHTEST: f64 = 0.93;
 
 impl Theme {
     /// The colour `#RRGGBB` as it looks on this paper.
-    pub(super) fn color(self, hex: &str) -> Color {
+    pub(in crate::export) fn color(self, hex: &str) -> Color {
         let light = parsed(hex);
         match self {
             Theme::Light => light,
