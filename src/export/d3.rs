@@ -8,7 +8,7 @@
 //!
 //! let mut file = Vec::new();
 //! d3::write(&ties::build(&[]), &mut file)?;
-//! assert_eq!(file, b"{\"symmetric\": [],\n\"documents\": [],\n\"nodes\": [],\n\"links\": []}\n");
+//! assert!(file.ends_with(b"\"nodes\": [],\n\"links\": []}\n"));
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
