@@ -120,14 +120,8 @@ fn print_statement(
     console: &mut Console<'_>,
 ) -> io::Result<()> {
     let evidence = &statement.evidence;
-    let quote: Vec<&str> = evidence.quote().split_whitespace().collect();
-    writeln!(console, "  \"{}\"", quote.join(" "))?;
-    let mut line = Text::from(format!(
-        "    {}:{}-{}  ",
-        graph.document(statement.document).path,
-        evidence.span().start(),
-        evidence.span().end(),
-    ));
+    writeln!(console, "  {}", show::quote(statement))?;
+    let mut line = Text::from(format!("    {}  ", show::place(graph, statement)));
     line.append(show::status(evidence.status));
     let details = show::details(&evidence.attributes);
     let gap = if details.is_empty() { "" } else { "; " };

@@ -7,6 +7,7 @@
 
 mod build;
 mod completions;
+mod conflicts;
 mod csv;
 mod edges;
 mod explain;
@@ -29,6 +30,7 @@ mod subgraph;
 mod table;
 mod terminal;
 mod text;
+mod timeline;
 mod tree;
 mod view;
 mod why;
@@ -92,6 +94,8 @@ commands! {
     Neighbors: neighbors,
     Path: path,
     Explain: explain,
+    Timeline: timeline,
+    Conflicts: conflicts,
     Query: query,
     Export: export,
     View: view,

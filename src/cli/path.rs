@@ -216,11 +216,8 @@ fn print(
         line.append(show::line(graph, ended));
         console.line(&line)?;
         let best = ended.2.best();
-        let quote = best.evidence.quote().split_whitespace().collect::<Vec<_>>();
-        console.line(&Text::from(format!("    “{}”", quote.join(" "))))?;
-        let (document, span) = (graph.document(best.document), best.evidence.span());
-        let place = format!("    {}:{}-{}", document.path, span.start(), span.end());
-        console.line(&Text::from(place))?;
+        writeln!(console, "    {}", show::quote(best))?;
+        writeln!(console, "    {}", show::place(graph, best))?;
     }
     Ok(())
 }

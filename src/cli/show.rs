@@ -139,6 +139,31 @@ pub(super) fn details(attributes: &Attributes) -> String {
     attributes.told().join("; ")
 }
 
+/// A quote on one line, in quotation marks.
+pub(super) fn quote(statement: &Statement) -> String {
+    let words: Vec<&str> = statement.evidence.quote().split_whitespace().collect();
+    format!("“{}”", words.join(" "))
+}
+
+/// Where a statement stands: path and byte offsets, the end exclusive.
+pub(super) fn place(graph: &Graph, statement: &Statement) -> String {
+    let (document, span) = (
+        graph.document(statement.document),
+        statement.evidence.span(),
+    );
+    format!("{}:{}-{}", document.path, span.start(), span.end())
+}
+
+/// A statement as JSON.
+pub(super) fn statement(graph: &Graph, statement: &Statement) -> serde_json::Result<Value> {
+    let mut value = serde_json::to_value(file::statement(graph, statement))?;
+    if let Some(fields) = value.as_object_mut() {
+        let path = graph.document(statement.document).path.as_str();
+        fields.insert("path".to_string(), path.into());
+    }
+    Ok(value)
+}
+
 /// Ties as JSON without their statements.
 pub(super) fn brief(graph: &Graph, ties: &[Ended<'_>]) -> serde_json::Result<Value> {
     let mut brief = full(graph, ties)?;

@@ -185,6 +185,11 @@ fn passage<'g>(document: &'g str, statement: &'g Statement) -> Passage<'g> {
     }
 }
 
+/// One statement as the graph file gives it.
+pub fn statement<'g>(graph: &'g Graph, statement: &'g Statement) -> impl Serialize + 'g {
+    passage(graph, statement)
+}
+
 fn id(graph: &Graph, document: DocumentIndex) -> &str {
     &graph.document(document).id
 }

@@ -11,6 +11,7 @@
 //! ```
 
 mod build;
+pub mod diff;
 mod identity;
 pub mod part;
 pub mod query;

@@ -133,6 +133,8 @@ pub(super) struct RelationFile {
     pub(super) about: String,
     #[serde(default)]
     pub(super) symmetric: bool,
+    #[serde(default)]
+    pub(super) once: bool,
     pub(super) source: Vec<NodeTypeName>,
     pub(super) target: Vec<NodeTypeName>,
     #[serde(default)]

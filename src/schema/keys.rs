@@ -84,6 +84,7 @@ const RELATION: &[Key] = &[
     key("extend", Holds::Truth),
     key("about", Holds::Text),
     key("symmetric", Holds::Truth),
+    key("once", Holds::Truth),
     key("source", Holds::Types),
     key("target", Holds::Types),
     key("attributes", Holds::Attributes),

@@ -261,6 +261,7 @@ pub(super) fn relation(table: Table, file: String) -> std::result::Result<Relati
         name: RelationType::new(&read.name),
         about: read.about,
         symmetric: read.symmetric,
+        once: read.once,
         source: read.source.iter().map(|t| t.0).collect(),
         target: read.target.iter().map(|t| t.0).collect(),
         attributes: read.attributes,

@@ -154,6 +154,12 @@ impl PartialDate {
         (first, last)
     }
 
+    /// Whether both may be one day: 2018 and 2018-06, but not 2018-06 and 2018-07.
+    pub fn may_be(&self, other: &PartialDate) -> bool {
+        let ((a, b), (c, d)) = (self.bounds(), other.bounds());
+        a <= d && c <= b
+    }
+
     /// The first and last day of the stretch of time it names, as comparable numbers.
     pub fn bounds(self) -> (u32, u32) {
         let key = |m: u8, d: u8| u32::from(self.year) * 10_000 + u32::from(m) * 100 + u32::from(d);

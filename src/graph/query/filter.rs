@@ -58,6 +58,15 @@ impl Period {
         self.since.is_none() && self.until.is_none()
     }
 
+    /// Whether a day of that date may lie in it.
+    pub fn holds(&self, date: PartialDate) -> bool {
+        self.since
+            .is_none_or(|since| date.bounds().1 >= since.bounds().0)
+            && self
+                .until
+                .is_none_or(|until| date.bounds().0 <= until.bounds().1)
+    }
+
     /// Whether a statement of the tie gives it a time that may overlap with this one. A vague date
     /// may be any day that it covers; a tie without date is only in the period without bounds.
     pub fn admits(&self, tie: &Tie) -> bool {

@@ -2,6 +2,7 @@
 
 pub mod centrality;
 pub mod communities;
+pub mod conflicts;
 pub mod cuts;
 pub mod explain;
 mod filter;
@@ -9,6 +10,7 @@ pub mod names;
 pub mod neighbors;
 pub mod paths;
 pub mod stats;
+pub mod timeline;
 mod walk;
 
 pub use filter::{Filter, Period};
