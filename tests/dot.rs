@@ -50,6 +50,7 @@ fn shape(name: &str, node_type: NodeType) -> Shape {
         id: name.to_string(),
         name: name.to_string(),
         node_type,
+        change: None,
         tip: format!("{name}\n“quoted” \"plain\" \\N &lt;"),
     }
 }

@@ -35,6 +35,7 @@ fn shape(name: &str, i: usize) -> Shape {
         id: format!("{i}"),
         name: name.to_string(),
         node_type: NodeType::ALL[i % NodeType::ALL.len()],
+        change: None,
         tip: format!("{name}\n“quoted <b>”"),
     }
 }
@@ -46,6 +47,7 @@ fn line(source: usize, relation: &str, target: usize, status: Status) -> Line {
         relation: relation.to_string(),
         details: Vec::new(),
         status,
+        change: None,
         symmetric: relation == "partnered",
         statements: 1,
         tip: format!("{source} {relation} {target}"),

@@ -22,6 +22,13 @@ pub(super) struct GraphFile {
 }
 
 impl GraphFile {
+    /// The file at that path.
+    pub(super) fn at(path: &Path) -> Self {
+        GraphFile {
+            path: path.to_path_buf(),
+        }
+    }
+
     /// Whether it is standard input.
     pub(super) fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"

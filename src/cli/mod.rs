@@ -9,6 +9,7 @@ mod build;
 mod completions;
 mod conflicts;
 mod csv;
+mod diff;
 mod edges;
 mod explain;
 mod export;
@@ -96,6 +97,7 @@ commands! {
     Explain: explain,
     Timeline: timeline,
     Conflicts: conflicts,
+    Diff: diff,
     Query: query,
     Export: export,
     View: view,

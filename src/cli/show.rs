@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::text::{Text, Tone};
 use crate::export::json as file;
-use crate::graph::{Graph, PartyIndex, Tie};
+use crate::graph::{Graph, PartyIndex, Statement, Tie};
 use crate::schema::{ATTRIBUTES, Attributes, Status};
 
 /// A tie with its two ends, source first.

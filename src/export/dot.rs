@@ -30,7 +30,7 @@ use std::io;
 use dot_writer::{Attributes, DotWriter, Scope};
 
 use crate::export::picture::style::{
-    FAINT, FONT, INK, line_style, line_width, name_size, node_style,
+    FAINT, FONT, INK, line_width, name_size, shape_style, tie_style,
 };
 use crate::export::picture::text::wrap;
 use crate::export::picture::{Arrow, Line, Picture, Shape, own_title};
@@ -216,7 +216,7 @@ fn body(scope: &mut Scope<'_, '_>, picture: &Picture, layout: Layout) {
 }
 
 fn node(scope: &mut Scope<'_, '_>, shape: &Shape, neighbours: usize) {
-    let style = node_style(shape.node_type);
+    let style = shape_style(shape);
     let (form, filling) = graphviz::shape(style.outline);
     let mut node = scope.node_named(identifier(&shape.id));
     node.set_label(&plain(&wrap(&shape.name, NAME_WIDTH).join("\n")))
@@ -230,7 +230,7 @@ fn node(scope: &mut Scope<'_, '_>, shape: &Shape, neighbours: usize) {
 
 fn edge(scope: &mut Scope<'_, '_>, arrow: &Arrow, details: bool) {
     let first = arrow.first();
-    let style = line_style(first.status);
+    let style = tie_style(first);
     let labels: Vec<String> = arrow
         .lines
         .iter()
@@ -265,7 +265,7 @@ fn padded(label: &str) -> String {
 
 /// A tie on its arrow: the relation, under it what is known of it.
 fn relation(line: &Line, details: bool) -> String {
-    let (before, after) = graphviz::markup(line_style(line.status).mark);
+    let (before, after) = graphviz::markup(tie_style(line).mark);
     // Graphviz takes no empty element for a label.
     let name = match line.relation.trim() {
         "" => "—".to_string(),

@@ -187,7 +187,7 @@ fn passage<'g>(document: &'g str, statement: &'g Statement) -> Passage<'g> {
 
 /// One statement as the graph file gives it.
 pub fn statement<'g>(graph: &'g Graph, statement: &'g Statement) -> impl Serialize + 'g {
-    passage(graph, statement)
+    passage(&graph.document(statement.document).id, statement)
 }
 
 fn id(graph: &Graph, document: DocumentIndex) -> &str {

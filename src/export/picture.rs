@@ -14,11 +14,13 @@
 //! ```
 
 pub(super) mod figures;
+mod of_changes;
 mod of_graph;
 pub(super) mod style;
 pub(super) mod text;
 pub(super) mod words;
 
+pub use of_changes::Part;
 pub(super) use of_graph::own_title;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +34,22 @@ const QUOTE_WIDTH: usize = 160;
 /// Quotes in a tooltip.
 const QUOTES: usize = 2;
 
+/// What became of a party or tie between two graphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Only the new graph has it.
+    Added,
+    /// Only the old graph has it.
+    Gone,
+    /// Both have it, and say different things of it.
+    Changed,
+}
+
+impl Change {
+    /// Every change, in the order of legends.
+    pub const ALL: [Change; 3] = [Change::Added, Change::Gone, Change::Changed];
+}
+
 /// A party to draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
@@ -41,6 +59,8 @@ pub struct Shape {
     pub name: String,
     /// Gives shape and colour.
     pub node_type: NodeType,
+    /// Gives the colour of the outline, in a picture of two graphs.
+    pub change: Option<Change>,
     /// Shown when the pointer rests on the shape, in SVG.
     pub tip: String,
 }
@@ -58,6 +78,8 @@ pub struct Line {
     pub details: Vec<String>,
     /// Gives colour and stroke.
     pub status: Status,
+    /// Gives the colour, in a picture of two graphs.
+    pub change: Option<Change>,
     /// Whether it holds both ways, and so has no arrowhead.
     pub symmetric: bool,
     /// How many statements say so; gives the width.
@@ -152,11 +174,19 @@ impl Picture {
             .filter(|s| self.arrows.iter().any(|arrow| arrow.first().status == *s))
             .collect()
     }
+
+    /// The changes that occur, in the order of legends.
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let lines = self.arrows.iter().map(|arrow| arrow.first().change);
+        let shapes = self.shapes.iter().map(|shape| shape.change);
+        let changes: BTreeSet<Change> = lines.chain(shapes).flatten().collect();
+        changes.into_iter().collect()
+    }
 }
 
-/// Lines of the same ends, status and symmetry as one arrow, in order of their first line.
+/// Lines of the same ends, status, change and symmetry as one arrow, in order of their first line.
 fn gather(lines: Vec<Line>) -> Vec<Arrow> {
-    let mut places: BTreeMap<(String, String, Status, bool), usize> = BTreeMap::new();
+    let mut places: BTreeMap<_, usize> = BTreeMap::new();
     let mut arrows: Vec<Arrow> = Vec::new();
     for line in lines {
         let ends = match line.symmetric && line.target < line.source {
@@ -164,7 +194,7 @@ fn gather(lines: Vec<Line>) -> Vec<Arrow> {
             false => (line.source.clone(), line.target.clone()),
         };
         let place = *places
-            .entry((ends.0, ends.1, line.status, line.symmetric))
+            .entry((ends, line.status, line.change, line.symmetric))
             .or_insert(arrows.len());
         match arrows.get_mut(place) {
             Some(arrow) => arrow.lines.push(line),

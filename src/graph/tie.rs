@@ -38,12 +38,7 @@ impl Tie {
 
     /// The statement that says it best: of the strongest status, then the surest.
     pub fn best(&self) -> &Statement {
-        let weaker = |a: &&Statement, b: &&Statement| {
-            let doubt = b.evidence.confidence.total_cmp(&a.evidence.confidence);
-            a.evidence.status.cmp(&b.evidence.status).then(doubt)
-        };
-        let best = self.statements.iter().min_by(weaker);
-        best.expect("a tie is only made from statements")
+        best(&self.statements).expect("a tie is only made from statements")
     }
 
     /// The strongest status that a statement gives it.
@@ -119,6 +114,17 @@ impl Tie {
             statements: statements.into(),
         }
     }
+}
+
+/// The statement that says it best: of the strongest status, then the surest; of equals the first.
+pub(super) fn best<'s>(
+    statements: impl IntoIterator<Item = &'s Statement>,
+) -> Option<&'s Statement> {
+    let weaker = |a: &&Statement, b: &&Statement| {
+        let doubt = b.evidence.confidence.total_cmp(&a.evidence.confidence);
+        a.evidence.status.cmp(&b.evidence.status).then(doubt)
+    };
+    statements.into_iter().min_by(weaker)
 }
 
 /// To the two decimals that a graph file gives.

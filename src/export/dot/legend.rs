@@ -7,10 +7,12 @@ use std::fmt::Write as _;
 
 use super::graphviz::{cell, markup, stroke};
 use super::label::html;
-use crate::export::picture::Picture;
-use crate::export::picture::style::{FAINT, INK, line_style, node_style};
+use crate::export::picture::style::{
+    FAINT, INK, LineStyle, Mark, Stroke, change_color, line_style, node_style,
+};
 use crate::export::picture::text::wrap;
-use crate::export::picture::words::{caption, meaning, type_name};
+use crate::export::picture::words::{caption, change_name, meaning, type_name};
+use crate::export::picture::{Change, Picture};
 use crate::schema::{NodeType, Status};
 
 /// Letters on a line of the caption.
@@ -33,6 +35,10 @@ pub(super) fn table(picture: &Picture, title: Option<&str>, legend: bool) -> Str
         let statuses = picture.statuses();
         if !statuses.is_empty() {
             rows.push(row(statuses.into_iter().map(status_cells), 5));
+        }
+        let changes = picture.changes();
+        if !changes.is_empty() {
+            rows.push(row(changes.into_iter().map(change_cells), 5));
         }
     }
     let lines: String = wrap(&caption(picture), CAPTION_WIDTH)
@@ -75,9 +81,21 @@ fn type_cell(node_type: NodeType) -> String {
     )
 }
 
-/// A stroke in the status's line style, and its name.
 fn status_cells(status: Status) -> String {
-    let style = line_style(status);
+    stroke_cells(line_style(status), meaning(status))
+}
+
+fn change_cells(change: Change) -> String {
+    let style = LineStyle {
+        color: change_color(change),
+        stroke: Stroke::Solid,
+        mark: Mark::Plain,
+    };
+    stroke_cells(style, change_name(change))
+}
+
+/// A stroke in that style, and what it means.
+fn stroke_cells(style: LineStyle, meaning: &str) -> String {
     let (before, after) = markup(style.mark);
     format!(
         concat!(
@@ -90,7 +108,7 @@ fn status_cells(status: Status) -> String {
         style.color,
         style.color,
         before,
-        meaning(status),
+        meaning,
         after
     )
 }

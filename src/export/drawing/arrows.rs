@@ -4,7 +4,7 @@ use super::curve::Cubic;
 use super::items::Letters;
 use super::lettering::{Block, Row};
 use crate::export::layout::{Link, Point, Size};
-use crate::export::picture::style::{FAINT, LineStyle, Mark, line_style, line_width};
+use crate::export::picture::style::{FAINT, LineStyle, Mark, line_width, tie_style};
 use crate::export::picture::text::{printable, shorten, wrap};
 use crate::export::picture::{Arrow, Line, Picture};
 use std::collections::BTreeMap;
@@ -89,7 +89,7 @@ fn shaft(arrow: &Arrow, (source, target): (usize, usize), unlabelled: bool) -> S
         source,
         target,
         symmetric: first.symmetric,
-        style: line_style(first.status),
+        style: tie_style(first),
         width: line_width(arrow.statements()),
         statements: arrow.statements(),
         tip: tips.join("\n"),
@@ -143,7 +143,7 @@ fn block(lines: &[Line], most: usize, details: bool) -> Block {
 }
 
 fn relation(line: &Line) -> Row {
-    let style = line_style(line.status);
+    let style = tie_style(line);
     let name: String = line
         .relation
         .replace('_', " ")

@@ -9,10 +9,12 @@ use super::outline;
 use super::paper::{Paper, item};
 use crate::export::layout::{Point, Size};
 use crate::export::picture::Picture;
-use crate::export::picture::style::{FAINT, INK, Mark, line_style, node_style};
+use crate::export::picture::style::{
+    FAINT, INK, LineStyle, Mark, Stroke, change_color, line_style, node_style,
+};
 use crate::export::picture::text::{shorten, wrap};
-use crate::export::picture::words::{caption, meaning, type_name};
-use crate::schema::{NodeType, Status};
+use crate::export::picture::words::{caption, change_name, meaning, type_name};
+use crate::schema::NodeType;
 
 /// Size of the samples' letters.
 const LETTERS: f64 = 10.5;
@@ -47,7 +49,7 @@ pub(super) fn below(
     (items, bottom + height)
 }
 
-/// Samples of the types and statuses that occur, and where the legend ends.
+/// Samples of the types, statuses and changes that occur, and where the legend ends.
 fn samples(picture: &Picture, corner: Point, width: f64, paper: &Paper) -> (Vec<Item>, f64) {
     let types = picture
         .node_types()
@@ -56,10 +58,22 @@ fn samples(picture: &Picture, corner: Point, width: f64, paper: &Paper) -> (Vec<
     let statuses = picture
         .statuses()
         .into_iter()
-        .map(|s| status_sample(s, paper));
+        .map(|s| line_sample(line_style(s), meaning(s), paper));
+    let changes = picture.changes().into_iter().map(|change| {
+        let style = LineStyle {
+            color: change_color(change),
+            stroke: Stroke::Solid,
+            mark: Mark::Plain,
+        };
+        line_sample(style, change_name(change), paper)
+    });
     let mut items = Vec::new();
     let mut y = corner.y;
-    for samples in [types.collect::<Vec<_>>(), statuses.collect()] {
+    for samples in [
+        types.collect::<Vec<_>>(),
+        statuses.collect(),
+        changes.collect(),
+    ] {
         let mut x = 0.0;
         let some = !samples.is_empty();
         for (room, paint) in samples {
@@ -116,11 +130,11 @@ fn type_sample(node_type: NodeType, paper: &Paper) -> Sample<'_> {
     (size.width, Box::new(paint))
 }
 
-fn status_sample(status: Status, paper: &Paper) -> Sample<'_> {
+/// A line in that style, and what it means.
+fn line_sample<'p>(style: LineStyle, meaning: &str, paper: &'p Paper) -> Sample<'p> {
     const LINE: f64 = 30.0;
-    let style = line_style(status);
     let before = if style.mark == Mark::Not { "not " } else { "" };
-    let text = format!("{before}{}", meaning(status));
+    let text = format!("{before}{meaning}");
     let letters = Letters {
         size: LETTERS,
         slanted: style.mark == Mark::Slanted,

@@ -9,7 +9,7 @@ use super::outline;
 use super::paper::Paper;
 use crate::export::layout::{Point, Size};
 use crate::export::picture::Picture;
-use crate::export::picture::style::{INK, NodeStyle, Outline, Stroke, name_size, node_style};
+use crate::export::picture::style::{INK, NodeStyle, Outline, Stroke, name_size, shape_style};
 use crate::export::picture::text::{shorten, wrap};
 
 /// Letters on a line of a name.
@@ -94,7 +94,7 @@ pub(super) fn of(picture: &Picture) -> Vec<Node> {
     let shapes = picture.shapes.iter().zip(&picture.neighbours).zip(named);
     shapes
         .map(|((shape, &neighbours), named)| {
-            let style = node_style(shape.node_type);
+            let style = shape_style(shape);
             match named {
                 true => with_name(&shape.name, style, neighbours),
                 false => dot(&shape.name, style, neighbours),

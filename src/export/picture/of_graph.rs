@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::figures::{money, percent};
 use super::text::shorten;
-use super::{Line, Picture, QUOTE_WIDTH, Shape};
-use crate::graph::{Graph, Party, PartyIndex};
+use super::{Change, Line, Picture, QUOTE_WIDTH, Shape};
+use crate::graph::{Graph, Party, PartyIndex, Tie};
 use crate::schema::Attributes;
 
 /// Letters of a role that a label has room for.
@@ -35,32 +35,50 @@ impl Picture {
     pub fn of(graph: &Graph, isolated: bool) -> Self {
         let quotes = first_quotes(graph);
         let shapes = graph.parties().map(|(index, party)| Shape {
-            id: party.id.clone(),
-            name: party.name.clone(),
-            node_type: party.node_type,
             tip: party_tip(party, quotes.get(&index).copied()),
+            ..shape(graph, index, None)
         });
-        let lines = graph.ties().map(|(source, target, tie)| {
-            let (source, target) = (graph.party(source), graph.party(target));
-            let says = format!("{} {} {}", source.name, tie.relation(), target.name);
-            let quotes = tie.statements().iter().map(|s| s.evidence.quote());
-            Line {
-                source: source.id.clone(),
-                target: target.id.clone(),
-                relation: tie.relation().to_string(),
-                details: Line::details(tie.attributes()),
-                status: tie.status(),
-                symmetric: graph.is_symmetric(tie.relation()),
-                statements: tie.statements().len(),
-                tip: Line::tip(&says.replace('_', " "), quotes),
-            }
-        });
+        let lines = graph.ties().map(|ended| line(graph, ended, None));
         Picture::new(
             shapes.collect(),
             lines.collect(),
             graph.documents().len(),
             isolated,
         )
+    }
+}
+
+/// A party to draw; its tooltip has no quote.
+pub(super) fn shape(graph: &Graph, index: PartyIndex, change: Option<Change>) -> Shape {
+    let party = graph.party(index);
+    Shape {
+        id: party.id.clone(),
+        name: party.name.clone(),
+        node_type: party.node_type,
+        change,
+        tip: party_tip(party, None),
+    }
+}
+
+/// A tie to draw.
+pub(super) fn line(
+    graph: &Graph,
+    (source, target, tie): (PartyIndex, PartyIndex, &Tie),
+    change: Option<Change>,
+) -> Line {
+    let (source, target) = (graph.party(source), graph.party(target));
+    let says = format!("{} {} {}", source.name, tie.relation(), target.name);
+    let quotes = tie.statements().iter().map(|s| s.evidence.quote());
+    Line {
+        source: source.id.clone(),
+        target: target.id.clone(),
+        relation: tie.relation().to_string(),
+        details: Line::details(tie.attributes()),
+        status: tie.status(),
+        change,
+        symmetric: graph.is_symmetric(tie.relation()),
+        statements: tie.statements().len(),
+        tip: Line::tip(&says.replace('_', " "), quotes),
     }
 }
 

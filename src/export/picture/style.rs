@@ -3,6 +3,7 @@
 //! Fills are light enough that black text stands out in print; hues keep apart for the common
 //! forms of colour blindness, and shape or line repeats what the hue says, for grey copies.
 
+use super::{Change, Line, Shape};
 use crate::schema::{NodeType, Status};
 
 /// The form of a shape.
@@ -73,6 +74,33 @@ pub(in crate::export) const INK: &str = "#1A1A1A";
 
 /// Colour of amounts, dates and the caption.
 pub(in crate::export) const FAINT: &str = "#5A5A5A";
+
+/// The colour of what changed.
+pub(in crate::export) fn change_color(change: Change) -> &'static str {
+    match change {
+        Change::Added => "#1B7F3B",
+        Change::Gone => "#C0392B",
+        Change::Changed => "#B7791F",
+    }
+}
+
+/// How a party is drawn.
+pub(in crate::export) fn shape_style(shape: &Shape) -> NodeStyle {
+    let own = node_style(shape.node_type);
+    NodeStyle {
+        line: shape.change.map_or(own.line, change_color),
+        ..own
+    }
+}
+
+/// How a tie is drawn.
+pub(in crate::export) fn tie_style(line: &Line) -> LineStyle {
+    let own = line_style(line.status);
+    LineStyle {
+        color: line.change.map_or(own.color, change_color),
+        ..own
+    }
+}
 
 /// How parties of that type are drawn.
 pub(in crate::export) fn node_style(node_type: NodeType) -> NodeStyle {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Picture;
+use super::{Change, Picture};
 use crate::schema::{NodeType, Status};
 
 /// A node type in words.
@@ -22,6 +22,15 @@ pub(in crate::export) fn meaning(status: Status) -> &'static str {
         Status::Alleged => "alleged",
         Status::Possible => "possible",
         Status::Negated => "so, or denied",
+    }
+}
+
+/// A change in words.
+pub(in crate::export) fn change_name(change: Change) -> &'static str {
+    match change {
+        Change::Added => "added",
+        Change::Gone => "gone",
+        Change::Changed => "changed",
     }
 }
 

@@ -163,13 +163,18 @@ fn sides<V: Copy + Display>(
     let mut given: Vec<(V, &Statement)> = telling
         .filter_map(|s| Some((value(&s.evidence.attributes)?, s)))
         .collect();
-    // Of dates the precise ones make the sides; a vague one then joins the first that it may be.
+    // Of dates the precise ones make the sides; a vague one joins the only side that it may be, or none.
     given.sort_by_key(|(value, _)| Reverse(value.to_string().len()));
     let mut sides: Vec<(V, Vec<&Statement>)> = Vec::new();
     for (value, statement) in given {
-        match sides.iter_mut().find(|(known, _)| alike(known, &value)) {
-            Some((_, statements)) => statements.push(statement),
-            None => sides.push((value, vec![statement])),
+        let mut like: Vec<_> = sides
+            .iter_mut()
+            .filter(|(known, _)| alike(known, &value))
+            .collect();
+        match &mut like[..] {
+            [] => sides.push((value, vec![statement])),
+            [(_, statements)] => statements.push(statement),
+            _ => {}
         }
     }
     // As the documents have them.

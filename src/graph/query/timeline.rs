@@ -1,8 +1,7 @@
 //! What happened when.
 
-use std::cmp::Reverse;
-
 use super::Filter;
+use crate::graph::tie;
 use crate::graph::{Graph, PartyIndex, Statement, Tie};
 use crate::schema::PartialDate;
 
@@ -92,12 +91,7 @@ fn of(statement: &Statement, ends: bool) -> Option<PartialDate> {
 impl<'g> Moment<'g> {
     /// The statement that says it best: of the strongest status, then the surest.
     pub fn best(&self) -> &'g Statement {
-        let strength = |s: &&&Statement| (Reverse(s.evidence.status), percent(s));
-        let best = self.statements.iter().max_by_key(strength);
+        let best = tie::best(self.statements.iter().copied());
         best.expect("a moment is made from its statements")
     }
-}
-
-fn percent(statement: &Statement) -> u32 {
-    (statement.evidence.confidence * 100.0).round() as u32
 }
