@@ -62,6 +62,7 @@ fn line(source: &str, relation: &str, target: &str, status: Status) -> Line {
         relation: relation.to_string(),
         details: Vec::new(),
         status,
+        change: None,
         symmetric: relation == "competes",
         statements: 1,
         tip: format!("{source} {relation} {target}"),

@@ -50,14 +50,14 @@ impl GraphFile {
 pub(super) struct SchemaFile {
     /// Node types and relations of your own: a file that adds to those that come with the program,
     /// replaces or drops them (`ties schema --help` describes it)
-    #[arg(long = "schema", value_name = "FILE")]
-    path: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    schema: Option<PathBuf>,
 }
 
 impl SchemaFile {
     /// The schema in force.
     pub(super) fn load(&self) -> Result<Cow<'static, Schema>> {
-        match &self.path {
+        match &self.schema {
             Some(path) => Ok(Cow::Owned(read_schema(path)?.schema)),
             None => Ok(Cow::Borrowed(schema::builtin())),
         }
