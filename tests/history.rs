@@ -164,7 +164,7 @@ DATE        SOURCE      TYPE      TARGET         STATUS    DETAILS
     let two = lines(&["acme corp", "jane roe", "--evidence"]);
     assert_eq!(two[0], "2001  Jane Roe -founded(2001)-> Acme Corp.");
     assert_eq!(two[1], "    “Jane Roe founded Acme Corp. in 2001.”");
-    assert!(two[2].ends_with("a.txt:60-97"), "{two:?}");
+    assert!(two[2].ends_with("a.txt:60-96"), "{two:?}");
     let csv = lines(&["--csv", "--type", "sued"]);
     assert!(csv[1].starts_with("2020-05-04,false,acme-corp,"), "{csv:?}");
     let moments = json(&good(&["timeline", &graph, "--json"]));
