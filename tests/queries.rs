@@ -199,15 +199,15 @@ fn explanations() {
         "explain",
         &["norrland harbor", "teal"],
         r#"Norrland Harbor -partnered(2015)- Teal Shipping
-             "Teal Shipping and Norrland Harbor have been partners since 2015."
+             “Teal Shipping and Norrland Harbor have been partners since 2015.”
                harbor/annual-report.md:0-64  asserted; 2015  [partnered/partners]
            Norrland Harbor -supplied-> Teal Shipping
-             "Norrland Harbor AB, which Quill founded in 2009, has supplied Teal Shipping with berths."
+             “Norrland Harbor AB, which Quill founded in 2009, has supplied Teal Shipping with berths.”
                harbor/teal-sued.txt:89-177  asserted; berths  [supplied/supply-with]
            Teal Shipping -acquired(planned, USD 110000000, 2024-06)-> Norrland Harbor
-             "Teal Shipping may buy Norrland Harbor for $90 million, according to Brigid Teal."
+             “Teal Shipping may buy Norrland Harbor for $90 million, according to Brigid Teal.”
                harbor/teal-sued.txt:178-258  possible; USD 90000000; according to Brigid Teal  [acquired/buy]
-             "Teal Shipping agreed in June 2024 to acquire Norrland Harbor for $110 million."
+             “Teal Shipping agreed in June 2024 to acquire Norrland Harbor for $110 million.”
                harbor/annual-report.md:65-143  planned; USD 110000000; 2024-06  [acquired/acquire]"#,
     );
     check("explain", &["ysta", "lumen"], "");
