@@ -226,16 +226,21 @@ impl Graph {
     ) -> Graph {
         symmetric.sort();
         symmetric.dedup();
-        let mut order: Vec<usize> = (0..parties.len()).collect();
-        order.sort_by(|&a, &b| parties[a].id.cmp(&parties[b].id));
-        let mut place = vec![0; parties.len()];
-        for (new, &old) in order.iter().enumerate() {
-            place[old] = new;
+        // A graph file has them in order, and in a large one sorting takes a while all the same.
+        if !parties.is_sorted_by(|a, b| a.id < b.id) {
+            let mut order: Vec<usize> = (0..parties.len()).collect();
+            order.sort_by(|&a, &b| parties[a].id.cmp(&parties[b].id));
+            let mut place = vec![0; parties.len()];
+            for (new, &old) in order.iter().enumerate() {
+                place[old] = new;
+            }
+            parties.sort_by(|a, b| a.id.cmp(&b.id));
+            for tied in &mut ties {
+                tied.source = place[tied.source];
+                tied.target = place[tied.target];
+            }
         }
-        parties.sort_by(|a, b| a.id.cmp(&b.id));
         for tied in &mut ties {
-            tied.source = place[tied.source];
-            tied.target = place[tied.target];
             if tied.target < tied.source && symmetric.binary_search(tied.tie.relation()).is_ok() {
                 std::mem::swap(&mut tied.source, &mut tied.target);
             }

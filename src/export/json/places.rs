@@ -10,6 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 /// There may be millions, and every edge asks for two: what is looked at for that stands close together.
 #[derive(Default)]
 pub(super) struct Places {
+    count: usize,
     /// All ids behind one another.
     text: String,
     /// By the hashes of the ids.
@@ -27,36 +28,41 @@ struct Known {
     place: u32,
 }
 
+/// Why an id gets no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It has one.
+    Twice,
+    /// It is longer than 4 GiB, or there are four billion before it.
+    TooMuch,
+}
+
 impl Places {
-    /// The places of these ids.
+    /// Adds the id that stands at the next place.
     ///
     /// # Errors
-    /// The place of an id that stands there twice, or of one that is too many or too long for 32 bits.
-    pub(super) fn new<'i>(ids: impl ExactSizeIterator<Item = &'i str>) -> Result<Self, usize> {
-        let mut places = Places {
-            known: FxHashMap::with_capacity_and_hasher(ids.len(), FxBuildHasher),
-            ..Places::default()
+    /// If it is there already, or is too long or one too many for 32 bits.
+    pub(super) fn add(&mut self, id: &str) -> Result<(), Refused> {
+        let [length, place] = [id.len(), self.count].map(u32::try_from);
+        let new = Known {
+            start: self.text.len(),
+            length: length.map_err(|_| Refused::TooMuch)?,
+            place: place.map_err(|_| Refused::TooMuch)?,
         };
-        for (place, id) in ids.enumerate() {
-            let [length, small] = [id.len(), place].map(u32::try_from);
-            let new = Known {
-                start: places.text.len(),
-                length: length.map_err(|_| place)?,
-                place: small.map_err(|_| place)?,
-            };
-            let other = match places.known.entry(hash(id)) {
-                Entry::Vacant(entry) => {
-                    entry.insert(new);
-                    places.text.push_str(id);
-                    continue;
-                }
-                Entry::Occupied(entry) => *entry.get(),
-            };
-            if places.id(other) == id || places.others.insert(id.to_string(), place).is_some() {
-                return Err(place);
+        self.count += 1;
+        let other = match self.known.entry(hash(id)) {
+            Entry::Vacant(entry) => {
+                entry.insert(new);
+                self.text.push_str(id);
+                return Ok(());
             }
+            Entry::Occupied(entry) => *entry.get(),
+        };
+        let place = new.place as usize;
+        match self.id(other) == id || self.others.insert(id.to_string(), place).is_some() {
+            true => Err(Refused::Twice),
+            false => Ok(()),
         }
-        Ok(places)
     }
 
     /// The places of those ids, where there are such.
@@ -84,16 +90,22 @@ fn hash(id: &str) -> u64 {
 mod tests {
     use super::*;
 
+    fn places(ids: &[&str]) -> Places {
+        let mut places = Places::default();
+        ids.iter().for_each(|id| places.add(id).unwrap());
+        places
+    }
+
     #[test]
     fn ids_are_found_where_they_stand() {
-        let places = Places::new(["a", "", "é-1", "b"].into_iter()).unwrap();
+        let places = places(&["a", "", "é-1", "b"]);
         let found = places.of(["b", "c", "", "é-1", "a"].into_iter());
         assert_eq!(found, [Some(3), None, Some(1), Some(2), Some(0)]);
     }
 
     #[test]
     fn ids_of_one_hash_are_told_apart() {
-        let mut places = Places::new(["a", "b"].into_iter()).unwrap();
+        let mut places = places(&["a", "b"]);
         // As if `b` had the hash of `a`.
         places.known.insert(hash("b"), places.known[&hash("a")]);
         places.others.insert("b".to_string(), 1);
@@ -101,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_stands_twice_is_named() {
-        assert_eq!(Places::new(["a", "b", "a"].into_iter()).err(), Some(2));
+    fn an_id_that_stands_twice_is_refused() {
+        assert_eq!(places(&["a", "b"]).add("a"), Err(Refused::Twice));
     }
 }

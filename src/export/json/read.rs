@@ -9,7 +9,7 @@ use serde_json::error::Category;
 use super::edges;
 use super::nodes;
 use super::pieces::{Fault, Piece, Pieces, Place};
-use super::places::Places;
+use super::places::{Places, Refused};
 use super::threads;
 use super::wire::{Header, Source};
 use crate::error::{Error, ErrorKind, Result};
@@ -113,7 +113,9 @@ struct Reader {
     documents: Vec<SourceDocument>,
     /// Places of the documents by their ids.
     document_places: FxHashMap<String, usize>,
-    nodes: Option<Vec<(Party, Place)>>,
+    nodes: Option<Vec<Party>>,
+    /// Places of the nodes by their ids.
+    places: Places,
     ties: Option<Vec<Tied>>,
     held_nodes: Held,
     held_edges: Held,
@@ -218,18 +220,41 @@ impl Reader {
             types: self.header.as_ref().map_or(&[], |header| &header.types),
             documents: &self.document_places,
         };
-        self.nodes = Some(threads::read(|| nodes::Reader::new(known), all)?);
+        let mut nodes = Vec::new();
+        let places = &mut self.places;
+        threads::read(
+            || nodes::Reader::new(known),
+            all,
+            |read| {
+                for (party, place) in &read {
+                    let refused = |why| Failure::At(Some(*place), refused(why, &party.id));
+                    places.add(&party.id).map_err(refused)?;
+                }
+                nodes.extend(read.into_iter().map(|(party, _)| party));
+                Ok(())
+            },
+        )?;
+        self.nodes = Some(nodes);
         Ok(())
     }
 
     /// Reads the edges that `all` hands on; header and nodes must be known.
     fn edges(&mut self, all: impl FnOnce(Add<'_>) -> Done) -> Done {
         let known = edges::Known {
-            places: &places(self.nodes.as_deref().unwrap_or_default())?,
+            places: &self.places,
             documents: &self.documents,
             document_places: &self.document_places,
         };
-        self.ties = Some(threads::read(|| edges::Reader::new(known), all)?);
+        let mut ties = Vec::new();
+        threads::read(
+            || edges::Reader::new(known),
+            all,
+            |mut read| {
+                ties.append(&mut read);
+                Ok(())
+            },
+        )?;
+        self.ties = Some(ties);
         Ok(())
     }
 
@@ -252,12 +277,12 @@ impl Reader {
             self.edges(|add| again(&held, add))?;
         }
         let header = self.header.unwrap_or_default();
-        let nodes = self.nodes.unwrap_or_default().into_iter();
+        drop(self.places);
         let symmetric = header.symmetric.iter().map(|s| RelationType::new(s));
         Ok(Graph::of(
             self.documents,
             symmetric.collect(),
-            nodes.map(|(party, _)| party).collect(),
+            self.nodes.unwrap_or_default(),
             self.ties.ok_or_else(|| missing("edges"))?,
         ))
     }
@@ -278,12 +303,11 @@ fn again(held: &[(String, Place)], add: Add<'_>) -> Done {
         .try_for_each(|&(ref text, place)| add(Piece { text, place }))
 }
 
-/// The places of the nodes by their ids.
-fn places(nodes: &[(Party, Place)]) -> std::result::Result<Places, Failure> {
-    Places::new(nodes.iter().map(|(party, _)| party.id.as_str())).map_err(|at| {
-        let (party, place) = &nodes[at];
-        Failure::At(Some(*place), twice(&party.id))
-    })
+fn refused(why: Refused, id: &str) -> String {
+    match why {
+        Refused::Twice => twice(id),
+        Refused::TooMuch => format!("expected fewer than four billion nodes, before `{id}`"),
+    }
 }
 
 pub(super) fn parse<'p, T: Deserialize<'p>>(piece: Piece<'p>) -> std::result::Result<T, Failure> {

@@ -36,14 +36,15 @@ struct Batch {
 /// The number of a batch with its items, or with what is wrong with it.
 type Reading<T> = (usize, Result<Vec<T>, Failure>);
 
-/// The items of the pieces that `all` hands on, in their order.
+/// Hands to `take` the items of the pieces that `all` hands on, in their order.
 ///
 /// # Errors
-/// What `all` meets, or the first piece that can't be read.
+/// What `all` or `take` meet, or the first piece that can't be read.
 pub(super) fn read<R: Reader>(
     reader: impl Fn() -> R + Sync,
     all: impl FnOnce(&mut dyn FnMut(Piece<'_>) -> Done) -> Done,
-) -> Result<Vec<R::Item>, Failure> {
+    take: impl FnMut(Vec<R::Item>) -> Done,
+) -> Done {
     let threads = thread::available_parallelism().map_or(1, |n| n.get().min(8));
     let (give, batches) = sync_channel::<Batch>(threads);
     // Wide enough that no thread waits for the one that hands out batches.
@@ -55,7 +56,11 @@ pub(super) fn read<R: Reader>(
             scope.spawn(move || work(reader(), batches, &answer));
         }
         drop(answer);
-        let mut order = Order::default();
+        let mut order = Order {
+            take,
+            next: 0,
+            waiting: BTreeMap::new(),
+        };
         let mut batch = Batch::default();
         let handed = all(&mut |piece| {
             batch.text.push_str(piece.text);
@@ -78,7 +83,7 @@ pub(super) fn read<R: Reader>(
         drop(give);
         // A piece at fault stands before whatever stopped the reading behind it.
         answers.iter().try_for_each(|reading| order.add(reading))?;
-        handed.map(|()| order.done)
+        handed
     })
 }
 
@@ -117,29 +122,19 @@ fn items<R: Reader>(reader: &mut R, batch: &Batch) -> Result<Vec<R::Item>, Failu
     Ok(items)
 }
 
-/// Puts what threads have read into the order of the file.
-struct Order<T> {
-    done: Vec<T>,
+/// Hands on what threads have read in the order of the file.
+struct Order<T, F> {
+    take: F,
     /// The number of the batch that comes next.
     next: usize,
     waiting: BTreeMap<usize, Result<Vec<T>, Failure>>,
 }
 
-impl<T> Default for Order<T> {
-    fn default() -> Self {
-        Order {
-            done: Vec::new(),
-            next: 0,
-            waiting: BTreeMap::new(),
-        }
-    }
-}
-
-impl<T> Order<T> {
+impl<T, F: FnMut(Vec<T>) -> Done> Order<T, F> {
     fn add(&mut self, (number, reading): Reading<T>) -> Done {
         self.waiting.insert(number, reading);
         while let Some(reading) = self.waiting.remove(&self.next) {
-            self.done.append(&mut reading?);
+            (self.take)(reading?)?;
             self.next += 1;
         }
         Ok(())
