@@ -32,10 +32,10 @@ use dot_writer::{Attributes, DotWriter, Scope};
 use crate::export::picture::style::{
     FAINT, FONT, INK, line_width, name_size, shape_style, tie_style,
 };
-use crate::export::picture::text::wrap;
+use crate::export::picture::text::{escaped, wrap};
 use crate::export::picture::{Arrow, Line, Picture, Shape, own_title};
 use crate::graph::Graph;
-use label::{html, identifier, plain};
+use label::{identifier, plain};
 
 /// Parties up to which the layered layout stays readable; above, the spread one needs less room.
 const LAYERED_UP_TO: usize = 40;
@@ -194,7 +194,7 @@ fn heading(cluster: &mut Scope<'_, '_>, title: Option<&str>) {
                 r#"<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">"#,
                 r#"<TR><TD>{}</TD></TR><TR><TD HEIGHT="18"></TD></TR></TABLE>>"#
             ),
-            html(title)
+            escaped(title)
         ),
     };
     cluster
@@ -271,12 +271,12 @@ fn relation(line: &Line, details: bool) -> String {
         "" => "—".to_string(),
         name => name.replace('_', " "),
     };
-    let mut out = format!("{before}{}{after}", html(&name));
+    let mut out = format!("{before}{}{after}", escaped(&name));
     if details && !line.details.is_empty() {
         for part in wrap(&line.details.join(" · "), DETAIL_WIDTH) {
             out.push_str(&format!(
                 r#"<BR/><FONT POINT-SIZE="9" COLOR="{FAINT}">{}</FONT>"#,
-                html(part.trim_end_matches(" ·"))
+                escaped(part.trim_end_matches(" ·"))
             ));
         }
     }

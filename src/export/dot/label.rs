@@ -21,21 +21,6 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// `text` as character data of an HTML-like label.
-pub(super) fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(printable(c)),
-        }
-    }
-    out
-}
-
 /// `id` as a quoted DOT identifier; different ids stay different.
 pub(super) fn identifier(id: &str) -> String {
     let mut out = String::with_capacity(id.len() + 2);

@@ -6,11 +6,10 @@
 use std::fmt::Write as _;
 
 use super::graphviz::{cell, markup, stroke};
-use super::label::html;
 use crate::export::picture::style::{
     FAINT, INK, LineStyle, Mark, Stroke, change_color, line_style, node_style,
 };
-use crate::export::picture::text::wrap;
+use crate::export::picture::text::{escaped, wrap};
 use crate::export::picture::words::{caption, change_name, meaning, type_name};
 use crate::export::picture::{Change, Picture};
 use crate::schema::{NodeType, Status};
@@ -24,7 +23,7 @@ pub(super) fn table(picture: &Picture, title: Option<&str>, legend: bool) -> Str
     if let Some(title) = title {
         rows.push(format!(
             r#"<FONT POINT-SIZE="18" COLOR="{INK}">{}</FONT>"#,
-            html(title)
+            escaped(title)
         ));
     }
     if legend {
@@ -43,7 +42,7 @@ pub(super) fn table(picture: &Picture, title: Option<&str>, legend: bool) -> Str
     }
     let lines: String = wrap(&caption(picture), CAPTION_WIDTH)
         .iter()
-        .map(|line| html(line) + r#"<BR ALIGN="LEFT"/>"#)
+        .map(|line| escaped(line) + r#"<BR ALIGN="LEFT"/>"#)
         .collect();
     let cell = format!(r#"<TD><FONT POINT-SIZE="10" COLOR="{FAINT}">{lines}</FONT></TD>"#);
     rows.push(row(std::iter::once(cell), 5));
@@ -77,7 +76,7 @@ fn type_cell(node_type: NodeType) -> String {
         cell(style.outline),
         style.fill,
         style.line,
-        html(type_name(node_type))
+        escaped(type_name(node_type))
     )
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use super::font::FAMILIES;
 use super::items::{Anchor, Color, Drawing, Item, Part, Pen, Segment, Text};
 use crate::export::layout::Point;
-use crate::export::picture::text::printable;
+use crate::export::picture::text::escaped;
 
 /// Letters of a tooltip.
 const TIP: usize = 2_000;
@@ -143,21 +143,6 @@ fn number(value: f64) -> String {
 
 fn hex(Color([red, green, blue]): Color) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// Any text as character data or the value of an attribute.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(printable(c)),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

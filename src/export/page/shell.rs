@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use sha2::{Digest, Sha256};
 
-use crate::export::picture::text::printable;
+use crate::export::picture::text::escaped;
 
 /// Where the parts go, as `{{name}}`.
 const TEMPLATE: &str = include_str!("page.html");
@@ -109,21 +109,6 @@ fn fingerprint(text: &str) -> String {
 /// JSON that ends no script element and opens no comment, whatever the names in it.
 fn inert(json: &str) -> String {
     json.replace('<', "\\u003c")
-}
-
-/// Text for HTML; what no HTML may hold is left out, and nothing turns the line around.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(printable(c)),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -95,6 +95,22 @@ pub(in crate::export) fn shorten(text: &str, width: usize) -> String {
     out
 }
 
+/// `text` as character data or the value of an attribute, in SVG, HTML and the HTML-like labels of Graphviz; what none of
+/// them may hold is replaced.
+pub(in crate::export) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(printable(c)),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

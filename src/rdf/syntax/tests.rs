@@ -64,7 +64,7 @@ fn faults_of_meaning_are_told() {
         ),
         (
             "DELETE WHERE { ?a ?b ?c }",
-            "q: expected a query (SELECT, ASK, CONSTRUCT or DESCRIBE), but found an update; a graph file is \
+            "q:1:1: expected a query (SELECT, ASK, CONSTRUCT or DESCRIBE), but found an update; a graph file is \
              asked, not changed",
         ),
     ] {
