@@ -257,7 +257,7 @@ mod tests {
                 };
                 match edge(&text) {
                     Some(read) => {
-                        assert_eq!(Some(read), serde_json::from_str(&text).ok(), "{text}")
+                        assert_eq!(Some(read), serde_json::from_str(&text).ok(), "{text}");
                     }
                     None => left += 1,
                 }
