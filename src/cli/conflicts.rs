@@ -73,8 +73,7 @@ fn print(graph: &Graph, found: &[Conflict<'_>], console: &mut Console<'_>) -> io
         for (says, statements) in &conflict.sides {
             writeln!(console, "  {says}")?;
             for statement in statements {
-                writeln!(console, "    {}", show::quote(statement))?;
-                writeln!(console, "    {}", show::place(graph, statement))?;
+                show::passage(graph, statement, console)?;
             }
         }
     }

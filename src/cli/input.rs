@@ -31,7 +31,7 @@ impl GraphFile {
 
     /// Whether it is standard input.
     pub(super) fn is_stdin(&self) -> bool {
-        self.path.as_os_str() == "-"
+        is_stdin(&self.path)
     }
 
     /// Reads the file.
@@ -43,6 +43,11 @@ impl GraphFile {
         let mut file = opened.map_err(|e| Error::io("read the graph", &self.path, &e))?;
         json::read_from(&self.path.display().to_string(), &mut file)
     }
+}
+
+/// Whether a path stands for standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// The schema that a command goes by.
@@ -85,7 +90,7 @@ impl Read {
 /// Reads a schema file; `-` is standard input.
 pub(super) fn read_schema(path: &Path) -> Result<Read> {
     let failed = |e: io::Error| Error::io("read the schema", path, &e);
-    let (name, text) = match path.as_os_str() == "-" {
+    let (name, text) = match is_stdin(path) {
         true => {
             let text = io::read_to_string(io::stdin().lock()).map_err(failed)?;
             ("standard input".to_string(), text)

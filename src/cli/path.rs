@@ -216,8 +216,7 @@ fn print(
         line.append(show::line(graph, ended));
         console.line(&line)?;
         let best = ended.2.best();
-        writeln!(console, "    {}", show::quote(best))?;
-        writeln!(console, "    {}", show::place(graph, best))?;
+        show::passage(graph, best, console)?;
     }
     Ok(())
 }

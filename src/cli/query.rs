@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::input::{Answer, GraphFile};
+use super::input::{Answer, GraphFile, is_stdin};
 use super::sparql;
 use super::{Console, Done, Outcome};
 use crate::error::{Error, ErrorKind, Result};
@@ -93,10 +93,6 @@ impl Args {
         // Some editors write a byte order mark; SPARQL has none.
         Ok((name, text.trim_start_matches('\u{feff}').to_string()))
     }
-}
-
-fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }
 
 fn usage(message: &str) -> Error {

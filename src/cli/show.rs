@@ -1,14 +1,16 @@
 //! Ties as text and as JSON.
 
+use std::io;
+
 use serde_json::{Value, json};
 
+use super::Console;
 use super::text::{Text, Tone};
 use crate::export::json as file;
 use crate::graph::{Graph, PartyIndex, Statement, Tie};
 use crate::schema::{ATTRIBUTES, Attributes, Status};
 
-/// A tie with its two ends, source first.
-pub(super) type Ended<'g> = (PartyIndex, PartyIndex, &'g Tie);
+pub(super) use crate::graph::diff::Ended;
 
 /// The relation, in brackets behind it its status where that is not `asserted`, its amount, share and date.
 pub(super) fn label(tie: &Tie) -> String {
@@ -152,6 +154,16 @@ pub(super) fn place(graph: &Graph, statement: &Statement) -> String {
         statement.evidence.span(),
     );
     format!("{}:{}-{}", document.path, span.start(), span.end())
+}
+
+/// Prints a statement's quote, and below it where it stands.
+pub(super) fn passage(
+    graph: &Graph,
+    statement: &Statement,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
+    writeln!(console, "    {}", quote(statement))?;
+    writeln!(console, "    {}", place(graph, statement))
 }
 
 /// A statement as JSON.

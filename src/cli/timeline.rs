@@ -83,9 +83,7 @@ fn print(graph: &Graph, found: &[Moment<'_>], console: &mut Console<'_>) -> io::
         let evidence = &moment.best().evidence;
         let mut details = evidence.attributes.clone();
         // The date has a column of its own.
-        if details.date.is_some() {
-            details.date = None;
-        }
+        details.date = None;
         if moment.ends {
             details.until = None;
         }
@@ -113,8 +111,7 @@ fn sentences(graph: &Graph, found: &[Moment<'_>], console: &mut Console<'_>) -> 
             (moment.source, moment.target, moment.tie),
         ));
         console.line(&line)?;
-        writeln!(console, "    {}", show::quote(best))?;
-        writeln!(console, "    {}", show::place(graph, best))?;
+        show::passage(graph, best, console)?;
     }
     Ok(())
 }

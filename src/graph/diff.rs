@@ -103,10 +103,8 @@ pub fn diff<'g>(old: &'g Graph, new: &'g Graph) -> Diff<'g> {
             None => diff.gone_ties.push(ended),
         }
     }
+    // The keys are in graph order.
     diff.added_ties = ours.into_values().collect();
-    // In graph order again.
-    diff.added_ties
-        .sort_by(|a, b| (a.0, a.2.relation(), a.1).cmp(&(b.0, b.2.relation(), b.1)));
     diff
 }
 

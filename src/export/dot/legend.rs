@@ -6,9 +6,7 @@
 use std::fmt::Write as _;
 
 use super::graphviz::{cell, markup, stroke};
-use crate::export::picture::style::{
-    FAINT, INK, LineStyle, Mark, Stroke, change_color, line_style, node_style,
-};
+use crate::export::picture::style::{FAINT, INK, LineStyle, change_style, line_style, node_style};
 use crate::export::picture::text::{escaped, wrap};
 use crate::export::picture::words::{caption, change_name, meaning, type_name};
 use crate::export::picture::{Change, Picture};
@@ -85,12 +83,7 @@ fn status_cells(status: Status) -> String {
 }
 
 fn change_cells(change: Change) -> String {
-    let style = LineStyle {
-        color: change_color(change),
-        stroke: Stroke::Solid,
-        mark: Mark::Plain,
-    };
-    stroke_cells(style, change_name(change))
+    stroke_cells(change_style(change), change_name(change))
 }
 
 /// A stroke in that style, and what it means.

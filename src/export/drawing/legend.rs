@@ -10,7 +10,7 @@ use super::paper::{Paper, item};
 use crate::export::layout::{Point, Size};
 use crate::export::picture::Picture;
 use crate::export::picture::style::{
-    FAINT, INK, LineStyle, Mark, Stroke, change_color, line_style, node_style,
+    FAINT, INK, LineStyle, Mark, change_style, line_style, node_style,
 };
 use crate::export::picture::text::{shorten, wrap};
 use crate::export::picture::words::{caption, change_name, meaning, type_name};
@@ -59,14 +59,10 @@ fn samples(picture: &Picture, corner: Point, width: f64, paper: &Paper) -> (Vec<
         .statuses()
         .into_iter()
         .map(|s| line_sample(line_style(s), meaning(s), paper));
-    let changes = picture.changes().into_iter().map(|change| {
-        let style = LineStyle {
-            color: change_color(change),
-            stroke: Stroke::Solid,
-            mark: Mark::Plain,
-        };
-        line_sample(style, change_name(change), paper)
-    });
+    let changes = picture
+        .changes()
+        .into_iter()
+        .map(|change| line_sample(change_style(change), change_name(change), paper));
     let mut items = Vec::new();
     let mut y = corner.y;
     for samples in [

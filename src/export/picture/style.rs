@@ -76,11 +76,20 @@ pub(in crate::export) const INK: &str = "#1A1A1A";
 pub(in crate::export) const FAINT: &str = "#5A5A5A";
 
 /// The colour of what changed.
-pub(in crate::export) fn change_color(change: Change) -> &'static str {
+fn change_color(change: Change) -> &'static str {
     match change {
         Change::Added => "#1B7F3B",
         Change::Gone => "#C0392B",
         Change::Changed => "#B7791F",
+    }
+}
+
+/// How the legend draws what changed.
+pub(in crate::export) fn change_style(change: Change) -> LineStyle {
+    LineStyle {
+        color: change_color(change),
+        stroke: Stroke::Solid,
+        mark: Mark::Plain,
     }
 }
 

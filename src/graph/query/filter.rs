@@ -60,11 +60,16 @@ impl Period {
 
     /// Whether a day of that date may lie in it.
     pub fn holds(&self, date: PartialDate) -> bool {
+        self.meets(date, date)
+    }
+
+    /// Whether a day from `first` to `last` may lie in it.
+    fn meets(&self, first: PartialDate, last: PartialDate) -> bool {
         self.since
-            .is_none_or(|since| date.bounds().1 >= since.bounds().0)
+            .is_none_or(|since| last.bounds().1 >= since.bounds().0)
             && self
                 .until
-                .is_none_or(|until| date.bounds().0 <= until.bounds().1)
+                .is_none_or(|until| first.bounds().0 <= until.bounds().1)
     }
 
     /// Whether a statement of the tie gives it a time that may overlap with this one. A vague date
@@ -79,10 +84,6 @@ impl Period {
             return false;
         };
         let last = attributes.until.unwrap_or(first);
-        self.since
-            .is_none_or(|since| last.bounds().1 >= since.bounds().0)
-            && self
-                .until
-                .is_none_or(|until| first.bounds().0 <= until.bounds().1)
+        self.meets(first, last)
     }
 }
