@@ -1,6 +1,7 @@
 //! `ties build`: documents to a graph.
 
-use std::panic::{self, AssertUnwindSafe};
+mod reading;
+
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -10,9 +11,9 @@ use super::output::Target;
 use super::part::{Looks, Part};
 use super::{Console, Done, Outcome};
 use crate::export::{self, Format};
-use crate::extract::{Extraction, Extractor};
+use crate::extract::Extractor;
 use crate::graph::GraphBuilder;
-use crate::ingest::{self, Document, Skipped, Source};
+use crate::ingest::{self, Skipped};
 
 /// Read documents and build one graph of them
 ///
@@ -58,7 +59,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     let mut builder = GraphBuilder::new(&schema);
     let mut built = 0;
-    read_all(&found.sources, &extractor, |read| match read {
+    reading::read_all(&found.sources, &extractor, |read| match read {
         Ok((document, extraction)) => {
             if !extraction.english {
                 console.say(&format!(
@@ -103,57 +104,4 @@ pub(super) fn format(
 
 fn warn(console: &mut Console<'_>, skipped: &Skipped) {
     console.say(&format!("skipped {}: {}", skipped.path, skipped.reason));
-}
-
-type Read = Result<(Document, Extraction), Skipped>;
-
-fn read(source: &Source, extractor: &Extractor<'_>) -> Read {
-    let document = source.load()?;
-    // A text that the program trips over must not cost the graph of a thousand others; reading it
-    // changes nothing of the extractor.
-    match panic::catch_unwind(AssertUnwindSafe(|| extractor.extract(&document.text))) {
-        Ok(extraction) => Ok((document, extraction)),
-        Err(_) => Err(Skipped {
-            path: document.path,
-            reason: "a fault of this program, described above; please report it".to_string(),
-        }),
-    }
-}
-
-/// Reads the documents on all processors and gives them to `take` in their order.
-fn read_all(sources: &[Source], extractor: &Extractor<'_>, mut take: impl FnMut(Read)) {
-    use std::collections::BTreeMap;
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::sync::mpsc;
-
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = AtomicUsize::new(0);
-    // A short queue keeps the texts of a large folder from piling up.
-    let (done, results) = mpsc::sync_channel(4 * workers);
-    std::thread::scope(|scope| {
-        for _ in 0..workers.min(sources.len()) {
-            let (done, next) = (done.clone(), &next);
-            scope.spawn(move || {
-                loop {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(source) = sources.get(place) else {
-                        break;
-                    };
-                    if done.send((place, read(source, extractor))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(done);
-        let mut early = BTreeMap::new();
-        let mut due = 0;
-        for (place, result) in results {
-            early.insert(place, result);
-            while let Some(result) = early.remove(&due) {
-                take(result);
-                due += 1;
-            }
-        }
-    });
 }

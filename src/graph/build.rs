@@ -1,11 +1,13 @@
 //! From what the documents say to a graph.
+//!
+//! Whatever the order in which documents are added, the graph is the same: they are put in the order of their paths
+//! first, and only then it is decided which of their parties are one ([`identity`](super::identity)).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::identity::Identities;
-use super::{DocumentIndex, Graph, Party, SourceDocument, Stated, Statement, slug, tie};
-use crate::extract::names::Entity;
-use crate::extract::{Extraction, Fact};
+use super::identity::{self, Candidate};
+use super::{DocumentIndex, Graph, Party, Record, SourceDocument, Stated, Statement, slug, tie};
+use crate::extract::Extraction;
 use crate::ingest::Document;
 use crate::schema::{NodeType, RelationType, Schema};
 
@@ -24,15 +26,7 @@ use crate::schema::{NodeType, RelationType, Schema};
 #[derive(Debug)]
 pub struct GraphBuilder {
     symmetric: Vec<RelationType>,
-    documents: Vec<SourceDocument>,
-    /// In the order of first mention; the ids are given in the end.
-    parties: Vec<Party>,
-    /// For each party, its names in the documents and how many call it so, in order of reading.
-    names: Vec<Vec<(String, usize)>>,
-    identities: Identities,
-    statements: Vec<Stated>,
-    /// Which party an attribution of a statement names, by place in `statements`.
-    attributions: Vec<(usize, usize)>,
+    records: Vec<Record>,
 }
 
 impl GraphBuilder {
@@ -45,151 +39,162 @@ impl GraphBuilder {
                 .filter(|relation| relation.symmetric)
                 .map(|relation| relation.name.clone())
                 .collect(),
-            documents: Vec::new(),
-            parties: Vec::new(),
-            names: Vec::new(),
-            identities: Identities::default(),
-            statements: Vec::new(),
-            attributions: Vec::new(),
+            records: Vec::new(),
         }
     }
 
     /// Adds a document and what it says.
     pub fn add(&mut self, document: &Document, extraction: Extraction) {
-        let index = DocumentIndex(self.documents.len());
-        self.documents.push(SourceDocument {
-            id: format!("d{}", index.0 + 1),
-            path: document.path.clone(),
-            title: extraction.title,
-            date: extraction.date,
-            sha256: document.sha256.clone(),
-            bytes: document.bytes,
-        });
-        let places = self.join(&extraction.entities, index);
-        let mut named = BTreeMap::new();
-        for (entity, &place) in extraction.entities.iter().zip(&places) {
-            named.entry(entity.name.as_str()).or_insert(place);
-        }
-        for fact in extraction.facts {
-            self.state(fact, &named, &places, index);
-        }
+        self.record(Record::new(document, extraction));
+    }
+
+    /// Adds what a document says.
+    pub fn record(&mut self, record: Record) {
+        self.records.push(record);
     }
 
     /// The graph of all documents added.
     pub fn finish(mut self) -> Graph {
-        for (party, names) in self.parties.iter_mut().zip(&self.names) {
-            choose_name(party, names);
+        self.records
+            .sort_by(|a, b| a.document.order().cmp(&b.document.order()));
+        let mut gathered = Gathered::default();
+        for record in self.records {
+            gathered.add(record);
         }
-        name_ids(&mut self.parties);
-        // Who says so is named as the graph names him.
-        for &(statement, place) in &self.attributions {
-            let evidence = &mut self.statements[statement].statement.evidence;
-            evidence.attributes.attribution = Some(self.parties[place].name.clone());
-        }
-        for party in &mut self.parties {
-            party.aliases.sort();
-            party.aliases.dedup();
-            party.also.sort();
-        }
-        Graph::assemble(
-            self.documents,
-            self.symmetric,
-            self.parties,
-            self.statements,
-        )
-    }
-
-    /// The party of each entity; new ones are added.
-    fn join(&mut self, entities: &[Entity], document: DocumentIndex) -> Vec<usize> {
-        let mut places = Vec::with_capacity(entities.len());
-        for entity in entities {
-            // Extraction keeps the entities of a document apart for a reason.
-            let free = |place: usize| self.parties[place].documents.last() != Some(&document);
-            let place = match self.identities.find(entity, free) {
-                Some(place) => place,
-                None => {
-                    self.parties.push(new_party(entity));
-                    self.names.push(Vec::new());
-                    self.parties.len() - 1
-                }
-            };
-            let party = &mut self.parties[place];
-            party.documents.push(document);
-            party.mentions += entity.mentions;
-            // One document that calls it by a type of the user's is enough.
-            if let (NodeType::User(_), known) = (entity.node_type, party.node_type)
-                && known != entity.node_type
-                && !matches!(known, NodeType::User(_))
-            {
-                party.also.retain(|t| *t != known);
-                party.node_type = entity.node_type;
-            }
-            let also = entity.also.filter(|t| *t != party.node_type);
-            if let Some(also) = also.filter(|t| !party.also.contains(t)) {
-                party.also.push(also);
-            }
-            party.aliases.extend(entity.aliases.iter().cloned());
-            let names = &mut self.names[place];
-            match names.iter_mut().find(|(name, _)| *name == entity.name) {
-                Some((_, documents)) => *documents += 1,
-                None => names.push((entity.name.clone(), 1)),
-            }
-            self.identities.learn(entity, place);
-            places.push(place);
-        }
-        places
-    }
-
-    fn state(
-        &mut self,
-        fact: Fact,
-        named: &BTreeMap<&str, usize>,
-        places: &[usize],
-        document: DocumentIndex,
-    ) {
-        let (source, target) = (places[fact.source.0], places[fact.target.0]);
-        if source == target {
-            return;
-        }
-        let mut evidence = fact.evidence;
-        evidence.confidence = tie::round(evidence.confidence);
-        if let Some(name) = &evidence.attributes.attribution
-            && let Some(&place) = named.get(name.as_str())
-        {
-            self.attributions.push((self.statements.len(), place));
-        }
-        self.statements.push(Stated {
-            source,
-            relation: fact.relation,
-            target,
-            statement: Statement { document, evidence },
-        });
+        gathered.graph(self.symmetric)
     }
 }
 
-fn new_party(entity: &Entity) -> Party {
+/// All that the documents say, of parties that are not yet joined.
+#[derive(Debug, Default)]
+struct Gathered {
+    documents: Vec<SourceDocument>,
+    candidates: Vec<Candidate>,
+    /// Their ends are places in `candidates`.
+    statements: Vec<Stated>,
+    /// Which candidate an attribution of a statement names, by place in `statements`.
+    attributions: Vec<(usize, usize)>,
+}
+
+impl Gathered {
+    fn add(&mut self, record: Record) {
+        let index = DocumentIndex(self.documents.len());
+        let first = self.candidates.len();
+        self.documents.push(SourceDocument {
+            id: format!("d{}", index.0 + 1),
+            ..record.document
+        });
+        let mut named = BTreeMap::new();
+        for (place, entity) in record.entities.iter().enumerate() {
+            named.entry(entity.name.clone()).or_insert(first + place);
+        }
+        let entities = record.entities.into_iter();
+        self.candidates.extend(entities.map(|entity| Candidate {
+            entity,
+            document: index,
+        }));
+        for fact in record.facts {
+            let mut evidence = fact.evidence;
+            evidence.confidence = tie::round(evidence.confidence);
+            let attribution = evidence.attributes.attribution.as_ref();
+            if let Some(&place) = attribution.and_then(|name| named.get(name)) {
+                self.attributions.push((self.statements.len(), place));
+            }
+            self.statements.push(Stated {
+                source: first + fact.source.0,
+                relation: fact.relation,
+                target: first + fact.target.0,
+                statement: Statement {
+                    document: index,
+                    evidence,
+                },
+            });
+        }
+    }
+
+    fn graph(mut self, symmetric: Vec<RelationType>) -> Graph {
+        let party_of = identity::resolve(&self.candidates);
+        let mut parties = parties(&self.candidates, &party_of);
+        name_ids(&mut parties);
+        // Who says so is named as the graph names him.
+        for &(statement, candidate) in &self.attributions {
+            let evidence = &mut self.statements[statement].statement.evidence;
+            evidence.attributes.attribution = Some(parties[party_of[candidate]].name.clone());
+        }
+        let mut statements = self.statements;
+        for stated in &mut statements {
+            stated.source = party_of[stated.source];
+            stated.target = party_of[stated.target];
+        }
+        statements.retain(|stated| stated.source != stated.target);
+        Graph::assemble(self.documents, symmetric, parties, statements)
+    }
+}
+
+/// A party for each of the joined candidates; `party_of` numbers them without gaps.
+fn parties(candidates: &[Candidate], party_of: &[usize]) -> Vec<Party> {
+    let count = party_of.iter().max().map_or(0, |last| last + 1);
+    let mut members = vec![Vec::new(); count];
+    for (candidate, &party) in candidates.iter().zip(party_of) {
+        members[party].push(candidate);
+    }
+    members.iter().map(|members| party(members)).collect()
+}
+
+/// The party that `members` are, in document order.
+fn party(members: &[&Candidate]) -> Party {
+    let (name, mut aliases) = names(members);
+    aliases.sort();
+    aliases.dedup();
+    let own = members.iter().map(|m| m.entity.node_type);
+    // One document that calls it by a type of the user's is enough.
+    let node_type = own
+        .clone()
+        .find(|t| matches!(t, NodeType::User(_)))
+        .unwrap_or(members[0].entity.node_type);
+    let also: BTreeSet<NodeType> = members
+        .iter()
+        .filter_map(|m| m.entity.also)
+        .filter(|t| *t != node_type)
+        .collect();
+    let mut documents: Vec<DocumentIndex> = members.iter().map(|m| m.document).collect();
+    documents.dedup();
     Party {
         id: String::new(),
-        name: String::new(),
-        node_type: entity.node_type,
-        also: Vec::new(),
-        aliases: Vec::new(),
-        mentions: 0,
-        documents: Vec::new(),
+        name,
+        node_type,
+        also: also.into_iter().collect(),
+        aliases,
+        mentions: members.iter().map(|m| m.entity.mentions).sum(),
+        documents,
     }
 }
 
-/// Calls the party as most documents do, of equals as the first does; the other names are aliases.
-fn choose_name(party: &mut Party, names: &[(String, usize)]) {
-    let most = names.iter().map(|&(_, documents)| documents).max();
-    for (name, documents) in names {
-        party.aliases.push(name.clone());
-        if party.name.is_empty() && Some(*documents) == most {
-            party.name.clone_from(name);
-        }
+/// What most documents call the party, of equals as the first does, and the other names.
+fn names(members: &[&Candidate]) -> (String, Vec<String>) {
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    let mut places = BTreeMap::new();
+    for member in members {
+        let name = member.entity.name.as_str();
+        let place = *places.entry(name).or_insert_with(|| {
+            counted.push((name, 0));
+            counted.len() - 1
+        });
+        counted[place].1 += 1;
     }
-    let name = &party.name;
-    party.aliases.retain(|alias| alias != name);
+    let most = counted.iter().map(|&(_, count)| count).max();
+    let name = counted
+        .iter()
+        .find(|&&(_, count)| Some(count) == most)
+        .map_or("", |&(name, _)| name);
+    let full = counted.iter().map(|&(name, _)| name);
+    let others = members.iter().flat_map(|m| &m.entity.aliases);
+    let aliases = full
+        .chain(others.map(String::as_str))
+        .filter(|alias| *alias != name)
+        .map(str::to_string)
+        .collect();
+    (name.to_string(), aliases)
 }
 
 /// Gives each party the slug of its name; where that is taken, with its type or a number behind it.

@@ -7,30 +7,41 @@
 
 use rustc_hash::FxHashMap;
 
-use super::slug;
+use super::{DocumentIndex, slug};
 use crate::extract::names::Entity;
 use crate::schema::NodeType;
 
-/// The parties known so far, by type and name; values are places in the caller's list.
-#[derive(Debug, Default)]
-pub(super) struct Identities {
-    known: FxHashMap<(NodeType, String), usize>,
+/// A party as one document has it.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// Its names and type there.
+    pub(super) entity: Entity,
+    /// The document.
+    pub(super) document: DocumentIndex,
 }
 
-impl Identities {
-    /// The known party that `entity` is, if `free` allows it.
-    pub(super) fn find(&self, entity: &Entity, free: impl Fn(usize) -> bool) -> Option<usize> {
-        keys(entity)
-            .filter_map(|key| self.known.get(&key).copied())
-            .find(|&place| free(place))
-    }
-
-    /// Notes that the names of `entity` mean the party at `place`; what a name already means stays.
-    pub(super) fn learn(&mut self, entity: &Entity, place: usize) {
-        for key in keys(entity) {
-            self.known.entry(key).or_insert(place);
+/// The party of each candidate, numbered without gaps in the order of the candidates, which must be that of their
+/// documents.
+pub(super) fn resolve(candidates: &[Candidate]) -> Vec<usize> {
+    let mut known: FxHashMap<(NodeType, String), usize> = FxHashMap::default();
+    let mut last: Vec<DocumentIndex> = Vec::new();
+    let mut party_of = Vec::with_capacity(candidates.len());
+    for Candidate { entity, document } in candidates {
+        // Extraction keeps the entities of a document apart for a reason.
+        let party = keys(entity)
+            .filter_map(|key| known.get(&key).copied())
+            .find(|&party| last[party] != *document)
+            .unwrap_or(last.len());
+        if party == last.len() {
+            last.push(*document);
         }
+        last[party] = *document;
+        for key in keys(entity) {
+            known.entry(key).or_insert(party);
+        }
+        party_of.push(party);
     }
+    party_of
 }
 
 fn keys(entity: &Entity) -> impl Iterator<Item = (NodeType, String)> {

@@ -15,6 +15,7 @@ pub mod diff;
 mod identity;
 pub mod part;
 pub mod query;
+mod record;
 pub mod select;
 mod slug;
 mod steps;
@@ -26,6 +27,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 pub use build::GraphBuilder;
+pub use record::Record;
 pub(crate) use tie::Tied;
 pub use tie::{Statement, Tie};
 
@@ -34,7 +36,7 @@ use crate::schema::{NodeType, PartialDate, RelationType};
 /// A document that the graph was made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceDocument {
-    /// `d1`, `d2`, … in the order of reading.
+    /// `d1`, `d2`, … in the order of the paths.
     pub id: String,
     /// The path as the user gave it.
     pub path: String,
@@ -46,6 +48,13 @@ pub struct SourceDocument {
     pub sha256: String,
     /// Size of the file in bytes.
     pub bytes: u64,
+}
+
+impl SourceDocument {
+    /// What the documents of a graph are sorted by.
+    fn order(&self) -> (&str, &str) {
+        (&self.path, &self.sha256)
+    }
 }
 
 /// Place of a document in [`Graph::documents`].
@@ -101,7 +110,7 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// The documents, in the order of reading.
+    /// The documents, in the order of their paths.
     pub fn documents(&self) -> &[SourceDocument] {
         &self.documents
     }

@@ -1,0 +1,37 @@
+//! What one document says, apart from all others.
+
+use super::SourceDocument;
+use crate::extract::names::Entity;
+use crate::extract::{Extraction, Fact};
+use crate::ingest::Document;
+
+/// A document with the parties it names and what it states of them: all that a graph takes from it.
+///
+/// The graph of some records depends on nothing else, so that records can be kept and put together anew.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The document; its id is given when a graph is made.
+    pub document: SourceDocument,
+    /// The parties it names.
+    pub entities: Vec<Entity>,
+    /// What it states of them, in text order.
+    pub facts: Vec<Fact>,
+}
+
+impl Record {
+    /// The record of `document`, in which `extraction` was read.
+    pub fn new(document: &Document, extraction: Extraction) -> Self {
+        Record {
+            document: SourceDocument {
+                id: String::new(),
+                path: document.path.clone(),
+                title: extraction.title,
+                date: extraction.date,
+                sha256: document.sha256.clone(),
+                bytes: document.bytes,
+            },
+            entities: extraction.entities,
+            facts: extraction.facts,
+        }
+    }
+}
