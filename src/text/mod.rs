@@ -10,6 +10,7 @@
 
 mod addresses;
 mod blocks;
+pub(crate) mod fold;
 mod furniture;
 mod headings;
 mod language;
