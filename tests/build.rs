@@ -129,9 +129,9 @@ fn build_names_what_it_cannot_read_and_builds_the_rest() {
         ("in/blank.md", b"\xef\xbb\xbf \n"),
         ("in/binary.txt", b"MZ\0\0"),
         ("in/latin.txt", b"one\ncaf\xe9"),
-        ("in/table.csv", b"a,b"),
+        ("in/table.bin", b"a,b"),
         ("in/.notes.txt", NOTE),
-        ("bare/x.csv", b""),
+        ("bare/x.bin", b""),
     ]);
     let missing = desk.at("missing.txt");
     let out = bad(
@@ -142,10 +142,10 @@ fn build_names_what_it_cannot_read_and_builds_the_rest() {
             "in/blank.md: empty\n",
             "in/binary.txt: binary, not text: NUL at byte 2\n",
             "in/latin.txt: not UTF-8: expected a character at byte 7 (line 2), but found 0xE9\n",
-            "in/table.csv: of folders only .txt, .text, .md, .markdown files are read\n",
+            "in/table.bin: neither its content nor its ending is of a known form",
             "in/.notes.txt: hidden; name it to have it read\n",
             "missing.txt: no such file or folder\n",
-            "bare: a folder without documents (.txt, .text, .md, .markdown)\n",
+            "bare: a folder without documents of a known form (`ties readers`)\n",
         ],
     );
     assert_eq!(documents(&json(&out)), [desk.at("in/good.txt")]);

@@ -13,13 +13,13 @@ use super::{Console, Done, Outcome};
 use crate::export::{self, Format};
 use crate::extract::Extractor;
 use crate::graph::GraphBuilder;
-use crate::ingest::{self, Skipped};
+use crate::ingest::{self, Options, Skipped};
 
 /// Read documents and build one graph of them
 ///
-/// Files are read as UTF-8 text whatever they are called; of folders, all .txt, .text, .md and
-/// .markdown files are read, in the order of their names. What cannot be read is named and left
-/// out, and the exit code is 2.
+/// What a file is, its content says, else its ending (`ties readers` lists the forms); any other file that is
+/// named is read as UTF-8 text. Of folders, all files of a known form are read, in the order of their names. What
+/// cannot be read is named and left out, and the exit code is 2.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
@@ -59,15 +59,19 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     let mut builder = GraphBuilder::new(&schema);
     let mut built = 0;
-    reading::read_all(&found.sources, &extractor, |read| match read {
-        Ok((document, extraction)) => {
-            if !extraction.english {
+    let options = Options::default();
+    reading::read_all(&found.sources, &options, &extractor, |read| match read {
+        Ok(read) => {
+            let path = &read.record.document.path;
+            for note in &read.notes {
+                console.say(&format!("{path}: {note}"));
+            }
+            if !read.english {
                 console.say(&format!(
-                    "{}: hardly any English in it, what was read is likely wrong; leave it out or translate it first",
-                    document.path
+                    "{path}: hardly any English in it, what was read is likely wrong; leave it out or translate it first",
                 ));
             }
-            builder.add(&document, extraction);
+            builder.record(read.record);
             built += 1;
         }
         Err(failed) => {

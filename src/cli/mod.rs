@@ -23,6 +23,7 @@ mod part;
 mod path;
 mod picture;
 mod query;
+mod readers;
 mod schema;
 mod show;
 mod sparql;
@@ -102,6 +103,7 @@ commands! {
     Export: export,
     View: view,
     Formats: formats,
+    Readers: readers,
     Subgraph: subgraph,
     Stats: stats,
     Schema: schema,

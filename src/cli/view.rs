@@ -1,5 +1,6 @@
 //! `ties view`: the graph as a page to explore.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -10,7 +11,7 @@ use super::part::{Looks, Part};
 use super::{Console, Outcome};
 use crate::export::{Format, page};
 use crate::graph::SourceDocument;
-use crate::ingest::Source;
+use crate::ingest::{Item, Options, Source};
 
 /// Make a page to explore the graph, or a part of it, in a browser
 ///
@@ -65,10 +66,20 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
 /// The text of the document, as it was when the graph was made.
 fn text(document: &SourceDocument) -> Result<String, String> {
     let path = &document.path;
-    let loaded = Source::File(PathBuf::from(path)).load();
-    let found = loaded.map_err(|skipped| format!("{path}: {}", skipped.reason))?;
-    match found.sha256 == document.sha256 {
-        true => Ok(found.text),
-        false => Err(format!("{path} is not what the graph was made of")),
-    }
+    let mut found = Err(format!("{path}: not found where it was"));
+    let _ = Source::File(PathBuf::from(path)).read(&Options::default(), &mut |item| match item {
+        Item::Document(read) if read.path == *path => {
+            found = match read.sha256 == document.sha256 {
+                true => Ok(read.text),
+                false => Err(format!("{path} is not what the graph was made of")),
+            };
+            ControlFlow::Break(())
+        }
+        Item::Skipped(skipped) if skipped.path == *path => {
+            found = Err(format!("{path}: {}", skipped.reason));
+            ControlFlow::Break(())
+        }
+        _ => ControlFlow::Continue(()),
+    });
+    found
 }

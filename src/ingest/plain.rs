@@ -1,10 +1,28 @@
-//! Plain text and Markdown: the file's bytes are the text.
+//! Plain text: the file's bytes are the text.
+
+use super::Limits;
+use super::document::Content;
+use super::readers::{Read, Reader, by_ending_only};
+
+pub(super) const READER: Reader = Reader {
+    name: "text",
+    endings: &["txt", "text"],
+    keeps: "the bytes of the file",
+    loses: "nothing",
+    sniff: by_ending_only,
+    read: Read::Whole(read),
+};
+
+/// The text that the bytes are.
+pub(super) fn read(bytes: Vec<u8>, _: &Limits) -> Result<Content, String> {
+    text(bytes).map(Content::from)
+}
 
 /// The text that `bytes` are; the error says what they are instead.
 ///
 /// A byte order mark is replaced by as many spaces: offsets go on counting the bytes of the file,
 /// and no sentence begins with it.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
+fn text(bytes: Vec<u8>) -> Result<String, String> {
     const MARK: &str = "\u{feff}";
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err("UTF-16 text; convert it to UTF-8".to_string());
@@ -24,9 +42,6 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
     if text.starts_with(MARK) {
         text.replace_range(..MARK.len(), &" ".repeat(MARK.len()));
     }
-    if text.trim().is_empty() {
-        return Err("empty".to_string());
-    }
     Ok(text)
 }
 
@@ -39,8 +54,6 @@ mod tests {
         for (bytes, expected) in [
             (&b"plain"[..], Ok("plain")),
             (b"\xef\xbb\xbfwith mark", Ok("   with mark")),
-            (b"", Err("empty")),
-            (b"\xef\xbb\xbf \n", Err("empty")),
             (b"a\0b", Err("binary, not text: NUL at byte 1")),
             (b"\xff\xfea\0", Err("UTF-16 text; convert it to UTF-8")),
             (

@@ -1,0 +1,146 @@
+//! What reading gives: a document's text, and what its file says of it.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::schema::PartialDate;
+
+/// A document as it stands on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The path as the user gave it (or as found under a folder that he gave), with `/` between parts; of a document
+    /// in a container the container's path and the entry's name: `mail.zip/inbox/3.eml`.
+    pub path: String,
+    /// The text; offsets of evidence count its bytes.
+    pub text: String,
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// What the file says of the document.
+    pub about: About,
+    /// Where the pages begin, if it has any.
+    pub pages: Pages,
+    /// What was repaired or guessed to read it, each as a phrase that can stand behind "PATH: ".
+    pub notes: Vec<String>,
+}
+
+/// What a file says of the document that it holds, besides its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Its title.
+    pub title: Option<String>,
+    /// The day from which it is.
+    pub date: Option<PartialDate>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was published: mostly an address in the web.
+    pub source: Option<String>,
+}
+
+/// The places in a text at which its pages begin.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pages {
+    starts: Vec<usize>,
+}
+
+/// The text that a reader found in a file, and what else the file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Content {
+    /// See [`Document::text`].
+    pub text: String,
+    /// See [`Document::about`].
+    pub about: About,
+    /// See [`Document::pages`].
+    pub pages: Pages,
+    /// See [`Document::notes`].
+    pub notes: Vec<String>,
+}
+
+impl Document {
+    /// A document of `text` that stands in no file; `path` names it.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let content = Content::from(text.clone());
+        Document::read(
+            path.into(),
+            fingerprint(text.as_bytes()),
+            text.len(),
+            content,
+        )
+    }
+
+    /// A document that was read out of so many bytes with that fingerprint.
+    pub(super) fn read(path: String, sha256: String, bytes: usize, content: Content) -> Self {
+        Document {
+            path,
+            text: content.text,
+            sha256,
+            bytes: bytes as u64,
+            about: content.about,
+            pages: content.pages,
+            notes: content.notes,
+        }
+    }
+}
+
+impl From<String> for Content {
+    /// A text of which nothing more is known.
+    fn from(text: String) -> Self {
+        Content {
+            text,
+            ..Content::default()
+        }
+    }
+}
+
+impl Pages {
+    /// Says that the next page begins at that byte of the text.
+    pub fn begin(&mut self, at: usize) {
+        self.starts.push(at);
+    }
+
+    /// The number of the page, from 1, on which that byte of the text stands.
+    pub fn at(&self, byte: usize) -> Option<u32> {
+        if self.starts.is_empty() {
+            return None;
+        }
+        let page = self.starts.partition_point(|&start| start <= byte);
+        u32::try_from(page.max(1)).ok()
+    }
+
+    /// How many pages there are.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a string can't fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_on_the_last_page_that_begins_before_it() {
+        let mut pages = Pages::default();
+        assert_eq!(pages.at(0), None);
+        // The second page is empty.
+        for at in [0, 10, 10, 25] {
+            pages.begin(at);
+        }
+        for (byte, page) in [(0, 1), (9, 1), (10, 3), (24, 3), (25, 4), (99, 4)] {
+            assert_eq!(pages.at(byte), Some(page), "{byte}");
+        }
+    }
+}
