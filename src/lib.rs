@@ -2,12 +2,13 @@
 //! places and cases, and typed ties between them, each with the sentence that states it.
 //!
 //! Data flows one way, and a module imports only from those before it:
-//! [`ingest`] → [`text`] → [`nlp`] → [`extract`] → [`graph`] → [`rdf`] → [`export`], with [`cli`] on top.
+//! [`ingest`] → [`text`] → [`nlp`] → [`extract`] → [`curation`] → [`graph`] → [`rdf`] → [`export`], with [`cli`] on top.
 //! [`schema`] (what a right graph is) and [`span`], [`error`] serve all of them.
 
 #![deny(missing_docs)]
 
 pub mod cli;
+pub mod curation;
 pub mod error;
 pub mod export;
 pub mod extract;

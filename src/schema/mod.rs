@@ -15,7 +15,7 @@ mod relations;
 mod review;
 mod sparse;
 mod value;
-mod wording;
+pub(crate) mod wording;
 
 use std::fmt;
 use std::sync::Arc;

@@ -43,7 +43,7 @@ pub(super) fn listed(what: &str, text: &str, known: &[&str]) -> Option<String> {
 }
 
 /// That the word is none of those known.
-pub(super) fn unlisted(what: &str, text: &str, known: &[&str]) -> String {
+pub(crate) fn unlisted(what: &str, text: &str, known: &[&str]) -> String {
     format!(
         "expected {what} ({}), but found `{text}`{}",
         known.join(", "),
