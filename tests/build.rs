@@ -10,7 +10,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use support::{Desk, GRAPH, NOTE, bad, command, finish, good, json, with_stdin};
+use support::{Desk, GRAPH, NOTE, bad, command, finish, good, json, reports, with_stdin};
 
 fn documents(graph: &Value) -> Vec<&str> {
     let documents = graph["graph"]["documents"].as_array().unwrap().iter();
@@ -43,7 +43,7 @@ fn build_reads_files_folders_and_standard_input() {
     );
 
     let run = with_stdin(&["build", "-"], NOTE);
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!((run.code, reports(&run.err)), (Some(0), String::new()));
     assert_eq!(documents(&json(&run.out)), ["-"]);
 }
 

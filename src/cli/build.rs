@@ -1,6 +1,13 @@
 //! `ties build`: documents to a graph.
 
+mod bounds;
+mod interrupt;
+mod progress;
+mod queue;
 mod reading;
+mod reports;
+mod run;
+mod waiting;
 
 use std::path::PathBuf;
 
@@ -9,25 +16,36 @@ use clap::Args as ClapArgs;
 use super::input::SchemaFile;
 use super::output::Target;
 use super::part::{Looks, Part};
-use super::{Console, Done, Outcome};
+use super::{Console, Outcome};
 use crate::export::{self, Format};
 use crate::extract::Extractor;
 use crate::graph::GraphBuilder;
-use crate::ingest::{self, Options, Skipped};
+use crate::ingest::Options;
+use crate::text::Manner;
+use bounds::Bounds;
+use interrupt::Interrupt;
+use reading::Orders;
+use run::Run;
 
 /// Read documents and build one graph of them
 ///
-/// What a file is, its content says, else its ending (`ties readers` lists the forms); any other file that is
-/// named is read as UTF-8 text. Of folders, all files of a known form are read, in the order of their names. What
-/// cannot be read is named and left out, and the exit code is 2.
+/// Of folders all files of a known form are read (`ties readers`), in the order of their names.
+/// Every skip, repair and guess is reported with its reason; what could not be read makes the exit
+/// code 2, the rest is built. The first Ctrl-C (or SIGTERM) finishes the documents under way and
+/// writes what was built, exit code 130; the second one stops at once.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   ties build news/ -o graph.json
   ties build complaint.txt answer.txt > graph.json
+  ties build inbox.mbox filings/ -o graph.json --log build.jsonl
   ties build news/ --schema banks.toml -o graph.json
   ties build news/ -o news.dot --top 30 --title 'The week in deals'
-  pdftotext filing.pdf - | ties build - -o graph.json")]
+  pdftotext filing.pdf - | ties build - -o graph.json
+
+The log has one JSON object a line: {\"kind\": \"read\", \"skipped\", \"left out\" (listed, but in
+another language), \"repaired\" or \"guessed\", \"path\": …, \"reason\": …}, for what is told often of one
+archive with \"more\": how often else; at last {\"kind\": \"summary\", …}.")]
 pub(super) struct Args {
     /// Files and folders; `-` for standard input
     #[arg(value_name = "PATH", required = true)]
@@ -38,8 +56,25 @@ pub(super) struct Args {
     /// Format of the output; json without it and without -o
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
+    /// Write nothing, and exit with 2, if anything was skipped, left out, repaired or guessed
+    #[arg(long)]
+    strict: bool,
+    /// Keep all reports and the summary as JSON lines in this file
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+    /// Say only what went wrong: no progress, no summary
+    #[arg(short, long)]
+    quiet: bool,
+    /// Read page furniture (navigation, notes about cookies, running heads) as text of the document
+    #[arg(long)]
+    all_text: bool,
+    /// Read documents in other languages as if they were English
+    #[arg(long)]
+    any_language: bool,
     #[command(flatten)]
     schema: SchemaFile,
+    #[command(flatten)]
+    bounds: Bounds,
     #[command(flatten)]
     part: Part,
     #[command(flatten)]
@@ -52,44 +87,34 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let schema = args.schema.load()?;
     let extractor = Extractor::new(&schema);
     let target = Target::new(args.output.as_deref(), format)?;
-    let found = ingest::find(&args.paths);
-    let mut skipped = found.skipped;
-    for skipped in &skipped {
-        warn(console, skipped);
-    }
+    let options = Options {
+        limits: args.bounds.limits(),
+    };
+    let interrupt = Interrupt::listen();
+    let mut run = Run::new(args.log.as_deref(), args.quiet)?;
     let mut builder = GraphBuilder::new(&schema);
-    let mut built = 0;
-    let options = Options::default();
-    reading::read_all(&found.sources, &options, &extractor, |read| match read {
-        Ok(read) => {
-            let path = &read.record.document.path;
-            for note in &read.notes {
-                console.say(&format!("{path}: {note}"));
-            }
-            if !read.english {
-                console.say(&format!(
-                    "{path}: hardly any English in it, what was read is likely wrong; leave it out or translate it first",
-                ));
-            }
-            builder.record(read.record);
-            built += 1;
-        }
-        Err(failed) => {
-            warn(console, &failed);
-            skipped.push(failed);
-        }
+    let orders = Orders {
+        options: &options,
+        bounds: &args.bounds,
+        manner: Manner {
+            all_text: args.all_text,
+            any_language: args.any_language,
+        },
+        extractor: &extractor,
+        interrupt: &interrupt,
+    };
+    run.read(&args.paths, &orders, console, |record| {
+        builder.record(record);
     });
-    if built == 0 {
-        console.say("no document could be read; nothing is written");
-        return Ok(Done::Partly);
+    if let Some(why) = run.refusal(args.strict) {
+        console.say(&why);
+        run.close(console, None)?;
+        return Ok(run.done(&interrupt, args.strict));
     }
     let graph = args.part.of(builder.finish())?;
-    let options = args.looks.options();
-    target.fill(console, &graph, &options)?;
-    Ok(match skipped.is_empty() {
-        true => Done::Fully,
-        false => Done::Partly,
-    })
+    target.fill(console, &graph, &args.looks.options())?;
+    run.close(console, Some(&graph))?;
+    Ok(run.done(&interrupt, args.strict))
 }
 
 /// The format asked for by name, else by the ending of the output file, else the first.
@@ -104,8 +129,4 @@ pub(super) fn format(
         }
         (None, _) => Ok(&export::FORMATS[0]),
     }
-}
-
-fn warn(console: &mut Console<'_>, skipped: &Skipped) {
-    console.say(&format!("skipped {}: {}", skipped.path, skipped.reason));
 }

@@ -3,7 +3,7 @@
 //! A command is one module with `Args` and `run`, and one line in `commands!`. It
 //! writes its result to the `Console` and returns how it went; [`run`] turns that into messages
 //! and the exit code: 0 done; 1 nothing found or unknown name; 2 wrong usage, or some input could
-//! not be read or some output not written.
+//! not be read or some output not written; 130 interrupted.
 
 mod build;
 mod completions;
@@ -69,7 +69,7 @@ Examples:
   ties query --examples                  SPARQL queries to start from
 
 Exit codes: 0 done; 1 nothing found or unknown name; 2 wrong usage, or some input could not be
-read (the rest was done).";
+read (the rest was done); 130 interrupted (what was done until then is written).";
 
 /// Makes the list of commands: the variants for clap and the call of each.
 macro_rules! commands {
@@ -165,6 +165,8 @@ enum Done {
     Nothing,
     /// Some input could not be read; each was named.
     Partly,
+    /// The user did not want to wait for the rest.
+    Interrupted,
 }
 
 /// Why a command stopped.
@@ -202,6 +204,7 @@ fn print_json(console: &mut Console<'_>, answer: &serde_json::Value) -> io::Resu
 
 const NOTHING: u8 = 1;
 const FAULT: u8 = 2;
+const INTERRUPTED: u8 = 130;
 
 /// Runs the program on `args`, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -221,6 +224,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Done::Fully) => ExitCode::SUCCESS,
         Ok(Done::Nothing) => ExitCode::from(NOTHING),
         Ok(Done::Partly) => ExitCode::from(FAULT),
+        Ok(Done::Interrupted) => ExitCode::from(INTERRUPTED),
         // Who closes the pipe has seen enough.
         Err(Failure::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS

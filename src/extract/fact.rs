@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::names::{Entity, EntityId};
 use crate::schema::{Attributes, PartialDate, RelationType, Spans, Sparse, Status};
 use crate::span::{Byte, Span};
+use crate::text::Languages;
 
 /// The sentence that states a fact, and how it was read.
 ///
@@ -114,8 +115,8 @@ pub struct Extraction {
     pub title: Option<String>,
     /// The day the document gives itself.
     pub date: Option<PartialDate>,
-    /// Whether it is written in English; what is read in other languages is hardly right.
-    pub english: bool,
+    /// What it is written in.
+    pub languages: Languages,
     /// The parties it names.
     pub entities: Vec<Entity>,
     /// What it states of them, in text order.

@@ -21,9 +21,11 @@ pub mod probe;
 mod reading;
 mod reference;
 mod rules;
+mod section;
 mod setting;
 mod statement;
 mod status;
+mod terms;
 mod units;
 mod unsaid;
 
@@ -35,10 +37,12 @@ use std::sync::LazyLock;
 pub use fact::{Evidence, Extraction, Fact};
 #[doc(hidden)]
 pub use judge::train as training;
+pub use section::sections;
+pub use terms::{Overdue, Terms};
 
 use crate::nlp::{self, Tagged};
 use crate::schema::{self, NodeType, Schema};
-use crate::span::Span;
+use crate::span::{Byte, Span};
 use crate::text::{Block, Sentence, Text};
 use account::{Told, Watch};
 use attributes::{Calendar, Values};
@@ -88,29 +92,62 @@ impl<'s> Extractor<'s> {
         self.watched(source, &mut None)
     }
 
+    /// What one of the [`sections`] of the document with this text says, on these terms.
+    ///
+    /// # Errors
+    /// If it is not read by the deadline.
+    pub fn section(
+        &self,
+        source: &str,
+        section: Span<Byte>,
+        terms: &Terms,
+    ) -> Result<Extraction, Overdue> {
+        self.within(source, section, terms, &mut None)
+    }
+
     /// What the document says; of the sentences that `watch` wants it is told how they were read.
     fn watched(&self, source: &str, watch: &mut Option<Watch<'_>>) -> Extraction {
-        let text = Text::new(source);
-        let tagged: Vec<Tagged<'_>> = text
-            .sentences()
-            .iter()
-            .map(|s| nlp::tag(text.words(s)))
-            .collect();
+        let read = sections(source)
+            .into_iter()
+            .map(|section| self.within(source, section, &Terms::default(), watch));
+        let read: Result<Vec<Extraction>, Overdue> = read.collect();
+        Extraction::join(read.expect("without a deadline nothing is overdue"))
+    }
+
+    fn within(
+        &self,
+        source: &str,
+        section: Span<Byte>,
+        terms: &Terms,
+        watch: &mut Option<Watch<'_>>,
+    ) -> Result<Extraction, Overdue> {
+        let text = Text::within(source, section, terms.manner);
+        let mut tagged: Vec<Tagged<'_>> = Vec::with_capacity(text.sentences().len());
+        for sentence in text.sentences() {
+            terms.check()?;
+            tagged.push(nlp::tag(text.words(sentence)));
+        }
         let mut names = names::find(&text, &tagged);
+        terms.check()?;
         let membership = self.members.assign(&text, &tagged, &mut names);
-        let date =
-            attributes::document_date(text.sentences().iter().take(HEAD).map(|s| text.words(s)));
+        let head = text.sentences().iter().take(HEAD);
+        // Only the first section has the head of the document.
+        let opening = section.start() == 0;
+        let date = match opening {
+            true => attributes::document_date(head.map(|s| text.words(s))),
+            false => None,
+        };
         let calendar = Calendar { today: date };
-        let facts = self.facts(&text, &names, &membership, &calendar, watch);
+        let facts = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
         let mut extraction = Extraction {
-            title: title(&text),
+            title: if opening { title(&text) } else { None },
             date,
-            english: text.reads_as_english(),
+            languages: text.languages().clone(),
             entities: names.entities,
             facts,
         };
         self.members.finish(&membership, &mut extraction);
-        extraction
+        Ok(extraction)
     }
 
     fn facts(
@@ -119,18 +156,17 @@ impl<'s> Extractor<'s> {
         names: &Names,
         membership: &Membership,
         calendar: &Calendar,
+        terms: &Terms,
         watch: &mut Option<Watch<'_>>,
-    ) -> Vec<Fact> {
+    ) -> Result<Vec<Fact>, Overdue> {
         let mut facts = Vec::new();
         let mut setting = Setting::new(names);
         let mut resolver = Resolver::new(names, &setting.captions);
         let mut paragraph = Paragraph::default();
         let mut mentions = names.mentions.as_slice();
-        let stated = text
-            .sentences()
-            .iter()
-            .filter(|s| s.block != Block::Furniture);
+        let stated = text.sentences().iter().filter(|s| s.block.is_stated());
         for part in stated.flat_map(|sentence| parts(text, sentence)) {
+            terms.check()?;
             let before = mentions.partition_point(|m| m.tokens.start() < part.tokens.start());
             let within = mentions.partition_point(|m| m.tokens.start() < part.tokens.end());
             let own = &mentions[before..within];
@@ -148,7 +184,7 @@ impl<'s> Extractor<'s> {
             };
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
         }
-        dedupe(facts)
+        Ok(dedupe(facts))
     }
 
     /// Adds the facts that one part of a sentence states.
@@ -280,11 +316,7 @@ const HEAD: usize = 12;
 
 /// The subject line of a message, else the first heading or short first line, as words.
 fn title(text: &Text<'_>) -> Option<String> {
-    let stated = || {
-        text.sentences()
-            .iter()
-            .filter(|s| s.block != Block::Furniture)
-    };
+    let stated = || text.sentences().iter().filter(|s| s.block.is_stated());
     let words = |s: &Sentence| {
         text.source()[s.span.range()]
             .split_whitespace()

@@ -27,10 +27,10 @@ mod guard;
 mod input;
 mod limits;
 mod markdown;
+mod pipe;
 mod plain;
 pub mod readers;
 
-use std::fs::File;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
@@ -80,7 +80,7 @@ impl Source {
     pub fn read(&self, options: &Options, sink: Sink<'_>) -> ControlFlow<()> {
         let path = self.path();
         let opened = match self {
-            Source::File(path) => File::open(path).and_then(Input::file),
+            Source::File(path) => pipe::open(path),
             Source::Stdin => Input::stream(io::stdin().lock()),
         };
         let contents = Contents {

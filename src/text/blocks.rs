@@ -5,11 +5,11 @@
 //! what stands around it. Whether a line break is a wrap is decided by the width to which the
 //! document's lines run: where the next line's first word would have fitted, the break was meant.
 
-use super::Block;
 use super::furniture::{Role, role};
 use super::headings::{Around, Case, Shape, shape};
 use super::lexicon::Lexicon;
 use super::lines::{Lead, Line, gap};
+use super::{Block, Manner};
 use crate::span::{Byte, Span};
 
 /// Lines longer than this are never taken for wrapped ones, in bytes.
@@ -46,17 +46,20 @@ impl Group {
     }
 }
 
-/// The blocks of `source`, in order.
-pub(super) fn blocks(source: &str) -> Vec<Stretch> {
+/// The blocks of the part of `source` at `section`, in order.
+pub(super) fn blocks(source: &str, section: Span<Byte>, manner: Manner) -> Vec<Stretch> {
+    let own = &source[section.range()];
     let mut layout = Layout {
         source,
-        width: wrap_width(source),
+        section,
+        all_text: manner.all_text,
+        width: wrap_width(own),
         out: Vec::new(),
         position: 0,
         teasing: Teasing::Not,
     };
     let mut lines = Vec::new();
-    for (from, to) in bounds(source) {
+    for (from, to) in bounds(own, section.start()) {
         match Line::read(source, from, to) {
             Some(line) => lines.push(line),
             None => layout.chunk(&mut lines),
@@ -66,9 +69,8 @@ pub(super) fn blocks(source: &str) -> Vec<Stretch> {
     layout.out
 }
 
-/// Start and end of every line, without its line break.
-fn bounds(source: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 0;
+/// Start and end of every line, without its line break, where the first begins at `at`.
+fn bounds(source: &str, mut at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     source.split('\n').map(move |line| {
         let from = at;
         at += line.len() + 1;
@@ -102,6 +104,10 @@ fn wrap_width(source: &str) -> Option<usize> {
 
 struct Layout<'s> {
     source: &'s str,
+    /// What is read of it.
+    section: Span<Byte>,
+    /// Whether nothing is taken for furniture.
+    all_text: bool,
     width: Option<usize>,
     out: Vec<Stretch>,
     /// Groups read so far.
@@ -262,10 +268,14 @@ impl Layout<'_> {
 
     /// What the group is to the page, teasers that go on included.
     fn page_role(&mut self, text: &str, group: &Group) -> Role {
+        if self.all_text {
+            return Role::Body;
+        }
         let role = role(text);
         if role == Role::Teasers {
             // Near the end nothing but teasers follows; before, the article goes on.
-            let late = group.start * 10 >= self.source.len() * 7;
+            let before = group.start - self.section.start();
+            let late = before * 10 >= self.section.len() * 7;
             self.teasing = if late {
                 Teasing::Late
             } else {

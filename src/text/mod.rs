@@ -25,6 +25,8 @@ mod words;
 
 use crate::span::{Byte, Span, Tok};
 
+pub use language::{Language, Languages};
+
 /// What a stretch of text is in the layout of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Block {
@@ -41,6 +43,24 @@ pub enum Block {
     /// Navigation, share bars, bylines of the site, "read more" and the like: part of the text,
     /// but no statement of the document.
     Furniture,
+    /// A paragraph in another language than English.
+    Foreign,
+}
+
+impl Block {
+    /// Whether the document states what stands in such a block, in a language that is read.
+    pub fn is_stated(self) -> bool {
+        !matches!(self, Block::Furniture | Block::Foreign)
+    }
+}
+
+/// What is read of a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Page furniture is taken for what the document states.
+    pub all_text: bool,
+    /// Other languages are read as if they were English.
+    pub any_language: bool,
 }
 
 /// One word, number or mark.
@@ -70,24 +90,60 @@ pub struct Text<'d> {
     source: &'d str,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
+    languages: Languages,
 }
 
 impl<'d> Text<'d> {
     /// Splits `source` into sentences and tokens, in time linear in its length.
     pub fn new(source: &'d str) -> Self {
-        let mut tokens = Vec::with_capacity(source.len() / 5);
-        let mut found = Vec::new();
-        let mut pieces = Vec::new();
-        for block in blocks::blocks(source) {
+        Text::within(source, Span::new(0, source.len()), Manner::default())
+    }
+
+    /// The part of `source` at `section`, which begins and ends at line breaks; places count the bytes of the whole.
+    pub fn within(source: &'d str, section: Span<Byte>, manner: Manner) -> Self {
+        let mut text = Text {
+            source,
+            tokens: Vec::with_capacity(section.len() / 5),
+            sentences: Vec::new(),
+            languages: Languages::new(manner.any_language),
+        };
+        let (mut pieces, mut english) = (Vec::new(), Vec::new());
+        for mut block in blocks::blocks(source, section, manner) {
             pieces.clear();
             tokens::pieces(source, &block, &mut pieces);
-            sentences::split(source, &block, &pieces, &mut tokens, &mut found);
+            let words = pieces.iter().map(|piece| piece.text(source));
+            let first = text.sentences.len();
+            let language = text.languages.note(&source[block.span.range()], words);
+            if matches!(language, Some(Language::Other(_))) && !manner.any_language {
+                block.block = Block::Foreign;
+            }
+            sentences::split(
+                source,
+                &block,
+                &pieces,
+                &mut text.tokens,
+                &mut text.sentences,
+            );
+            if language == Some(Language::English) {
+                english.extend(first..text.sentences.len());
+            }
         }
-        Text {
-            source,
-            tokens,
-            sentences: found,
+        let whole = text.languages.decide(&source[section.range()]);
+        if matches!(whole, Language::Other(_)) && !manner.any_language {
+            let mut english = english.into_iter().peekable();
+            for (place, sentence) in text.sentences.iter_mut().enumerate() {
+                // What is English for certain is read even so.
+                if english.next_if_eq(&place).is_none() {
+                    sentence.block = Block::Foreign;
+                }
+            }
         }
+        text
+    }
+
+    /// Which languages the text is in.
+    pub fn languages(&self) -> &Languages {
+        &self.languages
     }
 
     /// The text itself.

@@ -7,7 +7,7 @@ use super::{Block, Sentence, Token};
 use crate::span::Span;
 
 /// Longest sentence, in tokens; what runs on is cut.
-const LONGEST: usize = 5_000;
+const LONGEST: usize = 600;
 
 /// Turns the pieces of one stretch into tokens and sentences.
 pub(super) fn split(

@@ -1,173 +1,233 @@
 //! Documents read on all processors, handed on in their order.
 //!
-//! Each worker takes the next source and reads what it holds. Where a source holds many documents, those who have
-//! nothing else to do take them off its hands.
+//! Each worker takes texts that wait to be read; where none waits, it takes the next file and puts what it holds in the
+//! [`queue`](super::queue), very long texts in sections. So a file of a million mails, or one text of many megabytes,
+//! occupies all workers, and what is in memory at once is bounded.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
-use crate::extract::Extractor;
+use super::Interrupt;
+use super::bounds::Bounds;
+use super::queue::{Queue, Task};
+use super::waiting::{Waiting, Work};
+use crate::extract::{Extraction, Extractor, Terms};
 use crate::graph::Record;
-use crate::ingest::{Document, Item, Options, Skipped, Source};
-
-/// What a document says, or why it could not be read.
-pub(super) type Read = Result<Box<Built>, Skipped>;
+use crate::ingest::{Item, Options, Skipped, Source};
+use crate::text::{Languages, Manner};
 
 /// A document that was read.
 pub(super) struct Built {
     /// What it says.
     pub(super) record: Record,
-    /// Whether it is in English.
-    pub(super) english: bool,
+    /// What it is written in.
+    pub(super) languages: Languages,
     /// What was repaired or guessed.
     pub(super) notes: Vec<String>,
 }
 
-fn built(document: &Document, extractor: &Extractor<'_>) -> Read {
-    // A text that the program trips over must not cost the graph of a thousand others; reading it
-    // changes nothing of the extractor.
-    let extracted = panic::catch_unwind(AssertUnwindSafe(|| extractor.extract(&document.text)));
-    match extracted {
-        Ok(extraction) => Ok(Box::new(Built {
-            english: extraction.english,
-            record: Record::new(document, extraction),
-            notes: document.notes.clone(),
-        })),
-        Err(_) => Err(Skipped {
-            path: document.path.clone(),
-            reason: "a fault of this program, described above; please report it".to_string(),
-        }),
-    }
+/// What a document says, or why it could not be read.
+pub(super) type Read = Result<Box<Built>, Skipped>;
+
+/// What happens while sources are read.
+pub(super) enum Event {
+    /// The next document, of the source at that place.
+    Read(usize, Read),
+    /// All of the source at that place was handed on.
+    End(usize),
+    /// A source of so many bytes is read, in whatever order.
+    Done(u64),
+    /// Nothing, for a moment.
+    Pause,
 }
+
+/// How documents are read.
+pub(super) struct Orders<'o> {
+    pub(super) options: &'o Options,
+    pub(super) bounds: &'o Bounds,
+    pub(super) manner: Manner,
+    pub(super) extractor: &'o Extractor<'o>,
+    pub(super) interrupt: &'o Interrupt,
+}
+
+/// How long nothing may happen before [`Event::Pause`].
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// The place of a source, and of what it holds within it.
 type Place = (usize, usize);
 
-/// What stands at a place; nothing behind the last of a source.
-type Sent = (Place, Option<Read>);
-
-/// What all workers share.
-struct Work<'w> {
-    sources: &'w [Source],
-    options: &'w Options,
-    extractor: &'w Extractor<'w>,
-    next: AtomicUsize,
-    /// Workers that wait for documents of others.
-    idle: AtomicUsize,
-    spare: Mutex<mpsc::Receiver<(Place, Document)>>,
+enum Sent {
+    Read(Place, Read),
+    /// So many things were found in the source at that place, which has so many bytes.
+    End(usize, usize, u64),
 }
 
-impl Work<'_> {
-    /// Reads sources until there are none left, then helps the others. Fails when nobody listens any more.
-    fn run(
-        &self,
-        spare: mpsc::SyncSender<(Place, Document)>,
-        done: &mpsc::SyncSender<Sent>,
-    ) -> Result<(), mpsc::SendError<Sent>> {
-        loop {
-            let place = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(source) = self.sources.get(place) else {
-                break;
-            };
-            self.source(place, source, &spare, done)?;
-        }
-        // The others wait until no worker can have documents to spare.
-        drop(spare);
-        self.idle.fetch_add(1, Ordering::Relaxed);
-        loop {
-            let next = self
-                .spare
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .recv();
-            let Ok((place, document)) = next else {
-                return Ok(());
-            };
-            self.idle.fetch_sub(1, Ordering::Relaxed);
-            done.send((place, Some(built(&document, self.extractor))))?;
-            self.idle.fetch_add(1, Ordering::Relaxed);
+struct Workshop<'w> {
+    sources: &'w [(Source, u64)],
+    orders: &'w Orders<'w>,
+    queue: Queue,
+}
+
+impl Workshop<'_> {
+    /// What one worker does until all is done.
+    fn run(&self, done: &mpsc::Sender<Sent>) {
+        let interrupt = self.orders.interrupt;
+        while let Some(task) = self.queue.next(interrupt) {
+            match task {
+                Task::Source(place) => {
+                    self.source(place, done);
+                    self.queue.closed(self.sources[place].1);
+                }
+                Task::Work(work) => self.section(work, done),
+            }
         }
     }
 
-    fn source(
-        &self,
-        at: usize,
-        source: &Source,
-        spare: &mpsc::SyncSender<(Place, Document)>,
-        done: &mpsc::SyncSender<Sent>,
-    ) -> Result<(), mpsc::SendError<Sent>> {
+    /// Puts what a source holds in the queue.
+    fn source(&self, at: usize, done: &mpsc::Sender<Sent>) {
+        let (source, bytes) = &self.sources[at];
         let mut count = 0;
-        let mut sent = Ok(());
-        let _ = source.read(self.options, &mut |item| {
+        let read = source.read(self.orders.options, &mut |item| {
+            if self.orders.interrupt.came() {
+                return ControlFlow::Break(());
+            }
             let place = (at, count);
             count += 1;
-            let read = match item {
-                Item::Skipped(skipped) => Err(skipped),
-                Item::Document(mut document) => {
-                    if self.idle.load(Ordering::Relaxed) > 0 {
-                        match spare.try_send((place, document)) {
-                            Ok(()) => return ControlFlow::Continue(()),
-                            Err(
-                                mpsc::TrySendError::Full((_, back))
-                                | mpsc::TrySendError::Disconnected((_, back)),
-                            ) => document = back,
-                        }
-                    }
-                    built(&document, self.extractor)
+            match item {
+                Item::Skipped(skipped) => send(done, Sent::Read(place, Err(skipped))),
+                Item::Document(document) => {
+                    let works = Waiting::new(place, document).works();
+                    self.queue.put(works, |work| self.section(work, done));
                 }
-            };
-            sent = done.send((place, Some(read)));
-            match sent {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
             }
+            ControlFlow::Continue(())
         });
-        sent?;
-        done.send(((at, count), None))
+        if read.is_continue() {
+            send(done, Sent::End(at, count, *bytes));
+        }
+    }
+
+    /// Reads a section, and hands on its document if it was the last.
+    fn section(&self, work: Work, done: &mpsc::Sender<Sent>) {
+        let waiting = &work.waiting;
+        if self.orders.interrupt.came() && !waiting.begun() {
+            return self.queue.finished(&work);
+        }
+        let text = &waiting.document.text;
+        let time = self.orders.bounds.time(text.len());
+        let terms = Terms {
+            manner: self.orders.manner,
+            deadline: Some(waiting.begin() + time),
+        };
+        // A text that the program trips over must not cost the graph of a thousand others; reading it
+        // changes nothing of the extractor.
+        let read = panic::catch_unwind(AssertUnwindSafe(|| {
+            self.orders.extractor.section(text, work.section, &terms)
+        }));
+        let read = match read {
+            Ok(read) => read.map_err(|_| late(time)),
+            Err(_) => Err("a fault of this program, described above; please report it".to_string()),
+        };
+        if let Some(all) = waiting.finish(work.place, read) {
+            send(done, Sent::Read(waiting.place, built(waiting, all)));
+        }
+        self.queue.finished(&work);
     }
 }
 
-/// Reads the sources on all processors and gives what they hold to `take` in its order.
+fn late(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    format!("given up after {seconds:.0} s; split it, or raise --timeout")
+}
+
+fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>) -> Read {
+    let document = &waiting.document;
+    match read {
+        Ok(sections) => {
+            let extraction = Extraction::join(sections);
+            Ok(Box::new(Built {
+                languages: extraction.languages.clone(),
+                record: Record::new(document, extraction),
+                notes: document.notes.clone(),
+            }))
+        }
+        Err(reason) => Err(Skipped {
+            path: document.path.clone(),
+            reason,
+        }),
+    }
+}
+
+fn send(done: &mpsc::Sender<Sent>, sent: Sent) {
+    // Who listens does so until the last worker has ended.
+    let _ = done.send(sent);
+}
+
+/// Reads the sources, each with its size, on all processors and gives what they hold to `take` in its order. Until
+/// the interrupt comes; then what is under way is still read.
 pub(super) fn read_all(
-    sources: &[Source],
-    options: &Options,
-    extractor: &Extractor<'_>,
-    mut take: impl FnMut(Read),
+    sources: &[(Source, u64)],
+    orders: &Orders<'_>,
+    mut take: impl FnMut(Event),
 ) {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    // Short queues keep the texts of a large folder from piling up.
-    let (spare, spared) = mpsc::sync_channel(workers);
-    let (done, results) = mpsc::sync_channel(4 * workers);
-    let work = Work {
+    let (done, results) = mpsc::channel();
+    let sizes = sources.iter().map(|&(_, bytes)| bytes).collect();
+    let workshop = Workshop {
         sources,
-        options,
-        extractor,
-        next: AtomicUsize::new(0),
-        idle: AtomicUsize::new(0),
-        spare: Mutex::new(spared),
+        orders,
+        queue: Queue::new(sizes),
     };
     std::thread::scope(|scope| {
         for _ in 0..workers {
-            let (work, spare, done) = (&work, spare.clone(), done.clone());
-            scope.spawn(move || work.run(spare, &done));
+            let (workshop, done) = (&workshop, done.clone());
+            scope.spawn(move || workshop.run(&done));
         }
-        drop((spare, done));
-        let mut early = BTreeMap::new();
-        let mut due = (0, 0);
-        for (place, read) in results {
-            early.insert(place, read);
-            while let Some(read) = early.remove(&due) {
-                match read {
-                    Some(read) => {
-                        take(read);
-                        due.1 += 1;
-                    }
-                    None => due = (due.0 + 1, 0),
+        drop(done);
+        let mut order = Order::default();
+        loop {
+            match results.recv_timeout(PAUSE) {
+                Ok(Sent::Read(place, read)) => _ = order.early.insert(place, read),
+                Ok(Sent::End(at, count, bytes)) => {
+                    order.ends.insert(at, count);
+                    take(Event::Done(bytes));
                 }
+                Err(RecvTimeoutError::Timeout) => take(Event::Pause),
+                Err(RecvTimeoutError::Disconnected) => break,
             }
+            order.hand_on(&mut take);
+        }
+        // After an interrupt there are gaps.
+        for ((at, _), read) in order.early {
+            take(Event::Read(at, read));
         }
     });
+}
+
+/// Puts what comes in the order of its places.
+#[derive(Default)]
+struct Order {
+    due: Place,
+    early: BTreeMap<Place, Read>,
+    ends: BTreeMap<usize, usize>,
+}
+
+impl Order {
+    fn hand_on(&mut self, take: &mut impl FnMut(Event)) {
+        loop {
+            if let Some(read) = self.early.remove(&self.due) {
+                take(Event::Read(self.due.0, read));
+                self.due.1 += 1;
+            } else if self.ends.get(&self.due.0) == Some(&self.due.1) {
+                self.ends.remove(&self.due.0);
+                take(Event::End(self.due.0));
+                self.due = (self.due.0 + 1, 0);
+            } else {
+                return;
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::pattern::Pattern;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::PartyType;
 use crate::span::{Span, Tok};
-use crate::text::{Block, Text};
+use crate::text::Text;
 
 /// A stretch of the text that is named by a type.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +19,7 @@ pub(super) struct Place {
 /// that of the type which stands first.
 pub(super) fn find(text: &Text<'_>, types: &[(&PartyType, Vec<Pattern>)]) -> Vec<Place> {
     let mut out = Vec::new();
-    for sentence in text
-        .sentences()
-        .iter()
-        .filter(|s| s.block != Block::Furniture)
-    {
+    for sentence in text.sentences().iter().filter(|s| s.block.is_stated()) {
         let words = text.words(sentence);
         let mut at = 0;
         while at < words.len() {

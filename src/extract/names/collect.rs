@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use crate::nlp::lexicon::{Lists, key};
 use crate::nlp::ner;
 use crate::span::{Span, Tok};
-use crate::text::Block;
 
 use super::definitions::{self, Definition};
 use super::shape::{Casing, Words};
@@ -28,7 +27,7 @@ pub(super) struct Collected {
 pub(super) fn collect(words: &Words<'_, '_>) -> Collected {
     let mut surfaces = Surfaces::default();
     let sentences = words.text.sentences();
-    let readable = |s: usize| sentences[s].block != Block::Furniture;
+    let readable = |s: usize| sentences[s].block.is_stated();
     for s in (0..sentences.len()).filter(|&s| readable(s) && words.casing[s] == Casing::Mixed) {
         sentence(words, s, &mut surfaces);
     }

@@ -243,7 +243,7 @@ impl<'t, 'd> Words<'t, 'd> {
             }
             let how = casing_of(&words[first..], sentence);
             casing.push(how);
-            if how == Casing::Mixed && sentence.block != Block::Furniture {
+            if how == Casing::Mixed && sentence.block.is_stated() {
                 count(&words[first..], &mut seen);
             }
         }
