@@ -1,4 +1,6 @@
-//! `ties explain`: the sentences that tie two parties.
+//! `ties explain`: the sentences that tie two parties, or why the names of one are its own.
+
+mod joined;
 
 use std::io;
 
@@ -11,17 +13,22 @@ use super::picture::{self, Picture};
 use super::show::Ended;
 use super::text::Text;
 use super::{Console, Outcome, show};
+use crate::error::{Error, ErrorKind};
 use crate::graph::query::{explain, names};
 use crate::graph::{Graph, Statement};
 use crate::schema::ATTRIBUTES;
 
-/// Show every statement about two parties: quote, document, place, status and rule
+/// Show every statement about two parties, or why the names of one are one party's
 ///
-/// Places are byte offsets into the document, the end exclusive.
+/// Of two parties: quote, document, place, status and rule; places are byte offsets into the document, the end exclusive.
+/// Of one: each of its names, with which other it was joined, why, and the documents that give it. The number is the
+/// log-odds that both name one party: 3 is twenty to one, below that names stay apart. Names without a number are
+/// those that one document itself has for the party.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   ties explain graph.json Musk OpenAI
+  ties explain graph.json Musk
   ties explain graph.json Microsoft OpenAI --json | jq -r '.edges[].evidence[].quote'
   ties explain graph.json Musk OpenAI --csv > statements.csv")]
 pub(super) struct Args {
@@ -30,9 +37,9 @@ pub(super) struct Args {
     /// One party, by name, alias or id
     #[arg(value_name = "A")]
     a: String,
-    /// The other
+    /// The other; without it, the names of A are explained
     #[arg(value_name = "B")]
-    b: String,
+    b: Option<String>,
     #[command(flatten)]
     answer: Answer,
     #[command(flatten)]
@@ -42,7 +49,14 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let graph = args.graph.load()?;
     let a = names::party(&graph, &args.a)?;
-    let b = names::party(&graph, &args.b)?;
+    let Some(b) = &args.b else {
+        if args.picture.dot {
+            let message = "--dot: expected two parties, whose ties make the picture";
+            return Err(Error::new(ErrorKind::Usage, message).into());
+        }
+        return joined::answer(&graph, a, args.answer.form(), console);
+    };
+    let b = names::party(&graph, b)?;
     let found = explain::between(&graph, a, b);
     match args.answer.form() {
         Form::Json => {

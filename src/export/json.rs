@@ -31,9 +31,9 @@ use std::io::{self, Write};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::graph::{DocumentIndex, Graph, PartyIndex, Statement, Tie};
+use crate::graph::{DocumentIndex, Graph, Party, PartyIndex, Statement, Tie};
 use crate::schema::NodeType;
-use wire::{Edge, Node, Passage, Source, Values};
+use wire::{Edge, Joined, Node, Passage, Source, Values};
 
 pub use read::{read, read_from};
 
@@ -111,7 +111,20 @@ pub fn node(graph: &Graph, index: PartyIndex) -> impl Serialize + '_ {
         aliases: &party.aliases,
         mentions: party.mentions,
         documents: party.documents.iter().map(|&d| id(graph, d)).collect(),
+        joined: joined(graph, party),
     }
+}
+
+/// Why the names of a party are its own, as the graph file says it.
+fn joined<'g>(graph: &'g Graph, party: &'g Party) -> Vec<Joined<'g>> {
+    let one = |joined: &'g crate::graph::Joined| Joined {
+        name: &joined.name,
+        with: &joined.with,
+        why: &joined.why,
+        score: joined.score,
+        documents: joined.documents.iter().map(|&d| id(graph, d)).collect(),
+    };
+    party.joined.iter().map(one).collect()
 }
 
 /// One tie as the graph file gives it.

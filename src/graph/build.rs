@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::identity::{self, Candidate};
+use super::identity::{self, Candidate, Constraints, Resolution};
 use super::{DocumentIndex, Graph, Party, Record, SourceDocument, Stated, Statement, slug, tie};
 use crate::extract::Extraction;
 use crate::ingest::Document;
@@ -91,7 +91,8 @@ impl Gathered {
         let entities = record.entities.into_iter();
         self.candidates.extend(entities.map(|entity| Candidate {
             entity,
-            document: index,
+            documents: vec![index],
+            group: index.0,
         }));
         for fact in record.facts {
             let mut evidence = fact.evidence;
@@ -113,8 +114,10 @@ impl Gathered {
     }
 
     fn graph(mut self, symmetric: Vec<RelationType>) -> Graph {
-        let party_of = identity::resolve(&self.candidates);
-        let mut parties = parties(&self.candidates, &party_of);
+        let constraints = Constraints::default();
+        let resolution = identity::resolve(&self.candidates, &self.statements, &constraints);
+        let mut parties = parties(&self.candidates, &resolution);
+        let party_of = resolution.party_of;
         name_ids(&mut parties);
         // Who says so is named as the graph names him.
         for &(statement, candidate) in &self.attributions {
@@ -131,34 +134,31 @@ impl Gathered {
     }
 }
 
-/// A party for each of the joined candidates; `party_of` numbers them without gaps.
-fn parties(candidates: &[Candidate], party_of: &[usize]) -> Vec<Party> {
-    let count = party_of.iter().max().map_or(0, |last| last + 1);
+/// A party for each of the joined candidates.
+fn parties(candidates: &[Candidate], resolution: &Resolution) -> Vec<Party> {
+    let count = resolution.party_of.iter().max().map_or(0, |last| last + 1);
     let mut members = vec![Vec::new(); count];
-    for (candidate, &party) in candidates.iter().zip(party_of) {
-        members[party].push(candidate);
+    for (place, &party) in resolution.party_of.iter().enumerate() {
+        members[party].push(place);
     }
-    members.iter().map(|members| party(members)).collect()
+    let party = |members: &Vec<usize>| {
+        let all: Vec<&Candidate> = members.iter().map(|&place| &candidates[place]).collect();
+        let mut party = party(&all);
+        party.joined = resolution.joined(candidates, members, &party.name);
+        party
+    };
+    members.iter().map(party).collect()
 }
 
-/// The party that `members` are, in document order.
+/// The party that `members` are, in document order; why they are one is not said yet.
 fn party(members: &[&Candidate]) -> Party {
     let (name, mut aliases) = names(members);
     aliases.sort();
     aliases.dedup();
-    let own = members.iter().map(|m| m.entity.node_type);
-    // One document that calls it by a type of the user's is enough.
-    let node_type = own
-        .clone()
-        .find(|t| matches!(t, NodeType::User(_)))
-        .unwrap_or(members[0].entity.node_type);
-    let also: BTreeSet<NodeType> = members
-        .iter()
-        .filter_map(|m| m.entity.also)
-        .filter(|t| *t != node_type)
-        .collect();
-    let mut documents: Vec<DocumentIndex> = members.iter().map(|m| m.document).collect();
-    documents.dedup();
+    let node_type = node_type(members);
+    let mut also: BTreeSet<NodeType> = members.iter().filter_map(|m| m.entity.also).collect();
+    also.extend(members.iter().map(|m| m.entity.node_type));
+    also.remove(&node_type);
     Party {
         id: String::new(),
         name,
@@ -166,8 +166,19 @@ fn party(members: &[&Candidate]) -> Party {
         also: also.into_iter().collect(),
         aliases,
         mentions: members.iter().map(|m| m.entity.mentions).sum(),
-        documents,
+        documents: identity::documents(members.iter().copied()),
+        joined: Vec::new(),
     }
+}
+
+/// A type of the user's that one document calls it by, else the one that most call it by, of equals the first's.
+fn node_type(members: &[&Candidate]) -> NodeType {
+    let own = || members.iter().map(|m| m.entity.node_type);
+    let count = |node_type: NodeType| own().filter(|&t| t == node_type).count();
+    own()
+        .find(|t| matches!(t, NodeType::User(_)))
+        .or_else(|| own().rev().max_by_key(|&t| count(t)))
+        .expect("a party has a member")
 }
 
 /// What most documents call the party, of equals as the first does, and the other names.

@@ -78,6 +78,24 @@ pub struct Party {
     pub mentions: usize,
     /// The documents that name it, in their order.
     pub documents: Vec<DocumentIndex>,
+    /// Why its names are those of one party, by name; empty where one document has one name for it.
+    pub joined: Vec<Joined>,
+}
+
+/// Why one name of a party is joined with another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Joined {
+    /// The name.
+    pub name: String,
+    /// With which: in the end with that of the party; with itself where several documents give it.
+    pub with: String,
+    /// What speaks for it, in words.
+    pub why: String,
+    /// The log-odds that both name one party; 3 is twenty to one. None where one document has both names, or the user
+    /// says so.
+    pub score: Option<f64>,
+    /// The documents that give the name, in their order.
+    pub documents: Vec<DocumentIndex>,
 }
 
 /// A party of a [`Graph`]; the order is that of the ids.

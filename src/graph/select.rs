@@ -215,6 +215,7 @@ mod tests {
             aliases: Vec::new(),
             mentions: 1,
             documents: Vec::new(),
+            joined: Vec::new(),
         };
         let document = SourceDocument {
             id: "d1".to_string(),

@@ -1,49 +1,12 @@
 //! Names as keys: what is left of a name when case, accents, punctuation and legal forms don't count.
 
+use super::identity::legal;
 pub(super) use crate::text::fold::{fold, words};
 
 /// The words of `text` with hyphens between them; empty if it has no letter or digit.
 pub(super) fn slug(text: &str) -> String {
     words(text).join("-")
 }
-
-/// Words at the end of a name that say what legal form a company has.
-const LEGAL_FORMS: &[&str] = &[
-    "ab",
-    "ag",
-    "as",
-    "asa",
-    "bv",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "holding",
-    "holdings",
-    "inc",
-    "incorporated",
-    "kg",
-    "kgaa",
-    "kk",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "nv",
-    "oy",
-    "oyj",
-    "plc",
-    "pte",
-    "pty",
-    "sa",
-    "sarl",
-    "sas",
-    "se",
-    "spa",
-    "srl",
-];
 
 /// [`fold`] of `name` without "the" at its head and legal forms at its end, as far as another word
 /// is left.
@@ -56,13 +19,18 @@ pub(super) fn firm(name: &str) -> String {
     {
         rest = tail;
     }
-    while let [head @ .., last] = rest
-        && !head.is_empty()
-        && (LEGAL_FORMS.contains(&last.as_str()) || last == "and")
-    {
-        rest = head;
+    loop {
+        let (core, _) = legal::split(rest);
+        match core {
+            [head @ .., last]
+                if !head.is_empty() && matches!(last.as_str(), "holding" | "holdings") =>
+            {
+                rest = head;
+            }
+            core if core.len() == rest.len() => return core.join(" "),
+            core => rest = core,
+        }
     }
-    rest.join(" ")
 }
 
 #[cfg(test)]

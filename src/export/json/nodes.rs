@@ -6,8 +6,8 @@ use super::own;
 use super::pieces::{Piece, Place};
 use super::read::{Done, Failure, parse};
 use super::threads;
-use super::wire::NodeRead;
-use crate::graph::{DocumentIndex, Party};
+use super::wire::{JoinedRead, NodeRead};
+use crate::graph::{DocumentIndex, Joined, Party};
 use crate::schema::NodeType;
 
 /// What nodes refer to.
@@ -60,7 +60,9 @@ fn party(
         .documents
         .iter()
         .map(|id| document_place(id, documents));
+    let joined = node.joined.into_iter().map(|read| joined(read, documents));
     Ok(Party {
+        joined: joined.collect::<std::result::Result<_, _>>()?,
         node_type: node_type(&node.node_type, types)?,
         also: also.collect::<std::result::Result<_, _>>()?,
         documents: named.collect::<std::result::Result<_, _>>()?,
@@ -68,6 +70,23 @@ fn party(
         name: node.name.into_owned(),
         aliases: node.aliases,
         mentions: node.mentions,
+    })
+}
+
+fn joined(
+    read: JoinedRead<'_>,
+    documents: &FxHashMap<String, usize>,
+) -> std::result::Result<Joined, String> {
+    let given = read
+        .documents
+        .iter()
+        .map(|id| document_place(id, documents));
+    Ok(Joined {
+        documents: given.collect::<std::result::Result<_, _>>()?,
+        name: read.name,
+        with: read.with,
+        why: read.why,
+        score: read.score,
     })
 }
 

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::wire::{Confidence, EdgeRead, NodeRead, PassageRead, SpansRead, Spelled};
+use super::wire::{Confidence, EdgeRead, JoinedRead, NodeRead, PassageRead, SpansRead, Spelled};
 use crate::schema::Status;
 use crate::schema::format::StatusName;
 
@@ -24,6 +24,9 @@ pub(super) fn node(text: &str) -> Option<NodeRead<'_>> {
         })?,
         mentions: rest.after(",\"mentions\":", Rest::count)?,
         documents: rest.after(",\"documents\":[", Rest::texts)?,
+        joined: rest
+            .maybe(",\"joined\":[", Rest::joined)?
+            .unwrap_or_default(),
     };
     rest.end("}")?;
     Some(node)
@@ -180,6 +183,20 @@ impl<'t> Rest<'t> {
         self.items(|rest| rest.text("\""))
     }
 
+    fn joined(&mut self) -> Option<Vec<JoinedRead<'t>>> {
+        self.items(|rest| {
+            let joined = JoinedRead {
+                name: rest.after("{\"name\":\"", Rest::owned)?,
+                with: rest.after(",\"with\":\"", Rest::owned)?,
+                why: rest.after(",\"why\":\"", Rest::owned)?,
+                score: rest.maybe(",\"score\":", Rest::decimal)?,
+                documents: rest.after(",\"documents\":[", Rest::texts)?,
+            };
+            rest.pass("}")?;
+            Some(joined)
+        })
+    }
+
     fn passages(&mut self) -> Option<Vec<PassageRead<'t>>> {
         self.items(Rest::passage)
     }
@@ -237,11 +254,16 @@ mod tests {
 
     #[test]
     fn nodes_are_read_as_serde_reads_them() {
-        let text = concat!(
-            r#"{"id":"a","name":"Åse","type":"Person","also":["Product"],"aliases":["x","y"],"#,
-            r#""mentions":12,"documents":["d1"]}"#
+        let head =
+            r#"{"id":"a","name":"Åse","type":"Person","also":["Product"],"aliases":["x","y"],"#;
+        let joined = concat!(
+            r#","joined":[{"name":"x","with":"Åse","why":"family name","score":4.5,"documents":["d1","d2"]},"#,
+            r#"{"name":"y","with":"x","why":"initials","documents":[]}]"#
         );
-        assert_eq!(node(text), Some(serde_json::from_str(text).unwrap()));
+        for joined in ["", joined] {
+            let text = format!(r#"{head}"mentions":12,"documents":["d1"]{joined}}}"#);
+            assert_eq!(node(&text), Some(serde_json::from_str(&text).unwrap()));
+        }
     }
 
     #[test]

@@ -79,6 +79,19 @@ pub(super) struct Node<'g> {
     pub(super) aliases: &'g [String],
     pub(super) mentions: usize,
     pub(super) documents: Vec<&'g str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) joined: Vec<Joined<'g>>,
+}
+
+/// Why a name is the party's, for writing.
+#[derive(Debug, Serialize)]
+pub(super) struct Joined<'g> {
+    pub(super) name: &'g str,
+    pub(super) with: &'g str,
+    pub(super) why: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) score: Option<f64>,
+    pub(super) documents: Vec<&'g str>,
 }
 
 /// A party, for reading.
@@ -96,6 +109,20 @@ pub(super) struct NodeRead<'f> {
     pub(super) aliases: Vec<String>,
     #[serde(default)]
     pub(super) mentions: usize,
+    #[serde(default)]
+    pub(super) documents: Vec<Cow<'f, str>>,
+    #[serde(default)]
+    pub(super) joined: Vec<JoinedRead<'f>>,
+}
+
+/// Why a name is the party's, for reading.
+#[derive(Debug, PartialEq, Deserialize)]
+pub(super) struct JoinedRead<'f> {
+    pub(super) name: String,
+    pub(super) with: String,
+    pub(super) why: String,
+    #[serde(default)]
+    pub(super) score: Option<f64>,
     #[serde(default)]
     pub(super) documents: Vec<Cow<'f, str>>,
 }

@@ -268,6 +268,7 @@ mod tests {
             aliases: forms[1..].iter().map(|&f| f.into()).collect(),
             mentions: 1,
             documents: vec![DocumentIndex(0)],
+            joined: Vec::new(),
         };
         let stated = |&target: &usize| Stated {
             source: parties.len() - 1,
