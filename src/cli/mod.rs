@@ -16,6 +16,7 @@ mod export;
 mod formats;
 mod input;
 mod man;
+mod merge;
 mod neighbors;
 mod nodes;
 mod output;
@@ -98,6 +99,7 @@ commands! {
     Explain: explain,
     Timeline: timeline,
     Conflicts: conflicts,
+    Merge: merge,
     Diff: diff,
     Query: query,
     Export: export,

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity::{self, Candidate, Constraints, Resolution};
+use super::merge::{self, Merged};
 use super::{DocumentIndex, Graph, Party, Record, SourceDocument, Stated, Statement, slug, tie};
 use crate::extract::Extraction;
 use crate::ingest::Document;
@@ -23,10 +24,12 @@ use crate::schema::{NodeType, RelationType, Schema};
 /// let graph = builder.finish();
 /// assert_eq!(graph.documents()[0].id, "d1");
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct GraphBuilder {
     symmetric: Vec<RelationType>,
     records: Vec<Record>,
+    /// How many graphs were added.
+    graphs: usize,
 }
 
 impl GraphBuilder {
@@ -40,6 +43,7 @@ impl GraphBuilder {
                 .map(|relation| relation.name.clone())
                 .collect(),
             records: Vec::new(),
+            graphs: 0,
         }
     }
 
@@ -53,8 +57,20 @@ impl GraphBuilder {
         self.records.push(record);
     }
 
+    /// Adds a graph: all that its documents say. What it keeps apart stays apart, what it has as one party stays one.
+    ///
+    /// A document of several graphs, known by the SHA-256 of its bytes, counts once.
+    pub fn graph(&mut self, graph: &Graph) {
+        self.symmetric.extend(graph.symmetric().iter().cloned());
+        self.records.extend(merge::records(graph, self.graphs));
+        self.graphs += 1;
+    }
+
     /// The graph of all documents added.
     pub fn finish(mut self) -> Graph {
+        if self.graphs > 0 {
+            merge::unify(&mut self.records);
+        }
         self.records
             .sort_by(|a, b| a.document.order().cmp(&b.document.order()));
         let mut gathered = Gathered::default();
@@ -74,26 +90,34 @@ struct Gathered {
     statements: Vec<Stated>,
     /// Which candidate an attribution of a statement names, by place in `statements`.
     attributions: Vec<(usize, usize)>,
+    /// How many records there were.
+    groups: usize,
+    /// The candidates that come from graphs.
+    merged: Merged,
 }
 
 impl Gathered {
     fn add(&mut self, record: Record) {
-        let index = DocumentIndex(self.documents.len());
+        let index = self.place(record.document);
         let first = self.candidates.len();
-        self.documents.push(SourceDocument {
-            id: format!("d{}", index.0 + 1),
-            ..record.document
-        });
         let mut named = BTreeMap::new();
         for (place, entity) in record.entities.iter().enumerate() {
             named.entry(entity.name.clone()).or_insert(first + place);
         }
+        self.groups += 1;
+        let group = match &record.origin {
+            None => self.groups,
+            Some(origin) => self.merged.note(origin, index, first, &record.entities),
+        };
         let entities = record.entities.into_iter();
         self.candidates.extend(entities.map(|entity| Candidate {
             entity,
-            documents: vec![index],
-            group: index.0,
+            documents: index.into_iter().collect(),
+            group,
         }));
+        let Some(index) = index else {
+            return;
+        };
         for fact in record.facts {
             let mut evidence = fact.evidence;
             evidence.confidence = tie::round(evidence.confidence);
@@ -113,8 +137,23 @@ impl Gathered {
         }
     }
 
+    /// The place of the document; none for what no document names.
+    fn place(&mut self, document: SourceDocument) -> Option<DocumentIndex> {
+        if document.path.is_empty() {
+            return None;
+        }
+        let known = self.documents.last();
+        if known.is_none_or(|last| last.order() != document.order()) {
+            let id = format!("d{}", self.documents.len() + 1);
+            self.documents.push(SourceDocument { id, ..document });
+        }
+        Some(DocumentIndex(self.documents.len() - 1))
+    }
+
     fn graph(mut self, symmetric: Vec<RelationType>) -> Graph {
-        let constraints = Constraints::default();
+        let mut constraints = Constraints::default();
+        self.merged
+            .constrain(&mut self.candidates, &mut constraints);
         let resolution = identity::resolve(&self.candidates, &self.statements, &constraints);
         let mut parties = parties(&self.candidates, &resolution);
         let party_of = resolution.party_of;

@@ -13,6 +13,7 @@
 mod build;
 pub mod diff;
 mod identity;
+mod merge;
 pub mod part;
 pub mod query;
 mod record;
@@ -34,7 +35,7 @@ pub use tie::{Statement, Tie};
 use crate::schema::{NodeType, PartialDate, RelationType};
 
 /// A document that the graph was made of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceDocument {
     /// `d1`, `d2`, … in the order of the paths.
     pub id: String,

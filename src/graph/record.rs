@@ -1,6 +1,7 @@
 //! What one document says, apart from all others.
 
 use super::SourceDocument;
+use super::merge::Origin;
 use crate::extract::names::Entity;
 use crate::extract::{Extraction, Fact};
 use crate::ingest::Document;
@@ -16,22 +17,31 @@ pub struct Record {
     pub entities: Vec<Entity>,
     /// What it states of them, in text order.
     pub facts: Vec<Fact>,
+    /// The graph that it was taken from, if it does not come from the document itself.
+    pub(super) origin: Option<Origin>,
 }
 
 impl Record {
     /// The record of `document`, in which `extraction` was read.
     pub fn new(document: &Document, extraction: Extraction) -> Self {
+        let known = SourceDocument {
+            id: String::new(),
+            path: document.path.clone(),
+            title: extraction.title,
+            date: extraction.date,
+            sha256: document.sha256.clone(),
+            bytes: document.bytes,
+        };
+        Record::of(known, extraction.entities, extraction.facts)
+    }
+
+    /// A document that names `entities` and states `facts` of them.
+    pub fn of(document: SourceDocument, entities: Vec<Entity>, facts: Vec<Fact>) -> Self {
         Record {
-            document: SourceDocument {
-                id: String::new(),
-                path: document.path.clone(),
-                title: extraction.title,
-                date: extraction.date,
-                sha256: document.sha256.clone(),
-                bytes: document.bytes,
-            },
-            entities: extraction.entities,
-            facts: extraction.facts,
+            document,
+            entities,
+            facts,
+            origin: None,
         }
     }
 }
