@@ -157,6 +157,7 @@ impl Gathered {
         let resolution = identity::resolve(&self.candidates, &self.statements, &constraints);
         let mut parties = parties(&self.candidates, &resolution);
         let party_of = resolution.party_of;
+        self.merged.explain(&mut parties, &party_of);
         name_ids(&mut parties);
         // Who says so is named as the graph names him.
         for &(statement, candidate) in &self.attributions {

@@ -3,12 +3,12 @@
 //! A party of a graph comes out once for each document that names it, with all its names; [`Origin`] keeps what the graph
 //! knows beyond that: which of these are one party, and that its parties are different ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::identity::{Candidate, Constraints};
-use super::{DocumentIndex, Graph, Party, PartyIndex, Record, SourceDocument};
+use super::{DocumentIndex, Graph, Joined, Party, PartyIndex, Record, SourceDocument};
 use crate::extract::Fact;
 use crate::extract::names::{Entity, EntityId};
 use crate::schema::NodeType;
@@ -18,8 +18,12 @@ use crate::schema::NodeType;
 pub(super) struct Origin {
     /// Its number among the graphs that are put together.
     pub(super) graph: usize,
+    /// The document's place in that graph; none for what no document names.
+    document: Option<DocumentIndex>,
     /// For each entity of the record the party of that graph.
-    pub(super) parties: Vec<PartyIndex>,
+    parties: Vec<PartyIndex>,
+    /// What that graph says of why names are one party's, once for each party: the place of its entity, and the name.
+    joined: Vec<(usize, Joined)>,
 }
 
 /// What each document of the graph says, in their order; last, if there are any, the parties that no document names.
@@ -34,6 +38,12 @@ pub(super) fn records(graph: &Graph, number: usize) -> Vec<Record> {
             let place = records[document.0].place(graph, index);
             records[document.0].entities[place].mentions = share;
             (left, documents) = (left - share, documents - 1);
+        }
+        if let Some(&document) = party.documents.first() {
+            let record = &mut records[document.0];
+            let place = record.place(graph, index);
+            let lines = party.joined.iter().cloned();
+            record.joined.extend(lines.map(|line| (place, line)));
         }
         if party.documents.is_empty() {
             let place = nowhere.place(graph, index);
@@ -52,9 +62,14 @@ pub(super) fn records(graph: &Graph, number: usize) -> Vec<Record> {
             record.facts.push(fact);
         }
     }
-    let nowhere = Some(nowhere).filter(|record| !record.entities.is_empty());
-    let records = records.into_iter().chain(nowhere);
-    records.map(|record| record.pack(number)).collect()
+    let records = records.into_iter().enumerate();
+    let mut packed: Vec<Record> = records
+        .map(|(place, record)| record.pack(number, Some(DocumentIndex(place))))
+        .collect();
+    if !nowhere.entities.is_empty() {
+        packed.push(nowhere.pack(number, None));
+    }
+    packed
 }
 
 /// A record that is being filled.
@@ -64,6 +79,7 @@ struct Unpacked {
     facts: Vec<Fact>,
     parties: Vec<PartyIndex>,
     places: FxHashMap<PartyIndex, usize>,
+    joined: Vec<(usize, Joined)>,
 }
 
 impl Unpacked {
@@ -74,6 +90,7 @@ impl Unpacked {
             facts: Vec::new(),
             parties: Vec::new(),
             places: FxHashMap::default(),
+            joined: Vec::new(),
         }
     }
 
@@ -86,11 +103,13 @@ impl Unpacked {
         })
     }
 
-    fn pack(self, number: usize) -> Record {
+    fn pack(self, number: usize, document: Option<DocumentIndex>) -> Record {
         Record {
             origin: Some(Origin {
                 graph: number,
+                document,
                 parties: self.parties,
+                joined: self.joined,
             }),
             ..Record::of(self.document, self.entities, self.facts)
         }
@@ -149,8 +168,21 @@ pub(super) struct Merged {
     last: FxHashMap<(usize, PartyIndex), usize>,
     /// Candidates that are one party of a graph.
     same: Vec<(usize, usize)>,
-    /// The candidates of one name in one document, with their graph.
-    namesakes: BTreeMap<(DocumentIndex, NodeType, String), Vec<(usize, usize)>>,
+    /// The candidates that one document calls by one name.
+    namesakes: BTreeMap<(DocumentIndex, NodeType, String), Vec<Namesake>>,
+    /// The new places of each graph's documents.
+    documents: FxHashMap<(usize, DocumentIndex), DocumentIndex>,
+    /// What the graphs say of why names are one party's: graph, candidate, and the name with that graph's documents.
+    joined: Vec<(usize, usize, Joined)>,
+}
+
+/// One of several candidates of a name.
+#[derive(Debug)]
+struct Namesake {
+    graph: usize,
+    candidate: usize,
+    /// Whether the graph calls it so, and has not only seen it called so.
+    in_full: bool,
 }
 
 impl Merged {
@@ -167,33 +199,89 @@ impl Merged {
             if let Some(last) = self.last.insert((origin.graph, party), candidate) {
                 self.same.push((last, candidate));
             }
-            if let Some(document) = document {
-                let key = (document, entity.node_type, entity.name.clone());
-                let namesakes = self.namesakes.entry(key).or_default();
-                namesakes.push((origin.graph, candidate));
+            let Some(document) = document else {
+                continue;
+            };
+            for form in std::iter::once(&entity.name).chain(&entity.aliases) {
+                let key = (document, entity.node_type, form.clone());
+                self.namesakes.entry(key).or_default().push(Namesake {
+                    graph: origin.graph,
+                    candidate,
+                    in_full: *form == entity.name,
+                });
             }
         }
+        if let (Some(old), Some(new)) = (origin.document, document) {
+            self.documents.insert((origin.graph, old), new);
+        }
+        let lines = origin.joined.iter();
+        self.joined
+            .extend(lines.map(|(place, line)| (origin.graph, first + place, line.clone())));
         // Far from the numbers of single documents.
         usize::MAX - origin.graph
     }
 
-    /// What graphs know of each other's parties: those of one name in one document are one, in turn where a graph has
-    /// several; their mentions are the same mentions.
-    pub(super) fn constrain(self, candidates: &mut [Candidate], constraints: &mut Constraints) {
-        constraints.same.extend(self.same);
-        for namesakes in self.namesakes.into_values() {
+    /// What graphs know of each other's parties: those of one name in one document are one; where a graph has several,
+    /// those whose own name it is, in turn. Their mentions are the same mentions.
+    pub(super) fn constrain(&self, candidates: &mut [Candidate], constraints: &mut Constraints) {
+        constraints.same.extend(&self.same);
+        for namesakes in self.namesakes.values() {
+            let graphs: BTreeSet<usize> = namesakes.iter().map(|n| n.graph).collect();
+            let several = graphs.len() < namesakes.len();
             let mut turns: BTreeMap<usize, usize> = BTreeMap::new();
             let mut first: Vec<usize> = Vec::new();
-            for (graph, candidate) in namesakes {
-                let turn = turns.entry(graph).or_default();
+            for namesake in namesakes.iter().filter(|n| n.in_full || !several) {
+                let turn = turns.entry(namesake.graph).or_default();
                 match first.get(*turn) {
-                    None => first.push(candidate),
+                    None => first.push(namesake.candidate),
                     Some(&known) => {
-                        constraints.same.push((known, candidate));
-                        candidates[candidate].entity.mentions = 0;
+                        constraints.same.push((known, namesake.candidate));
+                        candidates[namesake.candidate].entity.mentions = 0;
                     }
                 }
                 *turn += 1;
+            }
+        }
+    }
+
+    /// Gives each party the reasons that its graphs had to join its names, beside those that were found now.
+    pub(super) fn explain(self, parties: &mut [Party], party_of: &[usize]) {
+        let mut known: BTreeMap<usize, BTreeMap<String, Joined>> = BTreeMap::new();
+        for (graph, candidate, mut line) in self.joined {
+            let places = line.documents.iter();
+            line.documents = places.map(|&old| self.documents[&(graph, old)]).collect();
+            let lines = known.entry(party_of[candidate]).or_default();
+            match lines.get_mut(&line.name) {
+                None => drop(lines.insert(line.name.clone(), line)),
+                Some(known) => {
+                    let documents = std::mem::take(&mut known.documents);
+                    line.documents.extend(documents);
+                    // Whatever the order of the graphs.
+                    if (&line.with, &line.why) < (&known.with, &known.why) {
+                        known.clone_from(&line);
+                    }
+                    known.documents = line.documents;
+                }
+            }
+        }
+        for (party, mut lines) in known {
+            let party = &mut parties[party];
+            let told: BTreeSet<DocumentIndex> = lines
+                .values()
+                .flat_map(|line| line.documents.iter().copied())
+                .collect();
+            for mut line in std::mem::take(&mut party.joined) {
+                line.documents.retain(|document| !told.contains(document));
+                match lines.get_mut(&line.name) {
+                    Some(known) => known.documents.extend(line.documents),
+                    None if line.documents.is_empty() => {}
+                    None => drop(lines.insert(line.name.clone(), line)),
+                }
+            }
+            party.joined = lines.into_values().collect();
+            for line in &mut party.joined {
+                line.documents.sort_unstable();
+                line.documents.dedup();
             }
         }
     }
