@@ -2,7 +2,8 @@
 //! places and cases, and typed ties between them, each with the sentence that states it.
 //!
 //! Data flows one way, and a module imports only from those before it:
-//! [`ingest`] → [`text`] → [`nlp`] → [`extract`] → [`curation`] → [`graph`] → [`rdf`] → [`export`], with [`cli`] on top.
+//! [`ingest`] → [`text`] → [`nlp`] → [`extract`] → [`curation`] → [`graph`] → [`store`] → [`rdf`] → [`export`],
+//! with [`cli`] on top.
 //! [`schema`] (what a right graph is) and [`span`], [`error`] serve all of them.
 
 #![deny(missing_docs)]
@@ -18,6 +19,7 @@ pub mod nlp;
 pub mod rdf;
 pub mod schema;
 pub mod span;
+pub mod store;
 pub mod text;
 
 use graph::{Graph, GraphBuilder};

@@ -7,9 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top.
-const ORDER: [&str; 12] = [
-    "span", "error", "schema", "ingest", "text", "nlp", "extract", "curation", "graph", "rdf",
-    "export", "cli",
+const ORDER: [&str; 13] = [
+    "span", "error", "schema", "ingest", "text", "nlp", "extract", "curation", "graph", "store",
+    "rdf", "export", "cli",
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod interrupt;
+mod into_store;
 mod progress;
 mod queue;
 mod reading;
@@ -9,7 +10,8 @@ mod reports;
 mod run;
 mod waiting;
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
@@ -17,15 +19,17 @@ use super::input::SchemaFile;
 use super::output::Target;
 use super::part::{Looks, Part};
 use super::{Console, Outcome};
+use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Format};
 use crate::extract::Extractor;
 use crate::graph::GraphBuilder;
-use crate::ingest::Options;
+use crate::ingest::{self, Options};
+use crate::store;
 use crate::text::Manner;
 use bounds::Bounds;
 use interrupt::Interrupt;
 use reading::Orders;
-use run::Run;
+use run::{Run, Step};
 
 /// Read documents and build one graph of them
 ///
@@ -33,6 +37,10 @@ use run::Run;
 /// Every skip, repair and guess is reported with its reason; what could not be read makes the exit
 /// code 2, the rest is built. The first Ctrl-C (or SIGTERM) finishes the documents under way and
 /// writes what was built, exit code 130; the second one stops at once.
+///
+/// An output that ends in .ties is a store: a graph that grows. It is made if there is none; into one that is there,
+/// only new and changed documents are read, what deleted ones said is removed, and documents that are not
+/// named stay. A build that was interrupted is taken up by the same command. All commands take stores.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
@@ -40,6 +48,7 @@ Examples:
   ties build complaint.txt answer.txt > graph.json
   ties build inbox.mbox filings/ -o graph.json --log build.jsonl
   ties build news/ --schema banks.toml -o graph.json
+  ties build news/ -o case.ties
   ties build news/ -o news.dot --top 30 --title 'The week in deals'
   pdftotext filing.pdf - | ties build - -o graph.json
 
@@ -82,51 +91,76 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
+    if let Some(path) = args.output.as_deref().filter(|path| store::is_named(path)) {
+        return into_store::run(args, path, console);
+    }
     let format = format(args.format.as_deref(), args.output.as_deref())?;
     args.part.check()?;
     let schema = args.schema.load()?;
     let extractor = Extractor::new(&schema);
     let target = Target::new(args.output.as_deref(), format)?;
-    let options = Options {
-        limits: args.bounds.limits(),
-    };
     let interrupt = Interrupt::listen();
     let mut run = Run::new(args.log.as_deref(), args.quiet)?;
     let mut builder = GraphBuilder::new(&schema);
     let orders = Orders {
-        options: &options,
+        options: &args.options(),
         bounds: &args.bounds,
-        manner: Manner {
-            all_text: args.all_text,
-            any_language: args.any_language,
-        },
+        manner: args.manner(),
         extractor: &extractor,
+        wanted: &|_| true,
         interrupt: &interrupt,
     };
-    run.read(&args.paths, &orders, console, |record| {
-        builder.record(record);
+    let sources = run.found(ingest::find(&args.paths), console);
+    run.read(&sources, &orders, console, |_, _, step| {
+        if let Step::Record(record) = step {
+            builder.record(*record);
+        }
+        ControlFlow::Continue(())
     });
     if let Some(why) = run.refusal(args.strict) {
         console.say(&why);
-        run.close(console, None)?;
-        return Ok(run.done(&interrupt, args.strict));
+        run.close(console, None, &[])?;
+        return Ok(run.done(&interrupt, args.strict, run.any()));
     }
     let graph = args.part.of(builder.finish())?;
     target.fill(console, &graph, &args.looks.options())?;
-    run.close(console, Some(&graph))?;
-    Ok(run.done(&interrupt, args.strict))
+    run.close(console, Some(&graph), &[])?;
+    Ok(run.done(&interrupt, args.strict, true))
+}
+
+impl Args {
+    fn options(&self) -> Options {
+        Options {
+            limits: self.bounds.limits(),
+        }
+    }
+
+    fn manner(&self) -> Manner {
+        Manner {
+            all_text: self.all_text,
+            any_language: self.any_language,
+        }
+    }
 }
 
 /// The format asked for by name, else by the ending of the output file, else the first.
-pub(super) fn format(
-    name: Option<&str>,
-    output: Option<&std::path::Path>,
-) -> crate::error::Result<&'static Format> {
+pub(super) fn format(name: Option<&str>, output: Option<&Path>) -> Result<&'static Format> {
     match (name, output) {
         (Some(name), _) => Format::by_name(name),
+        (None, Some(path)) if store::is_named(path) => Err(store_of_graph(path)),
         (None, Some(path)) if path.as_os_str() != "-" && !path.starts_with("/dev") => {
             Format::by_extension(path)
         }
         (None, _) => Ok(&export::FORMATS[0]),
     }
+}
+
+/// What is said to those who want a graph as a store.
+fn store_of_graph(path: &Path) -> Error {
+    let path = path.display();
+    let message = format!(
+        "{path} would be a store, which keeps what each document says by itself, and a graph no longer tells that; \
+         make it of the documents: `ties build DOCUMENTS -o {path}`"
+    );
+    Error::new(ErrorKind::Usage, message)
 }

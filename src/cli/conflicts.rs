@@ -37,7 +37,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     args.stated.check()?;
     let schema = args.schema.load()?;
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let filter = args.stated.filter(&graph)?;
     let found = conflicts(&graph, &filter, |relation| {
         let known = schema.relation(relation.as_str());

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         let message = "only one of the two graphs can come from standard input";
         return Err(Error::new(ErrorKind::Usage, message).into());
     }
-    let (old, new) = (args.old.load()?, new.load()?);
+    let (old, new) = (args.old.load(console)?, new.load(console)?);
     let diff = diff(&old, &new);
     match (args.json, args.dot) {
         (true, _) => super::print_json(console, &as_json(&old, &new, &diff)?)?,

@@ -47,7 +47,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     args.stated.check()?;
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let filter = args.stated.filter(&graph)?;
     let end = |name: &Option<String>| name.as_ref().map(|n| names::party(&graph, n)).transpose();
     let (from, to) = (end(&args.from)?, end(&args.to)?);

@@ -47,7 +47,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let a = names::party(&graph, &args.a)?;
     let Some(b) = &args.b else {
         if args.picture.dot {

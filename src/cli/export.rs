@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     let format = build::format(args.format.as_deref(), args.output.as_deref())?;
     let target = Target::new(args.output.as_deref(), format)?;
-    let graph = args.part.of(args.graph.load()?)?;
+    let graph = args.part.of(args.graph.load(console)?)?;
     let options = args.looks.options();
     target.fill(console, &graph, &options)?;
     Ok(console.found(

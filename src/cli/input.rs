@@ -2,21 +2,23 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::io;
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::Console;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::json;
 use crate::graph::query::{Filter, Period, names};
 use crate::graph::{Graph, PartyIndex};
 use crate::schema::{self, PartialDate, RelationType, Schema, Status};
+use crate::store::{self, Store};
 
 /// The graph that a command asks.
 #[derive(Debug, Args)]
 pub(super) struct GraphFile {
-    /// A graph file made by `ties build`; `-` for standard input
+    /// A graph file or store made by `ties build`; `-` for a graph file on standard input
     #[arg(value_name = "GRAPH")]
     path: PathBuf,
 }
@@ -35,14 +37,54 @@ impl GraphFile {
     }
 
     /// Reads the file.
-    pub(super) fn load(&self) -> Result<Graph> {
-        if self.is_stdin() {
-            return json::read_from("standard input", &mut io::stdin().lock());
+    pub(super) fn load(&self, console: &mut Console<'_>) -> Result<Graph> {
+        match self.open(console)? {
+            Opened::Store(store) => store.graph(),
+            Opened::Json(name, mut input) => json::read_from(&name, &mut input),
         }
-        let opened = fs::File::open(&self.path);
-        let mut file = opened.map_err(|e| Error::io("read the graph", &self.path, &e))?;
-        json::read_from(&self.path.display().to_string(), &mut file)
     }
+
+    /// Opens the file, whichever of the two it is.
+    pub(super) fn open(&self, console: &mut Console<'_>) -> Result<Opened> {
+        if self.is_stdin() {
+            let input = Box::new(io::stdin().lock());
+            return Ok(Opened::Json("standard input".to_string(), input));
+        }
+        let failed = |e: io::Error| Error::io("read the graph", &self.path, &e);
+        let mut file = fs::File::open(&self.path).map_err(failed)?;
+        let mut head = Vec::new();
+        if file.metadata().map_err(failed)?.is_file() {
+            file.by_ref()
+                .take(HEAD)
+                .read_to_end(&mut head)
+                .map_err(failed)?;
+            file.rewind().map_err(failed)?;
+        }
+        let name = self.path.display().to_string();
+        if !store::is_store(&head) && !(head.is_empty() && store::is_named(&self.path)) {
+            return Ok(Opened::Json(name, Box::new(file)));
+        }
+        drop(file);
+        let store = Store::open(&self.path)?;
+        if !store.is_complete()? {
+            console.say(&format!(
+                "{name}: a build into it is under way or was interrupted, so not all documents may be in it; \
+                 run that build again to take it up"
+            ));
+        }
+        Ok(Opened::Store(store))
+    }
+}
+
+/// As many bytes tell a store.
+const HEAD: u64 = 16;
+
+/// A graph that is not yet read.
+pub(super) enum Opened {
+    /// A store.
+    Store(Store),
+    /// A graph file, by its name in messages.
+    Json(String, Box<dyn Read>),
 }
 
 /// Whether a path stands for standard input.
@@ -71,13 +113,13 @@ impl SchemaFile {
 
 /// A schema file, read.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct OwnSchema {
     /// The schema in force under it.
     pub(super) schema: Schema,
     file: toml::Table,
 }
 
-impl Read {
+impl OwnSchema {
     /// Whether the file itself speaks of that relation.
     pub(super) fn names(&self, relation: &str) -> bool {
         let own = self.file.get("relation").and_then(|r| r.as_array());
@@ -88,7 +130,7 @@ impl Read {
 }
 
 /// Reads a schema file; `-` is standard input.
-pub(super) fn read_schema(path: &Path) -> Result<Read> {
+pub(super) fn read_schema(path: &Path) -> Result<OwnSchema> {
     let failed = |e: io::Error| Error::io("read the schema", path, &e);
     let (name, text) = match is_stdin(path) {
         true => {
@@ -104,7 +146,7 @@ pub(super) fn read_schema(path: &Path) -> Result<Read> {
     let file = text
         .parse()
         .map_err(|e| Error::new(ErrorKind::Format, format!("{name}: {e}")))?;
-    Ok(Read { schema, file })
+    Ok(OwnSchema { schema, file })
 }
 
 /// What the answer looks like.
@@ -226,6 +268,11 @@ fn confidence(text: &str) -> std::result::Result<f64, String> {
 }
 
 impl Ties {
+    /// Whether not all ties count.
+    pub(super) fn are_wanted(&self) -> bool {
+        !self.types.is_empty() || !self.statuses.is_empty() || self.min_confidence > 0.0
+    }
+
     /// How sure a tie must be.
     pub(super) fn min_confidence(&self) -> f64 {
         self.min_confidence

@@ -23,7 +23,7 @@ Examples:
   ties merge team-a.json team-b.json -o board.svg --top 30
   ssh archive cat old.json | ties merge - new.json > both.json")]
 pub(super) struct Args {
-    /// Graph files made by `ties build`; `-` for standard input
+    /// Graph files or stores made by `ties build`; `-` for standard input
     #[arg(value_name = "GRAPH", required = true)]
     graphs: Vec<PathBuf>,
     /// Write here; the ending picks the format. Without it the graph goes to standard output
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     }
     let mut builder = GraphBuilder::default();
     for file in &files {
-        builder.graph(&file.load()?);
+        builder.graph(&file.load(console)?);
     }
     let graph = args.part.of(builder.finish())?;
     target.fill(console, &graph, &args.looks.options())?;

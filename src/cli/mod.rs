@@ -26,6 +26,7 @@ mod picture;
 mod query;
 mod readers;
 mod schema;
+mod search;
 mod show;
 mod sparql;
 mod stats;
@@ -97,6 +98,7 @@ commands! {
     Neighbors: neighbors,
     Path: path,
     Explain: explain,
+    Search: search,
     Timeline: timeline,
     Conflicts: conflicts,
     Merge: merge,

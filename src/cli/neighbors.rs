@@ -42,7 +42,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     args.stated.check()?;
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let party = names::party(&graph, &args.party)?;
     let filter = args.stated.filter(&graph)?;
     let mut found = neighbors(&graph, party, args.depth, &filter);

@@ -41,7 +41,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let types = args
         .types
         .iter()

@@ -35,6 +35,11 @@ impl Part {
         self.ties.statuses().map(drop)
     }
 
+    /// Whether a part is asked for at all.
+    pub(super) fn is_wanted(&self) -> bool {
+        !self.focus.is_empty() || self.top.is_some() || self.ties.are_wanted()
+    }
+
     /// The part asked for of `graph`; all of it if none is.
     ///
     /// # Errors
@@ -76,6 +81,11 @@ pub(super) struct Looks {
 }
 
 impl Looks {
+    /// Whether anything is wished.
+    pub(super) fn are_wanted(&self) -> bool {
+        self.options() != Options::default()
+    }
+
     /// The wishes of the command line.
     pub(super) fn options(&self) -> Options {
         Options {

@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         let message = format!("--via: expected {MOST_VIA} parties at most");
         return Err(Error::new(ErrorKind::Usage, message).into());
     }
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let from = names::party(&graph, &args.from)?;
     let to = names::party(&graph, &args.to)?;
     let wanted = args.wanted(&graph)?;

@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         return Err(usage("graph and query can't both be standard input").into());
     }
     let query = Query::parse(&name, &text)?;
-    let index = Index::new(rdf::triples(&graph.load()?));
+    let index = Index::new(rdf::triples(&graph.load(console)?));
     let answer = query.run(
         &index,
         &Limits {

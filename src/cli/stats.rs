@@ -54,7 +54,7 @@ const HUBS: usize = 10;
 const NAMED: usize = 5;
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let form = args.answer.form();
     let wanted = Wanted {
         hubs: args.hubs.unwrap_or(match form {

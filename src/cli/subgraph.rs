@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     args.stated.check()?;
     let format = build::format(args.format.as_deref(), args.output.as_deref())?;
     let target = Target::new(args.output.as_deref(), format)?;
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let mut focus = input::parties(&graph, &args.parties)?;
     focus.sort();
     focus.dedup();

@@ -45,7 +45,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     args.stated.check()?;
-    let graph = args.graph.load()?;
+    let graph = args.graph.load(console)?;
     let filter = args.stated.filter(&graph)?;
     let named = [&args.a, &args.b].into_iter().flatten();
     let parties: Vec<_> = named

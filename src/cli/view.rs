@@ -43,7 +43,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let target = Target::new(args.output.as_deref(), Format::by_name("html")?)?;
-    let graph = args.part.of(args.graph.load()?)?;
+    let graph = args.part.of(args.graph.load(console)?)?;
     let mut options = args.looks.options();
     if args.context {
         for document in graph.documents() {

@@ -32,13 +32,15 @@ mod unsaid;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub use fact::{Evidence, Extraction, Fact};
 #[doc(hidden)]
 pub use judge::train as training;
 pub use section::sections;
 pub use terms::{Overdue, Terms};
+
+use sha2::{Digest, Sha256};
 
 use crate::nlp::{self, Tagged};
 use crate::schema::{self, NodeType, Schema};
@@ -56,6 +58,16 @@ use rules::Rules;
 use setting::Setting;
 use statement::Passage;
 use units::Units;
+
+/// SHA-256 of all models by which documents are read, in lower-case hexadecimal: another one reads otherwise.
+pub fn models() -> &'static str {
+    static FINGERPRINT: OnceLock<String> = OnceLock::new();
+    FINGERPRINT.get_or_init(|| {
+        let models = nlp::models().chain([judge::MODEL]);
+        let hash = models.fold(Sha256::new(), |hash, model| hash.chain_update(model));
+        crate::ingest::hexadecimal(&hash.finalize())
+    })
+}
 
 /// Reads documents by one schema.
 pub struct Extractor<'s> {

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity::{self, Candidate, Constraints, Resolution};
 use super::merge::{self, Merged};
-use super::{DocumentIndex, Graph, Party, Record, SourceDocument, Stated, Statement, slug, tie};
+use super::{
+    DocumentIndex, Graph, Party, PartyIndex, Record, SourceDocument, Stated, Statement, slug, tie,
+};
 use crate::extract::Extraction;
 use crate::ingest::Document;
 use crate::schema::{NodeType, RelationType, Schema};
@@ -35,13 +37,17 @@ pub struct GraphBuilder {
 impl GraphBuilder {
     /// A builder without documents; `schema` says which relation types are symmetric.
     pub fn new(schema: &Schema) -> Self {
+        let symmetric = schema
+            .relations
+            .iter()
+            .filter(|relation| relation.symmetric);
+        GraphBuilder::with_symmetric(symmetric.map(|relation| relation.name.clone()).collect())
+    }
+
+    /// A builder without documents, for which these relation types are symmetric.
+    pub fn with_symmetric(symmetric: Vec<RelationType>) -> Self {
         GraphBuilder {
-            symmetric: schema
-                .relations
-                .iter()
-                .filter(|relation| relation.symmetric)
-                .map(|relation| relation.name.clone())
-                .collect(),
+            symmetric,
             records: Vec::new(),
             graphs: 0,
         }
@@ -67,7 +73,12 @@ impl GraphBuilder {
     }
 
     /// The graph of all documents added.
-    pub fn finish(mut self) -> Graph {
+    pub fn finish(self) -> Graph {
+        self.resolve().graph
+    }
+
+    /// The graph of all documents added, and who in it their parties are.
+    pub fn resolve(mut self) -> Resolved {
         if self.graphs > 0 {
             merge::unify(&mut self.records);
         }
@@ -79,6 +90,15 @@ impl GraphBuilder {
         }
         gathered.graph(self.symmetric)
     }
+}
+
+/// A graph, and who in it the parties of its documents are.
+#[derive(Debug, Clone)]
+pub struct Resolved {
+    /// The graph.
+    pub graph: Graph,
+    /// For each of the graph's documents the parties that the entities of its record are.
+    pub parties: Vec<Vec<Option<PartyIndex>>>,
 }
 
 /// All that the documents say, of parties that are not yet joined.
@@ -150,7 +170,7 @@ impl Gathered {
         Some(DocumentIndex(self.documents.len() - 1))
     }
 
-    fn graph(mut self, symmetric: Vec<RelationType>) -> Graph {
+    fn graph(mut self, symmetric: Vec<RelationType>) -> Resolved {
         let mut constraints = Constraints::default();
         self.merged
             .constrain(&mut self.candidates, &mut constraints);
@@ -170,7 +190,19 @@ impl Gathered {
             stated.target = party_of[stated.target];
         }
         statements.retain(|stated| stated.source != stated.target);
-        Graph::assemble(self.documents, symmetric, parties, statements)
+        let ids: Vec<String> = parties.iter().map(|party| party.id.clone()).collect();
+        let mut members = vec![Vec::new(); self.documents.len()];
+        let graph = Graph::assemble(self.documents, symmetric, parties, statements);
+        let indices: Vec<_> = ids.iter().map(|id| graph.by_id(id)).collect();
+        for (candidate, &party) in self.candidates.iter().zip(&party_of) {
+            if let Some(document) = candidate.documents.first() {
+                members[document.0].push(indices[party]);
+            }
+        }
+        Resolved {
+            parties: members,
+            graph,
+        }
     }
 }
 

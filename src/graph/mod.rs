@@ -27,7 +27,7 @@ use std::sync::OnceLock;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-pub use build::GraphBuilder;
+pub use build::{GraphBuilder, Resolved};
 pub use record::Record;
 pub(crate) use tie::Tied;
 pub use tie::{Statement, Tie};

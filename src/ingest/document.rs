@@ -118,9 +118,14 @@ impl Pages {
 
 /// SHA-256 in lower-case hexadecimal.
 pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The bytes as lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes
         .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
+        .fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
             // Writing to a string can't fail.
             let _ = write!(hex, "{byte:02x}");
             hex

@@ -31,11 +31,15 @@ mod pipe;
 mod plain;
 pub mod readers;
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 pub use contents::{Contents, Item, Sink};
+pub(crate) use document::hexadecimal;
 pub use document::{About, Content, Document, Pages};
 pub use find::{Found, find};
 pub use input::{Anywhere, Input};
@@ -75,6 +79,29 @@ impl Source {
         }
     }
 
+    /// SHA-256 of the file's bytes, lower-case hexadecimal; nothing for what is no regular file, for that can be read
+    /// but once.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub fn fingerprint(&self) -> io::Result<Option<String>> {
+        let Source::File(path) = self else {
+            return Ok(None);
+        };
+        let mut file = match std::fs::metadata(path)?.is_file() {
+            true => File::open(path)?,
+            false => return Ok(None),
+        };
+        let mut hash = Sha256::new();
+        let mut piece = vec![0; 64 << 10];
+        loop {
+            match file.read(&mut piece)? {
+                0 => return Ok(Some(document::hexadecimal(&hash.finalize()))),
+                length => hash.update(&piece[..length]),
+            }
+        }
+    }
+
     /// Reads all that it holds into `sink`, which is also told what can't be read, and why. `Break` says that `sink`
     /// ended it.
     pub fn read(&self, options: &Options, sink: Sink<'_>) -> ControlFlow<()> {
@@ -108,17 +135,23 @@ fn why(error: &io::Error) -> String {
     }
 }
 
-/// The path with `/` between its parts on every system.
-fn shown(path: &Path) -> String {
-    if std::path::MAIN_SEPARATOR == '/' {
-        return path.to_string_lossy().into_owned();
+/// The path with `/` between its parts on every system, without the parts that say nothing: `./a//b` is `a/b`.
+pub(crate) fn shown(path: &Path) -> String {
+    let mut shown = String::new();
+    for part in path.components() {
+        if part == Component::CurDir {
+            continue;
+        }
+        if !(shown.is_empty() || shown.ends_with('/')) {
+            shown.push('/');
+        }
+        match part {
+            Component::RootDir => shown.push('/'),
+            part => shown.push_str(&part.as_os_str().to_string_lossy()),
+        }
     }
-    let parts: Vec<_> = path
-        .components()
-        .map(|part| match part {
-            Component::RootDir => std::borrow::Cow::Borrowed(""),
-            part => part.as_os_str().to_string_lossy(),
-        })
-        .collect();
-    parts.join("/")
+    match shown.is_empty() {
+        true => ".".to_string(),
+        false => shown,
+    }
 }

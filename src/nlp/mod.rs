@@ -34,3 +34,10 @@ pub use labels::{Deprel, Upos, Xpos};
 pub use parser::{Parsed, parse};
 pub use tagged::Tagged;
 pub use tagger::tag;
+
+/// The bytes of the models that are part of the program.
+pub(crate) fn models() -> impl Iterator<Item = &'static [u8]> {
+    [tagger::TAGGER_MODEL, parser::PARSER_MODEL]
+        .into_iter()
+        .chain(ner::MODEL)
+}

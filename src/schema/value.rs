@@ -364,6 +364,22 @@ impl Spans {
         };
     }
 
+    /// The place of what has that name in the graph file.
+    pub(crate) fn place(&mut self, name: &str) -> Option<&mut Option<Span<Byte>>> {
+        Some(match name {
+            "status" => &mut self.status,
+            "amount" => &mut self.amount,
+            "share" => &mut self.share,
+            "date" => &mut self.date,
+            "until" => &mut self.until,
+            "role" => &mut self.role,
+            "object" => &mut self.object,
+            "exclusive" => &mut self.exclusive,
+            "attribution" => &mut self.attribution,
+            _ => return None,
+        })
+    }
+
     /// Each place that there is, by the name of what is said there, in the order of the graph file.
     pub fn named(&self) -> impl Iterator<Item = (&'static str, Span<Byte>)> {
         [

@@ -27,4 +27,9 @@ impl Interrupt {
     pub(super) fn came(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+
+    /// Lets the run end as if the user wanted it to.
+    pub(super) fn raise(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }

@@ -16,7 +16,7 @@ use super::queue::{Queue, Task};
 use super::waiting::{Waiting, Work};
 use crate::extract::{Extraction, Extractor, Terms};
 use crate::graph::Record;
-use crate::ingest::{Item, Options, Skipped, Source};
+use crate::ingest::{Document, Item, Options, Skipped, Source};
 use crate::text::{Languages, Manner};
 
 /// A document that was read.
@@ -29,8 +29,15 @@ pub(super) struct Built {
     pub(super) notes: Vec<String>,
 }
 
-/// What a document says, or why it could not be read.
-pub(super) type Read = Result<Box<Built>, Skipped>;
+/// What became of a document.
+pub(super) enum Read {
+    /// It was read.
+    Built(Box<Built>),
+    /// It is not wanted; its path.
+    Unwanted(String),
+    /// It could not be read.
+    Skipped(Skipped),
+}
 
 /// What happens while sources are read.
 pub(super) enum Event {
@@ -50,6 +57,8 @@ pub(super) struct Orders<'o> {
     pub(super) bounds: &'o Bounds,
     pub(super) manner: Manner,
     pub(super) extractor: &'o Extractor<'o>,
+    /// Whether a document is to be read at all.
+    pub(super) wanted: &'o (dyn Fn(&Document) -> bool + Sync),
     pub(super) interrupt: &'o Interrupt,
 }
 
@@ -97,7 +106,10 @@ impl Workshop<'_> {
             let place = (at, count);
             count += 1;
             match item {
-                Item::Skipped(skipped) => send(done, Sent::Read(place, Err(skipped))),
+                Item::Skipped(skipped) => send(done, Sent::Read(place, Read::Skipped(skipped))),
+                Item::Document(document) if !(self.orders.wanted)(&document) => {
+                    send(done, Sent::Read(place, Read::Unwanted(document.path)));
+                }
                 Item::Document(document) => {
                     let works = Waiting::new(place, document).works();
                     self.queue.put(works, |work| self.section(work, done));
@@ -148,13 +160,13 @@ fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>) -> Read {
     match read {
         Ok(sections) => {
             let extraction = Extraction::join(sections);
-            Ok(Box::new(Built {
+            Read::Built(Box::new(Built {
                 languages: extraction.languages.clone(),
                 record: Record::new(document, extraction),
                 notes: document.notes.clone(),
             }))
         }
-        Err(reason) => Err(Skipped {
+        Err(reason) => Read::Skipped(Skipped {
             path: document.path.clone(),
             reason,
         }),

@@ -153,8 +153,12 @@ impl Reports {
         }
     }
 
-    /// The closing line, also kept in the log with these figures of the graph.
-    pub(super) fn close(&mut self, graph: Option<(usize, usize)>) -> Result<String> {
+    /// The closing line, also kept in the log, with these figures of the graph and others.
+    pub(super) fn close(
+        &mut self,
+        graph: Option<(usize, usize)>,
+        more: &[(&str, usize)],
+    ) -> Result<String> {
         let mut figures =
             json!({"kind": "summary", "documents": self.documents, "bytes": self.bytes});
         for kind in Kind::ALL {
@@ -163,6 +167,9 @@ impl Reports {
         if let Some((parties, ties)) = graph {
             (figures["parties"], figures["ties"]) = (json!(parties), json!(ties));
         }
+        for &(name, count) in more {
+            figures[name] = json!(count);
+        }
         self.keep(&figures);
         match self.log.take() {
             Some(Log {
@@ -170,11 +177,11 @@ impl Reports {
                 failed: Some(error),
                 ..
             }) => Err(Error::io("write the log", &path, &error)),
-            _ => Ok(self.summary(graph)),
+            _ => Ok(self.summary(graph, more)),
         }
     }
 
-    fn summary(&self, graph: Option<(usize, usize)>) -> String {
+    fn summary(&self, graph: Option<(usize, usize)>, more: &[(&str, usize)]) -> String {
         let mut text = format!(
             "{} read, {:.1} MB",
             counted(self.documents, "document", "documents"),
@@ -184,6 +191,9 @@ impl Reports {
             if let Some(count) = Some(self.count(Some(kind))).filter(|&count| count > 0) {
                 text.push_str(&format!(", {count} {}", kind.name()));
             }
+        }
+        for (name, count) in more {
+            text.push_str(&format!(", {count} {name}"));
         }
         if let Some((parties, ties)) = graph {
             let parties = counted(parties, "party", "parties");

@@ -1,7 +1,8 @@
 //! One run over documents: what is read, reported and told in the end.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::Instant;
 
 use super::interrupt::Interrupt;
@@ -11,8 +12,20 @@ use super::reports::{Kind, Reports};
 use crate::cli::{Console, Done};
 use crate::error::Result;
 use crate::graph::{Graph, Record};
-use crate::ingest::{self, Source};
+use crate::ingest::{Found, Source};
 use crate::text::{Language, Languages};
+
+/// What comes out of a source next.
+pub(super) enum Step {
+    /// What a document says.
+    Record(Box<Record>),
+    /// A document that was not wanted; its path.
+    Unwanted(String),
+    /// What could not be read; its path.
+    Skipped(String),
+    /// The source has come to its end.
+    End,
+}
 
 /// A run and its reports.
 pub(super) struct Run {
@@ -31,42 +44,57 @@ impl Run {
         })
     }
 
-    /// Reads what `paths` hold, and gives it to `take` in its order.
-    pub(super) fn read(
-        &mut self,
-        paths: &[PathBuf],
-        orders: &Orders<'_>,
-        console: &mut Console<'_>,
-        mut take: impl FnMut(Record),
-    ) {
-        let found = ingest::find(paths);
+    /// Reports what was found and is not to be read, and returns the rest.
+    pub(super) fn found(&mut self, found: Found, console: &mut Console<'_>) -> Vec<Source> {
         for skipped in &found.skipped {
             let (path, reason) = (&skipped.path, &skipped.reason);
             self.reports
                 .tell(console, Kind::Skipped, path, path, reason);
         }
-        let sources: Vec<(Source, u64)> = found.sources.into_iter().map(sized).collect();
+        found.sources
+    }
+
+    /// Reads what `sources` hold, and gives it to `take` in its order, with the place of its source, until `take` breaks
+    /// off.
+    pub(super) fn read(
+        &mut self,
+        sources: &[Source],
+        orders: &Orders<'_>,
+        console: &mut Console<'_>,
+        mut take: impl FnMut(&mut Console<'_>, usize, Step) -> ControlFlow<()>,
+    ) {
+        let sources: Vec<(Source, u64)> = sources.iter().cloned().map(sized).collect();
         let all = Amount {
             files: sources.len(),
             bytes: sources.iter().map(|(_, bytes)| bytes).sum(),
         };
         let mut progress = Progress::new(all, self.quiet);
-        let mut told = false;
+        let (mut told, mut over) = (false, false);
         reading::read_all(&sources, orders, |event| {
-            if !told && orders.interrupt.came() {
+            if !told && !over && orders.interrupt.came() {
                 told = true;
                 progress.clear(console);
                 console.say("interrupted; what is under way is finished and written, once more stops at once");
             }
-            match event {
+            let next = match event {
+                _ if over => None,
                 Event::Read(at, read) => {
                     progress.clear(console);
-                    let record = self.tell(console, &sources[at].0.path(), read);
-                    record.into_iter().for_each(&mut take);
+                    Some((at, self.tell(console, &sources[at].0.path(), read)))
                 }
-                Event::End(at) => self.reports.end(console, &sources[at].0.path()),
-                Event::Done(bytes) => progress.add(bytes),
-                Event::Pause => {}
+                Event::End(at) => {
+                    self.reports.end(console, &sources[at].0.path());
+                    Some((at, Step::End))
+                }
+                Event::Done(bytes) => {
+                    progress.add(bytes);
+                    None
+                }
+                Event::Pause => None,
+            };
+            if next.is_some_and(|(at, step)| take(console, at, step).is_break()) {
+                over = true;
+                orders.interrupt.raise();
             }
             progress.draw(console);
         });
@@ -74,10 +102,11 @@ impl Run {
     }
 
     /// Reports how the next document of `source` was read.
-    fn tell(&mut self, console: &mut Console<'_>, source: &str, read: Read) -> Option<Record> {
+    fn tell(&mut self, console: &mut Console<'_>, source: &str, read: Read) -> Step {
         let reports = &mut self.reports;
         let built = match read {
-            Err(skipped) => {
+            Read::Unwanted(path) => return Step::Unwanted(path),
+            Read::Skipped(skipped) => {
                 reports.tell(
                     console,
                     Kind::Skipped,
@@ -85,9 +114,9 @@ impl Run {
                     &skipped.path,
                     &skipped.reason,
                 );
-                return None;
+                return Step::Skipped(skipped.path);
             }
-            Ok(built) => built,
+            Read::Built(built) => built,
         };
         let Built {
             record,
@@ -102,12 +131,17 @@ impl Run {
         if let Some((kind, reason)) = about(&languages) {
             reports.tell(console, kind, source, path, &reason);
         }
-        Some(record)
+        Step::Record(Box::new(record))
+    }
+
+    /// Whether a document was read.
+    pub(super) fn any(&self) -> bool {
+        self.reports.documents() > 0
     }
 
     /// Why nothing is written, if so.
     pub(super) fn refusal(&self, strict: bool) -> Option<String> {
-        if self.reports.documents() == 0 {
+        if !self.any() {
             return Some("no document could be read; nothing is written".to_string());
         }
         match self.reports.count(None) {
@@ -116,10 +150,15 @@ impl Run {
         }
     }
 
-    /// Says how it went.
-    pub(super) fn close(&mut self, console: &mut Console<'_>, graph: Option<&Graph>) -> Result<()> {
+    /// Says how it went, with `more` figures and what they count.
+    pub(super) fn close(
+        &mut self,
+        console: &mut Console<'_>,
+        graph: Option<&Graph>,
+        more: &[(&str, usize)],
+    ) -> Result<()> {
         let figures = graph.map(|graph| (graph.parties().len(), graph.ties().len()));
-        let mut summary = self.reports.close(figures)?;
+        let mut summary = self.reports.close(figures, more)?;
         if !self.quiet {
             if Progress::is_seen() {
                 summary.push_str(&format!(" ({:.1} s)", self.started.elapsed().as_secs_f64()));
@@ -129,15 +168,15 @@ impl Run {
         Ok(())
     }
 
-    /// How the command went.
-    pub(super) fn done(&self, interrupt: &Interrupt, strict: bool) -> Done {
+    /// How the command went; `any` says whether there is a document.
+    pub(super) fn done(&self, interrupt: &Interrupt, strict: bool, any: bool) -> Done {
         let failed = match strict {
             true => self.reports.count(None),
             false => self.reports.count(Some(Kind::Skipped)),
         };
         if interrupt.came() {
             Done::Interrupted
-        } else if failed > 0 || self.reports.documents() == 0 {
+        } else if failed > 0 || !any {
             Done::Partly
         } else {
             Done::Fully

@@ -38,13 +38,14 @@ pub(super) struct Verdict<'s> {
     pub(super) confidence: f64,
 }
 
+/// The bytes of the model that is part of the program.
+pub(super) static MODEL: &[u8] = include_bytes!("../models/judge.bin");
+
 impl Judge {
     /// The judge that comes with the program.
     pub(super) fn builtin() -> &'static Judge {
-        static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
-            Judge::decode(include_bytes!("../models/judge.bin"))
-                .expect("the model is part of the program")
-        });
+        static JUDGE: LazyLock<Judge> =
+            LazyLock::new(|| Judge::decode(MODEL).expect("the model is part of the program"));
         &JUDGE
     }
 

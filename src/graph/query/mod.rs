@@ -9,6 +9,7 @@ mod filter;
 pub mod names;
 pub mod neighbors;
 pub mod paths;
+pub mod search;
 pub mod stats;
 pub mod timeline;
 mod walk;
