@@ -63,11 +63,11 @@ pub(crate) fn document(
         })
         .collect();
     let extraction = Extraction {
-        english: true,
         title: Some(format!("On {name}")),
         date: date.map(|d| d.parse().unwrap()),
         entities,
         facts,
+        ..Extraction::default()
     };
     (Document::new(name, text), extraction)
 }
