@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::curation::{self, CurationFile};
 use super::input::SchemaFile;
 use super::output::Target;
 use super::part::{Looks, Part};
@@ -25,10 +24,7 @@ use crate::export::{self, Format};
 use crate::extract::Extractor;
 use crate::graph::GraphBuilder;
 use crate::ingest::{self, Options};
-<<<<<<< HEAD
 use crate::store;
-=======
->>>>>>> 2c06cee (wip)
 use crate::text::Manner;
 use bounds::Bounds;
 use interrupt::Interrupt;
@@ -52,11 +48,7 @@ Examples:
   ties build complaint.txt answer.txt > graph.json
   ties build inbox.mbox filings/ -o graph.json --log build.jsonl
   ties build news/ --schema banks.toml -o graph.json
-<<<<<<< HEAD
   ties build news/ -o case.ties
-=======
-  ties build news/ --curation decided.toml -o graph.json
->>>>>>> 2c06cee (wip)
   ties build news/ -o news.dot --top 30 --title 'The week in deals'
   pdftotext filing.pdf - | ties build - -o graph.json
 
@@ -91,8 +83,6 @@ pub(super) struct Args {
     #[command(flatten)]
     schema: SchemaFile,
     #[command(flatten)]
-    curation: CurationFile,
-    #[command(flatten)]
     bounds: Bounds,
     #[command(flatten)]
     part: Part,
@@ -107,7 +97,6 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let format = format(args.format.as_deref(), args.output.as_deref())?;
     args.part.check()?;
     let schema = args.schema.load()?;
-    let curation = args.curation.load(&args.paths, &schema, console)?;
     let extractor = Extractor::new(&schema);
     let target = Target::new(args.output.as_deref(), format)?;
     let interrupt = Interrupt::listen();
@@ -121,30 +110,19 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         wanted: &|_| true,
         interrupt: &interrupt,
     };
-<<<<<<< HEAD
     let sources = run.found(ingest::find(&args.paths), console);
     run.read(&sources, &orders, console, |_, _, step| {
         if let Step::Record(record) = step {
             builder.record(*record);
         }
         ControlFlow::Continue(())
-=======
-    let mut found = ingest::find(&args.paths);
-    curation::set_aside(&curation, &mut found);
-    run.read(found, &orders, console, |record| {
-        builder.record(record);
->>>>>>> 2c06cee (wip)
     });
     if let Some(why) = run.refusal(args.strict) {
         console.say(&why);
         run.close(console, None, &[])?;
         return Ok(run.done(&interrupt, args.strict, run.any()));
     }
-    let curated = builder.curate(&curation);
-    for unmatched in &curated.unmatched {
-        console.say(&unmatched.to_string());
-    }
-    let graph = args.part.of(curated.graph)?;
+    let graph = args.part.of(builder.finish())?;
     target.fill(console, &graph, &args.looks.options())?;
     run.close(console, Some(&graph), &[])?;
     Ok(run.done(&interrupt, args.strict, true))

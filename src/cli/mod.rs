@@ -9,8 +9,6 @@ mod build;
 mod completions;
 mod conflicts;
 mod csv;
-mod curate;
-mod curation;
 mod diff;
 mod edges;
 mod explain;
@@ -95,7 +93,6 @@ macro_rules! commands {
 
 commands! {
     Build: build,
-    Curate: curate,
     Nodes: nodes,
     Edges: edges,
     Neighbors: neighbors,

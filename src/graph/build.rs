@@ -5,19 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-<<<<<<< HEAD
 use super::identity::{self, Candidate, Constraints, Resolution};
 use super::merge::{self, Merged};
 use super::{
     DocumentIndex, Graph, Party, PartyIndex, Record, SourceDocument, Stated, Statement, slug, tie,
 };
-=======
-use super::curate::{self, Curated, Mending};
-use super::identity::{self, Candidate, Resolution};
-use super::merge::{self, Merged, Origin};
-use super::{DocumentIndex, Graph, Party, Record, SourceDocument, Stated, Statement, slug, tie};
-use crate::curation::Curation;
->>>>>>> 2c06cee (wip)
 use crate::extract::Extraction;
 use crate::ingest::Document;
 use crate::schema::{NodeType, RelationType, Schema};
@@ -82,48 +74,21 @@ impl GraphBuilder {
 
     /// The graph of all documents added.
     pub fn finish(self) -> Graph {
-<<<<<<< HEAD
         self.resolve().graph
     }
 
     /// The graph of all documents added, and who in it their parties are.
     pub fn resolve(mut self) -> Resolved {
-=======
-        self.curate(&Curation::default()).graph
-    }
-
-    /// The graph of all documents added, as the user's decisions have it, and those that have no place in it.
-    ///
-    /// ```
-    /// use ties::curation::Curation;
-    /// use ties::extract::Extractor;
-    /// use ties::graph::GraphBuilder;
-    /// use ties::ingest::Document;
-    /// use ties::schema;
-    ///
-    /// let note = Document::new("note.txt", "Elon Musk sued Microsoft. SoftBank bought Arm.");
-    /// let file = "[[drop]]\nparty = \"Arm\"\n\n[[drop]]\nparty = \"Microsft\"\n";
-    /// let curation = Curation::read("ties.toml", file, schema::builtin()).unwrap();
-    /// let mut builder = GraphBuilder::new(schema::builtin());
-    /// builder.add(&note, Extractor::builtin().extract(&note.text));
-    /// let curated = builder.curate(&curation);
-    /// assert!(curated.graph.by_id("arm").is_none());
-    /// assert!(curated.unmatched[0].to_string().contains("did you mean `Microsoft`"));
-    /// ```
-    pub fn curate(mut self, curation: &Curation) -> Curated {
->>>>>>> 2c06cee (wip)
         if self.graphs > 0 {
             merge::unify(&mut self.records);
         }
-        self.records.extend(curate::record(curation));
         self.records
             .sort_by(|a, b| a.document.order().cmp(&b.document.order()));
-        let mending = Mending::new(&mut self.records, curation);
         let mut gathered = Gathered::default();
         for record in self.records {
             gathered.add(record);
         }
-        gathered.graph(self.symmetric, mending)
+        gathered.graph(self.symmetric)
     }
 }
 
@@ -173,8 +138,7 @@ impl Gathered {
         let Some(index) = index else {
             return;
         };
-        let mut marks = record.origin.map(Origin::into_marks).unwrap_or_default();
-        for (place, fact) in record.facts.into_iter().enumerate() {
+        for fact in record.facts {
             let mut evidence = fact.evidence;
             evidence.confidence = tie::round(evidence.confidence);
             let attribution = evidence.attributes.attribution.as_ref();
@@ -186,8 +150,8 @@ impl Gathered {
                 relation: fact.relation,
                 target: first + fact.target.0,
                 statement: Statement {
-                    curated: marks.remove(&place),
-                    ..Statement::new(index, evidence)
+                    document: index,
+                    evidence,
                 },
             });
         }
@@ -206,20 +170,15 @@ impl Gathered {
         Some(DocumentIndex(self.documents.len() - 1))
     }
 
-<<<<<<< HEAD
     fn graph(mut self, symmetric: Vec<RelationType>) -> Resolved {
         let mut constraints = Constraints::default();
-=======
-    fn graph(mut self, symmetric: Vec<RelationType>, mut mending: Mending<'_>) -> Curated {
-        let mut constraints = mending.constraints(self.candidates.len());
->>>>>>> 2c06cee (wip)
         self.merged
             .constrain(&mut self.candidates, &mut constraints);
         let resolution = identity::resolve(&self.candidates, &self.statements, &constraints);
         let mut parties = parties(&self.candidates, &resolution);
         let party_of = resolution.party_of;
         self.merged.explain(&mut parties, &party_of);
-        mending.parties(&mut parties, &party_of);
+        name_ids(&mut parties);
         // Who says so is named as the graph names him.
         for &(statement, candidate) in &self.attributions {
             let evidence = &mut self.statements[statement].statement.evidence;
@@ -231,7 +190,6 @@ impl Gathered {
             stated.target = party_of[stated.target];
         }
         statements.retain(|stated| stated.source != stated.target);
-<<<<<<< HEAD
         let ids: Vec<String> = parties.iter().map(|party| party.id.clone()).collect();
         let mut members = vec![Vec::new(); self.documents.len()];
         let graph = Graph::assemble(self.documents, symmetric, parties, statements);
@@ -243,14 +201,6 @@ impl Gathered {
         }
         Resolved {
             parties: members,
-=======
-        mending.ties(&mut statements, &self.documents, &party_of, &symmetric);
-        mending.drop_parties(&mut parties, &mut statements, &party_of);
-        name_ids(&mut parties);
-        let graph = Graph::assemble(self.documents, symmetric, parties, statements);
-        Curated {
-            unmatched: mending.report(&graph),
->>>>>>> 2c06cee (wip)
             graph,
         }
     }
@@ -290,7 +240,6 @@ fn party(members: &[&Candidate]) -> Party {
         mentions: members.iter().map(|m| m.entity.mentions).sum(),
         documents: identity::documents(members.iter().copied()),
         joined: Vec::new(),
-        curated: Vec::new(),
     }
 }
 

@@ -11,7 +11,6 @@
 //! ```
 
 mod build;
-mod curate;
 pub mod diff;
 mod identity;
 mod merge;
@@ -28,17 +27,11 @@ use std::sync::OnceLock;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-<<<<<<< HEAD
 pub use build::{GraphBuilder, Resolved};
-=======
-pub use build::GraphBuilder;
-pub use curate::{Curated, Unmatched, bearers};
->>>>>>> 2c06cee (wip)
 pub use record::Record;
 pub(crate) use tie::Tied;
 pub use tie::{Statement, Tie};
 
-use crate::curation::Mark;
 use crate::schema::{NodeType, PartialDate, RelationType};
 
 /// A document that the graph was made of.
@@ -86,8 +79,6 @@ pub struct Party {
     pub mentions: usize,
     /// The documents that name it, in their order.
     pub documents: Vec<DocumentIndex>,
-    /// What the user decided about it, in the order of the curation file.
-    pub curated: Vec<Mark>,
     /// Why its names are those of one party, by name; empty where one document has one name for it.
     pub joined: Vec<Joined>,
 }

@@ -1,10 +1,7 @@
 //! One run over documents: what is read, reported and told in the end.
 
 use std::fs;
-<<<<<<< HEAD
 use std::ops::ControlFlow;
-=======
->>>>>>> 2c06cee (wip)
 use std::path::Path;
 use std::time::Instant;
 
@@ -47,19 +44,8 @@ impl Run {
         })
     }
 
-<<<<<<< HEAD
     /// Reports what was found and is not to be read, and returns the rest.
     pub(super) fn found(&mut self, found: Found, console: &mut Console<'_>) -> Vec<Source> {
-=======
-    /// Reads what was found, and gives it to `take` in its order.
-    pub(super) fn read(
-        &mut self,
-        found: Found,
-        orders: &Orders<'_>,
-        console: &mut Console<'_>,
-        mut take: impl FnMut(Record),
-    ) {
->>>>>>> 2c06cee (wip)
         for skipped in &found.skipped {
             let (path, reason) = (&skipped.path, &skipped.reason);
             self.reports

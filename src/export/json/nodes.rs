@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::marks::MarkRead;
 use super::own;
 use super::pieces::{Piece, Place};
 use super::read::{Done, Failure, parse};
@@ -71,7 +70,6 @@ fn party(
         name: node.name.into_owned(),
         aliases: node.aliases,
         mentions: node.mentions,
-        curated: node.curated.iter().map(MarkRead::mark).collect(),
     })
 }
 
