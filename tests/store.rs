@@ -16,7 +16,7 @@ use ties::extract::{Evidence, Fact};
 use ties::graph::{Record, SourceDocument};
 use ties::schema::{self, Amount, NodeType, PartialDate, RelationType, Status};
 use ties::span::Span;
-use ties::store::{self, Reading, Store};
+use ties::store::{self, Building, Reading, Store};
 
 /// A record that has everything a record can have.
 fn full(path: &str) -> Record {
@@ -88,8 +88,15 @@ fn records_come_out_as_they_were_put_in() {
     let records = [full("a.txt"), empty, full("ü/c.txt")];
     let schema = schema::builtin();
     let backwards: Vec<Record> = records.iter().rev().cloned().collect();
-    store::write(&path, &backwards, &Reading::new(schema, ""), schema).unwrap();
+    let reading = Reading::new(schema, "");
+    store::write(&path, &backwards, &reading, schema).unwrap();
+    let decided = ("ties.toml", "# ours\n\n[[drop]]\nparty = \"Ünal\"\n");
+    let mut building = Building::begin(&path, &reading, schema).unwrap();
+    building.curate(Some(decided)).unwrap();
+    building.finish(schema, true).unwrap();
     let store = Store::open(&path).unwrap();
+    let curation = store.curation().unwrap().unwrap();
+    assert_eq!((curation.0.as_str(), curation.1.as_str()), decided);
     assert!(store.is_complete().unwrap());
     assert_eq!(store.records().unwrap(), records);
     assert_eq!(
@@ -367,6 +374,10 @@ fn any_sqlite_client_can_ask() {
     assert_eq!(
         one("SELECT DISTINCT quote FROM evidence_text WHERE evidence_text MATCH 'jose'"),
         "José Mercer works for GitHub."
+    );
+    assert_eq!(
+        one("SELECT DISTINCT party, joined_with FROM decisions WHERE name = 'Microsoft Corp.'"),
+        "microsoft | Microsoft"
     );
     assert_eq!(one("PRAGMA foreign_key_check"), "");
     assert_eq!(one("PRAGMA integrity_check"), "ok");

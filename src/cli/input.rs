@@ -61,7 +61,11 @@ impl GraphFile {
             file.rewind().map_err(failed)?;
         }
         let name = self.path.display().to_string();
-        if !store::is_store(&head) && !(head.is_empty() && store::is_named(&self.path)) {
+        let is_store = match head.is_empty() {
+            true => store::is_named(&self.path),
+            false => store::is_store(&head),
+        };
+        if !is_store {
             return Ok(Opened::Json(name, Box::new(file)));
         }
         drop(file);

@@ -1,5 +1,8 @@
 //! A build into a store.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,7 +13,7 @@ use super::fault::{Fault, Outcome};
 use super::file::{self, There};
 use super::lock::Lock;
 use super::reading::Reading;
-use super::{about, graph, layout, parties, records};
+use super::{about, curation, decisions, graph, layout, parties, records};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, GraphBuilder, Record};
 use crate::schema::{RelationType, Schema};
@@ -264,6 +267,25 @@ impl Building {
         removed.map_err(|fault| self.failed(fault))
     }
 
+    /// Says by which curation file, with its path and text, the graph is to go.
+    ///
+    /// # Errors
+    /// If the store can't be read or written.
+    pub fn curate(&mut self, file: Option<(&str, &str)>) -> Result<()> {
+        let curated = self.try_curate(file);
+        curated.map_err(|fault| self.failed(fault))
+    }
+
+    fn try_curate(&mut self, file: Option<(&str, &str)>) -> Outcome<()> {
+        let known = curation::read(&self.connection)?;
+        let known = known.as_ref().map(|(origin, text)| (&**origin, &**text));
+        if known == file {
+            return Ok(());
+        }
+        self.change()?;
+        curation::write(&self.connection, file)
+    }
+
     /// Begins to change what documents say, if that has not begun.
     fn change(&mut self) -> Outcome<()> {
         if self.connection.is_autocommit() {
@@ -335,6 +357,7 @@ impl Building {
             .for_each(|record| builder.record(record));
         let resolved = builder.resolve();
         parties::write(&self.connection, &resolved, &read.entities)?;
+        decisions::write(&self.connection, &resolved.graph)?;
         if whole {
             about::set(&self.connection, about::STATE, about::COMPLETE)?;
         }
@@ -362,57 +385,4 @@ fn relations(connection: &Connection, schema: &Schema) -> Outcome<()> {
         add.execute((relation.name.as_str(), relation.symmetric))?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ingest::Document;
-    use crate::schema;
-    use crate::store::Store;
-
-    #[test]
-    fn a_full_disk_is_told_and_costs_nothing_that_was_read() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("case.ties");
-        let schema = schema::builtin();
-        let reading = Reading::new(schema, "");
-        let said = crate::extract::Extractor::builtin().extract("Microsoft bought GitHub.");
-        let record = |number: usize| {
-            let document = Document::new(format!("{number:04}.txt"), "Microsoft bought GitHub.");
-            Record::new(&document, said.clone())
-        };
-        let put = |building: &mut Building, number: usize| {
-            let record = record(number);
-            let path = &record.document.path;
-            building.put(path, &record)?;
-            building.end_file(path, Some(&record.document.sha256))
-        };
-        let mut building = Building::begin(&path, &reading, schema).unwrap();
-        let full = "PRAGMA max_page_count = 100";
-        building.connection.query_row(full, (), |_| Ok(())).unwrap();
-        let failed = (0..2000).find_map(|number| put(&mut building, number).err());
-        let message = failed.unwrap().to_string();
-        assert!(
-            message.contains("no room is left for")
-                && message.contains("run the same command again"),
-            "{message}"
-        );
-        drop(building);
-
-        let store = Store::open(&path).unwrap();
-        assert!(!store.is_complete().unwrap());
-        let kept = store.records().unwrap().len();
-        assert!(kept >= BATCH, "{kept}");
-        drop(store);
-        let mut building = Building::begin(&path, &reading, schema).unwrap();
-        let known = building.files().unwrap();
-        assert_eq!(known.values().filter(|file| file.is_current).count(), kept);
-        for number in (0..300).filter(|number| !known.contains_key(&format!("{number:04}.txt"))) {
-            put(&mut building, number).unwrap();
-        }
-        building.finish(schema, true).unwrap();
-        let records: Vec<Record> = (0..300.max(kept)).map(record).collect();
-        assert_eq!(Store::open(&path).unwrap().records().unwrap(), records);
-    }
 }

@@ -74,6 +74,23 @@ CREATE TABLE parties ( -- who the documents speak of, the entities of all docume
 ) WITHOUT ROWID;
 CREATE INDEX parties_by_name ON parties(name);
 
+CREATE TABLE decisions ( -- why names of several documents are one party's, in the order of place
+  party TEXT NOT NULL REFERENCES parties(id) ON DELETE CASCADE,
+  place INTEGER NOT NULL, -- from 0
+  name TEXT NOT NULL,
+  joined_with TEXT NOT NULL, -- with which name; with itself where several documents give it
+  why TEXT NOT NULL, -- what speaks for it
+  score REAL, -- the log-odds that both name one party; NULL where one document has both
+  documents INTEGER NOT NULL, -- how many documents give the name
+  PRIMARY KEY (party, place)
+) WITHOUT ROWID;
+
+CREATE TABLE curation ( -- what people decided: the entries of their file, all together its text
+  origin TEXT NOT NULL, -- the path of the file
+  line INTEGER PRIMARY KEY, -- the first line of the entry in it
+  text TEXT NOT NULL
+);
+
 CREATE TABLE entities ( -- the parties of single documents, in the order of ids
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,

@@ -10,7 +10,8 @@
 //! | `entities` | a party of one document; `party` says who that is |
 //! | `aliases` | another name of an entity |
 //! | `statements` | a passage that states a tie between two entities, with status, attributes and place |
-//! | `parties` | a party of all documents |
+//! | `parties`, `decisions` | a party of all documents, and why its names are of one party |
+//! | `curation` | an entry of the curation file that the last build went by |
 //! | `evidence_text` | the words of the statements' quotes, for full-text search (FTS5) |
 //! | `files`, `readings`, `relations`, `statuses`, `about` | from which files, and by what, all this was read |
 //!
@@ -43,6 +44,8 @@ mod about;
 mod building;
 mod cell;
 mod columns;
+mod curation;
+mod decisions;
 mod fault;
 mod file;
 mod graph;
@@ -124,6 +127,14 @@ impl Store {
     /// If the store can't be read.
     pub fn search(&self, phrases: &[Phrase], limit: usize) -> Result<Vec<Passage>> {
         self.ask(|connection| search::search(connection, phrases, limit))
+    }
+
+    /// The curation file that the last build went by: its path and text.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub fn curation(&self) -> Result<Option<(String, String)>> {
+        self.ask(curation::read)
     }
 
     /// The relation types of which source and target may be swapped, sorted.

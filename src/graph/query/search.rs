@@ -1,6 +1,7 @@
 //! Passages in which words stand.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use crate::graph::Graph;
@@ -91,29 +92,28 @@ pub fn search(graph: &Graph, phrases: &[Phrase]) -> Vec<Passage> {
         let name = |party| graph.party(party).name.clone();
         for statement in tie.statements() {
             let (evidence, span) = (&statement.evidence, statement.evidence.span());
-            let place = (statement.document, span);
-            if !found.contains_key(&place) {
-                let Some(marks) = marks(evidence.quote(), &phrases) else {
-                    continue;
-                };
-                let passage = Passage {
-                    quote: evidence.quote().to_string(),
-                    marks,
-                    document: graph.document(statement.document).path.clone(),
-                    start: span.start(),
-                    end: span.end(),
-                    ties: Vec::new(),
-                };
-                found.insert(place, passage);
-            }
-            if let Some(passage) = found.get_mut(&place) {
-                passage.ties.push(Told {
-                    source: name(source),
-                    relation: tie.relation().clone(),
-                    target: name(target),
-                    status: evidence.status,
-                });
-            }
+            let passage = match found.entry((statement.document, span)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let Some(marks) = marks(evidence.quote(), &phrases) else {
+                        continue;
+                    };
+                    place.insert(Passage {
+                        quote: evidence.quote().to_string(),
+                        marks,
+                        document: graph.document(statement.document).path.clone(),
+                        start: span.start(),
+                        end: span.end(),
+                        ties: Vec::new(),
+                    })
+                }
+            };
+            passage.ties.push(Told {
+                source: name(source),
+                relation: tie.relation().clone(),
+                target: name(target),
+                status: evidence.status,
+            });
         }
     }
     let sorted = found.into_values().map(|mut passage| {
