@@ -369,6 +369,8 @@ fn every_command_has_a_manual_page() {
         .collect();
     pages.sort();
     let mut expected: Vec<String> = commands().iter().map(|c| format!("ties-{c}.1")).collect();
+    let curate = "assert check distinct drop list name reject same type undo";
+    expected.extend(curate.split(' ').map(|c| format!("ties-curate-{c}.1")));
     expected.extend(["ties.1".to_string(), "ties-schema-check.1".to_string()]);
     expected.sort();
     assert_eq!(pages, expected);

@@ -1,15 +1,25 @@
-//! What people decided about a graph: the file, what it does to a build, and the commands that write it.
+//! What people decided about a graph: the file, and the commands that write it.
 
 #![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
 
 use proptest::prelude::*;
 
 use ties::curation::Curation;
 use ties::schema;
 
+use support::{Desk, bad, good, json, ties};
+
 fn read(text: &str) -> Result<Curation, String> {
     Curation::read("t.toml", text, schema::builtin()).map_err(|error| error.to_string())
 }
+
+/// A document to curate.
+const MUSK: &[u8] =
+    b"Elon Musk sued Microsoft. Microsoft bought GitHub for $7.5 billion in 2018.\n";
 
 /// One of each kind, with what a file may have besides.
 const FULL: &str = r#"# Who is who.
@@ -243,6 +253,125 @@ fn entries_are_written_and_taken_out_and_all_else_stays() {
         shrunk = read(&shrunk.without(0)).unwrap();
     }
     assert_eq!(shrunk.text(), "# Who is who.\n");
+}
+
+#[test]
+fn commands_write_the_file_and_keep_what_is_in_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new(&[
+        ("a.txt", MUSK),
+        (
+            "ties.toml",
+            b"# mine\n[[drop]]  # junk\nparty = \"Read More\"\n",
+        ),
+    ]);
+    let (file, graph) = (desk.at("ties.toml"), desk.at("g.json"));
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    good(&[
+        "build",
+        &desk.at("a.txt"),
+        "--curation",
+        "/dev/null",
+        "--quiet",
+        "-o",
+        &graph,
+    ]);
+    let at = ["--file", &file];
+    let run = |args: &[&str]| good(&[&["curate"], args, &at[..]].concat());
+    let out = run(&[
+        "name",
+        "microsoft",
+        "Microsoft Corp.",
+        "--date",
+        "2026-11",
+        "--note",
+        "full",
+        "--graph",
+        &graph,
+    ]);
+    assert!(
+        out.contains(
+            "entry 2: name: Microsoft is called Microsoft Corp.\n  Microsoft (2 ties), to be called"
+        ),
+        "{out}"
+    );
+    let out = run(&[
+        "reject",
+        "Elon",
+        "any",
+        "Microsoft",
+        "--graph",
+        &graph,
+        "--date",
+        "2026",
+    ]);
+    assert!(out.contains("to go: Elon Musk -sued-> Microsoft"), "{out}");
+    let text = fs::read_to_string(&file).unwrap();
+    let expected = "# mine\n[[drop]]  # junk\nparty = \"Read More\"\n\n[[name]]\nparty = \"Microsoft\"\nname = \"Microsoft Corp.\"\n\
+                    note = \"full\"\ndate = \"2026-11\"\n\n[[reject]]\nsource = \"Elon Musk\"\ntarget = \"Microsoft\"\ndate = \"2026\"\n";
+    assert_eq!(text, expected);
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    // What is unknown or contradicts is refused, and changes nothing.
+    let refused: &[(&[&str], i32, &[&str])] = &[
+        (
+            &["drop", "Elom Musk", "--graph", &graph],
+            1,
+            &["did you mean `Elon Musk`"],
+        ),
+        (
+            &[
+                "reject",
+                "Elon Musk",
+                "owns",
+                "Microsoft",
+                "--graph",
+                &graph,
+            ],
+            1,
+            &["no such tie", "there is: Elon Musk -sued-> Microsoft"],
+        ),
+        (
+            &["assert", "Elon Musk", "owns", "Zip2", "--graph", &graph],
+            1,
+            &["--target-type"],
+        ),
+        (
+            &["assert", "Elon Musk", "sued", "Microsoft"],
+            2,
+            &["stays as it was", "rejected by line 11"],
+        ),
+        (
+            &["type", "Elon Musk", "Martian"],
+            2,
+            &["stays as it was", "a node type"],
+        ),
+        (&["same", "A", "B", "--date", "soon"], 2, &["--date"]),
+        (&["undo", "9"], 1, &["no entry 9", "1 to 3"]),
+    ];
+    for (args, code, parts) in refused {
+        bad(&[&["curate"], *args, &at[..]].concat(), *code, parts);
+        assert_eq!(fs::read_to_string(&file).unwrap(), expected, "{args:?}");
+    }
+    let list = run(&["list", "--graph", &graph]);
+    for part in ["1     2  drop: Read More", "due", "holds"] {
+        assert!(list.contains(part), "no `{part}` in: {list}");
+    }
+    let list = json(&run(&["list", "--json"]));
+    assert_eq!(
+        (&list["entries"][1]["line"], &list["entries"][1]["kind"]),
+        (&5.into(), &"name".into())
+    );
+    assert_eq!(ties(&["curate", "check", "--file", &file]).code, Some(0));
+    run(&["undo"]);
+    run(&["undo", "2"]);
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        "# mine\n[[drop]]  # junk\nparty = \"Read More\"\n"
+    );
+    assert_eq!(desk.names(), ["a.txt", "g.json", "ties.toml"]);
 }
 
 proptest! {

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
+use super::curation::{self, CurationFile};
 use super::input::SchemaFile;
 use super::output::Target;
 use super::part::{Looks, Part};
@@ -49,6 +50,7 @@ Examples:
   ties build inbox.mbox filings/ -o graph.json --log build.jsonl
   ties build news/ --schema banks.toml -o graph.json
   ties build news/ -o case.ties
+  ties build news/ --curation decided.toml -o graph.json
   ties build news/ -o news.dot --top 30 --title 'The week in deals'
   pdftotext filing.pdf - | ties build - -o graph.json
 
@@ -83,6 +85,8 @@ pub(super) struct Args {
     #[command(flatten)]
     schema: SchemaFile,
     #[command(flatten)]
+    curation: CurationFile,
+    #[command(flatten)]
     bounds: Bounds,
     #[command(flatten)]
     part: Part,
@@ -97,6 +101,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let format = format(args.format.as_deref(), args.output.as_deref())?;
     args.part.check()?;
     let schema = args.schema.load()?;
+    let curation = args.curation.load(&args.paths, &schema, console)?;
     let extractor = Extractor::new(&schema);
     let target = Target::new(args.output.as_deref(), format)?;
     let interrupt = Interrupt::listen();
@@ -110,7 +115,9 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         wanted: &|_| true,
         interrupt: &interrupt,
     };
-    let sources = run.found(ingest::find(&args.paths), console);
+    let mut found = ingest::find(&args.paths);
+    curation::set_aside(&curation, &mut found);
+    let sources = run.found(found, console);
     run.read(&sources, &orders, console, |_, _, step| {
         if let Step::Record(record) = step {
             builder.record(*record);
@@ -122,7 +129,11 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         run.close(console, None, &[])?;
         return Ok(run.done(&interrupt, args.strict, run.any()));
     }
-    let graph = args.part.of(builder.finish())?;
+    let curated = builder.curate(&curation);
+    for unmatched in &curated.unmatched {
+        console.say(&unmatched.to_string());
+    }
+    let graph = args.part.of(curated.graph)?;
     target.fill(console, &graph, &args.looks.options())?;
     run.close(console, Some(&graph), &[])?;
     Ok(run.done(&interrupt, args.strict, true))

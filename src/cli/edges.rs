@@ -75,17 +75,26 @@ fn print(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::R
     if found.is_empty() {
         return Ok(());
     }
-    let headings = ["SOURCE", "TYPE", "TARGET", "STATUS", "QUOTES", "DETAILS"];
-    let mut table = Table::new(&headings, &[4]);
+    let headings = [
+        "SOURCE", "TYPE", "TARGET", "STATUS", "QUOTES", "DETAILS", "CURATED",
+    ];
+    let curated = found
+        .iter()
+        .any(|(_, _, tie)| tie.curated().next().is_some());
+    let columns = headings.len() - usize::from(!curated);
+    let mut table = Table::new(&headings[..columns], &[4]);
     for &(source, target, tie) in found {
-        table.row(vec![
+        let mut cells = vec![
             Text::from(graph.party(source).name.as_str()),
             Text::toned(tie.relation().as_str(), Tone::Status(tie.status())),
             Text::from(graph.party(target).name.as_str()),
             show::status(tie.status()),
             Text::from(tie.statements().len().to_string()),
             Text::from(show::details(tie.attributes())),
-        ]);
+            Text::from(show::marks(tie.curated())),
+        ];
+        cells.truncate(columns);
+        table.row(cells);
     }
     table.print(console)
 }

@@ -15,7 +15,7 @@ use super::text::Text;
 use super::{Console, Outcome, show};
 use crate::error::{Error, ErrorKind};
 use crate::graph::query::{explain, names};
-use crate::graph::{Graph, Statement};
+use crate::graph::{Graph, PartyIndex, Statement};
 use crate::schema::ATTRIBUTES;
 
 /// Show every statement about two parties, or why the names of one are one party's
@@ -70,7 +70,10 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         }
         Form::Csv => print_csv(&graph, &found, console)?,
         Form::Text if args.picture.dot => picture::print(&graph, &found, console)?,
-        Form::Text => print(&graph, &found, console)?,
+        Form::Text => {
+            print(&graph, &found, console)?;
+            print_marks(&graph, [a, b], console)?;
+        }
     }
     let nothing = format!(
         "nothing ties {} and {} directly; `ties path` shows how they hang together",
@@ -91,7 +94,9 @@ fn documents(graph: &Graph) -> std::collections::BTreeMap<&str, &str> {
 /// A row for each statement.
 fn print_csv(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::Result<()> {
     let own = ["status", "confidence"];
-    let place = ["document", "path", "start", "end", "rule", "quote"];
+    let place = [
+        "document", "path", "start", "end", "rule", "quote", "curated",
+    ];
     let columns = [&show::ENDS[..], &own, ATTRIBUTES, &place].concat();
     let mut csv = Csv::new(&mut *console.out, &columns)?;
     for &ended in found {
@@ -108,6 +113,7 @@ fn print_csv(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> i
                 evidence.span().end().to_string(),
                 evidence.rule().to_string(),
                 evidence.quote().to_string(),
+                show::marks(statement.curated.as_deref()),
             ]);
             csv.row(&cells)?;
         }
@@ -128,6 +134,23 @@ fn print(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::R
     Ok(())
 }
 
+/// What the user decided about the two.
+fn print_marks(
+    graph: &Graph,
+    parties: [PartyIndex; 2],
+    console: &mut Console<'_>,
+) -> io::Result<()> {
+    let marked = parties.map(|party| graph.party(party));
+    let mut marks = marked
+        .iter()
+        .flat_map(|party| party.curated.iter().map(move |mark| (party, mark)))
+        .peekable();
+    if marks.peek().is_some() {
+        writeln!(console)?;
+    }
+    marks.try_for_each(|(party, mark)| writeln!(console, "{}  curated: {mark}", party.name))
+}
+
 fn print_statement(
     graph: &Graph,
     statement: &Statement,
@@ -140,5 +163,9 @@ fn print_statement(
     let details = show::details(&evidence.attributes);
     let gap = if details.is_empty() { "" } else { "; " };
     line.append(Text::from(format!("{gap}{details}  [{}]", evidence.rule())));
-    console.line(&line)
+    console.line(&line)?;
+    if let Some(mark) = &statement.curated {
+        writeln!(console, "    curated: {mark}")?;
+    }
+    Ok(())
 }

@@ -9,6 +9,8 @@ mod build;
 mod completions;
 mod conflicts;
 mod csv;
+mod curate;
+mod curation;
 mod diff;
 mod edges;
 mod explain;
@@ -93,6 +95,7 @@ macro_rules! commands {
 
 commands! {
     Build: build,
+    Curate: curate,
     Nodes: nodes,
     Edges: edges,
     Neighbors: neighbors,

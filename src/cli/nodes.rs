@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::csv::{self, Csv};
 use super::input::{Answer, Form, GraphFile};
 use super::table::Table;
-use super::{Console, Outcome};
+use super::{Console, Outcome, show};
 use crate::export::json as file;
 use crate::graph::Graph;
 use crate::graph::query::names;
@@ -86,6 +86,7 @@ fn print_csv(graph: &Graph, hubs: &[Hub], console: &mut Console<'_>) -> io::Resu
         "ties",
         "mentions",
         "documents",
+        "curated",
     ];
     let mut csv = Csv::new(&mut *console.out, &columns)?;
     for hub in hubs {
@@ -100,6 +101,7 @@ fn print_csv(graph: &Graph, hubs: &[Hub], console: &mut Console<'_>) -> io::Resu
             hub.ties.to_string(),
             party.mentions.to_string(),
             csv::list(documents),
+            show::marks(&party.curated),
         ])?;
     }
     Ok(())
@@ -109,16 +111,24 @@ fn print(graph: &Graph, hubs: &[Hub], console: &mut Console<'_>) -> io::Result<(
     if hubs.is_empty() {
         return Ok(());
     }
-    let mut table = Table::new(&["TIES", "NAME", "TYPE", "MENTIONS", "ALIASES"], &[0, 3]);
+    let headings = ["TIES", "NAME", "TYPE", "MENTIONS", "ALIASES", "CURATED"];
+    let curated = hubs
+        .iter()
+        .any(|hub| !graph.party(hub.party).curated.is_empty());
+    let columns = headings.len() - usize::from(!curated);
+    let mut table = Table::new(&headings[..columns], &[0, 3]);
     for hub in hubs {
         let party = graph.party(hub.party);
-        table.row(vec![
+        let mut cells = vec![
             hub.ties.to_string(),
             party.name.clone(),
             party.node_type.to_string(),
             party.mentions.to_string(),
             party.aliases.join(", "),
-        ]);
+            show::marks(&party.curated),
+        ];
+        cells.truncate(columns);
+        table.row(cells);
     }
     table.print(console)
 }

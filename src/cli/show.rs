@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::Console;
 use super::text::{Text, Tone};
+use crate::curation::Mark;
 use crate::export::json as file;
 use crate::graph::{Graph, PartyIndex, Statement, Tie};
 use crate::schema::{ATTRIBUTES, Attributes, Status};
@@ -123,22 +124,29 @@ pub(super) fn ends(graph: &Graph, (source, target, tie): Ended<'_>) -> [String; 
 /// The columns of [`cells`].
 pub(super) fn columns() -> Vec<&'static str> {
     let own = ["status", "confidence"];
-    [&ENDS[..], &own, ATTRIBUTES, &["statements"]].concat()
+    [&ENDS[..], &own, ATTRIBUTES, &["statements", "curated"]].concat()
 }
 
-/// A tie as cells: ends, status, confidence, attributes and how many statements it has.
+/// A tie as cells: ends, status, confidence, attributes, how many statements it has, and what the user decided.
 pub(super) fn cells(graph: &Graph, ended: Ended<'_>) -> Vec<String> {
     let tie = ended.2;
     let mut cells = ends(graph, ended).to_vec();
     cells.extend([tie.status().to_string(), tie.confidence().to_string()]);
     cells.extend(attributes(tie.attributes()));
     cells.push(tie.statements().len().to_string());
+    cells.push(marks(tie.curated()));
     cells
 }
 
 /// Amount, share, dates and the like, as far as stated.
 pub(super) fn details(attributes: &Attributes) -> String {
     attributes.told().join("; ")
+}
+
+/// What the user decided, in words; empty for nothing.
+pub(super) fn marks<'m>(marks: impl IntoIterator<Item = &'m Mark>) -> String {
+    let marks: Vec<String> = marks.into_iter().map(Mark::to_string).collect();
+    marks.join("; ")
 }
 
 /// A quote on one line, in quotation marks.

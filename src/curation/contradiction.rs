@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::fields::Mistake;
 use super::renames::Renames;
+use super::vocabulary::Vocabulary;
 use super::{Act, Entry, Named};
-use crate::schema::{NodeType, RelationType, Schema};
+use crate::schema::{NodeType, RelationType};
 
 /// Every contradiction between the entries, which stand in the order of the file, each at the last entry that it takes.
-pub(super) fn all(entries: &[Entry], schema: &Schema) -> Vec<Mistake> {
+pub(super) fn all(entries: &[Entry], vocabulary: Vocabulary<'_>) -> Vec<Mistake> {
     let parties = Parties::new(entries);
     let mut found = Found {
         entries,
@@ -18,7 +19,7 @@ pub(super) fn all(entries: &[Entry], schema: &Schema) -> Vec<Mistake> {
     parties.named_twice(&mut found);
     parties.typed_twice(&mut found);
     parties.dropped_and_asserted(&mut found);
-    parties.rejected_and_asserted(&mut found, schema);
+    parties.rejected_and_asserted(&mut found, vocabulary);
     found.mistakes
 }
 
@@ -43,6 +44,9 @@ impl Found<'_> {
 
 /// A party as entries name it: name as a key, document, type.
 type Key = (String, Option<String>, Option<NodeType>);
+
+/// By source and target of ties that are rejected: the entries, and the relation that each means.
+type Rejected<'e> = BTreeMap<(usize, usize), Vec<(usize, Option<&'e RelationType>)>>;
 
 /// Who is who by the entries alone.
 struct Parties<'e> {
@@ -262,9 +266,8 @@ impl<'e> Parties<'e> {
         }
     }
 
-    fn rejected_and_asserted(&self, found: &mut Found<'_>, schema: &Schema) {
-        let mut rejected: BTreeMap<(usize, usize), Vec<(usize, Option<&RelationType>)>> =
-            BTreeMap::new();
+    fn rejected_and_asserted(&self, found: &mut Found<'_>, vocabulary: Vocabulary<'_>) {
+        let mut rejected: Rejected<'_> = BTreeMap::new();
         for (place, entry) in self.entries.iter().enumerate() {
             if let Act::Reject {
                 source,
@@ -287,8 +290,8 @@ impl<'e> Parties<'e> {
             };
             let [a, b] =
                 [&assertion.source, &assertion.target].map(|named| self.party[self.place(named)]);
-            let relation = schema.relation(assertion.relation.as_str());
-            let back = Some((b, a)).filter(|_| relation.is_some_and(|r| r.symmetric));
+            let swapped = vocabulary.is_symmetric(&assertion.relation);
+            let back = Some((b, a)).filter(|_| swapped);
             let mut against = [Some((a, b)), back]
                 .into_iter()
                 .flatten()

@@ -3,9 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::vocabulary::Vocabulary;
 use super::{Kind, Named};
 use crate::schema::wording::unlisted;
-use crate::schema::{NodeType, RelationType, Schema};
+use crate::schema::{NodeType, RelationType};
 
 /// What is wrong at one place of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +22,7 @@ pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 /// One table of the file, an entry or what names a party in it.
 pub(super) struct Fields<'f, 'i> {
     pub(super) text: &'f str,
-    pub(super) schema: &'f Schema,
+    pub(super) vocabulary: Vocabulary<'f>,
     /// What the table is, for messages.
     pub(super) what: &'f str,
     pub(super) at: usize,
@@ -126,27 +127,13 @@ impl<'f, 'i> Fields<'f, 'i> {
     }
 
     pub(super) fn relation(&mut self, value: &Value<'_>) -> Option<RelationType> {
-        let schema = self.schema;
-        self.parsed(value, |text| {
-            let wanted = text.to_lowercase().replace('-', "_");
-            let known = schema.relation(&wanted).or_else(|| schema.relation(text));
-            known.map(|relation| relation.name.clone()).ok_or_else(|| {
-                let known: Vec<&str> = schema.relations.iter().map(|r| r.name.as_str()).collect();
-                unlisted("a relation", text, &known)
-            })
-        })
+        let vocabulary = self.vocabulary;
+        self.parsed(value, |text| vocabulary.relation(text))
     }
 
     pub(super) fn node_type(&mut self, value: &Value<'_>) -> Option<NodeType> {
-        let schema = self.schema;
-        self.parsed(value, |text| {
-            let known: Vec<NodeType> = schema.types.iter().map(|t| t.node_type).collect();
-            let named = |t: &&NodeType| t.as_str().eq_ignore_ascii_case(text);
-            known.iter().find(named).copied().ok_or_else(|| {
-                let known: Vec<&str> = known.iter().map(|t| t.as_str()).collect();
-                unlisted("a node type", text, &known)
-            })
-        })
+        let vocabulary = self.vocabulary;
+        self.parsed(value, |text| vocabulary.node_type(text))
     }
 
     pub(super) fn named_at(&mut self, key: &str) -> Option<Named> {
@@ -161,7 +148,7 @@ impl<'f, 'i> Fields<'f, 'i> {
             DeValue::Table(table) if inline => {
                 let mut fields = Fields {
                     text: self.text,
-                    schema: self.schema,
+                    vocabulary: self.vocabulary,
                     what: self.what,
                     at: value.span().start,
                     table,

@@ -19,6 +19,7 @@ mod contradiction;
 mod fields;
 mod read;
 mod renames;
+mod vocabulary;
 mod wording;
 mod write;
 

@@ -3,10 +3,11 @@
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Fields, Mistake, Value, keys};
+use super::vocabulary::Vocabulary;
 use super::{Act, Assertion, Curation, Decision, Entry, Kind, LARGEST, contradiction};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::wording::unlisted;
-use crate::schema::{Attributes, Schema, Status};
+use crate::schema::{Attributes, RelationType, Schema, Status};
 use crate::span::Span;
 
 /// How many mistakes are told of one file.
@@ -19,6 +20,19 @@ impl Curation {
     /// If the text is no TOML of the form that [the module](super) describes, or contradicts itself. The message has a
     /// line for each mistake: file, line, column, what was expected and what is there.
     pub fn read(path: &str, text: &str, schema: &Schema) -> Result<Curation> {
+        Curation::read_by(path, text, Vocabulary::Schema(schema))
+    }
+
+    /// The curation of a file that was read before, whatever schema that was with; source and target of the relations
+    /// `symmetric` may be swapped.
+    ///
+    /// # Errors
+    /// Those of [`Curation::read`], but for unknown relations and types.
+    pub fn kept(path: &str, text: &str, symmetric: &[RelationType]) -> Result<Curation> {
+        Curation::read_by(path, text, Vocabulary::Any(symmetric))
+    }
+
+    fn read_by(path: &str, text: &str, vocabulary: Vocabulary<'_>) -> Result<Curation> {
         let refused = |message: String| Err(Error::new(ErrorKind::Format, message));
         if text.len() as u64 > LARGEST {
             return refused(too_large(path, text.len() as u64));
@@ -32,11 +46,11 @@ impl Curation {
             }
         };
         let mut mistakes = Vec::new();
-        let mut entries = entries(text, &file, schema, &mut mistakes);
+        let mut entries = entries(text, &file, vocabulary, &mut mistakes);
         entries.sort_by_key(|entry| entry.span.start());
         number_lines(text, &mut entries);
         if mistakes.is_empty() {
-            mistakes = contradiction::all(&entries, schema);
+            mistakes = contradiction::all(&entries, vocabulary);
         }
         match mistakes.is_empty() {
             true => Ok(Curation {
@@ -100,7 +114,7 @@ fn number_lines(text: &str, entries: &mut [Entry]) {
 fn entries(
     text: &str,
     file: &DeTable<'_>,
-    schema: &Schema,
+    vocabulary: Vocabulary<'_>,
     mistakes: &mut Vec<Mistake>,
 ) -> Vec<Entry> {
     let mut entries = Vec::new();
@@ -133,7 +147,7 @@ fn entries(
         let start = item.span().start;
         let fields = Fields {
             text,
-            schema,
+            vocabulary,
             what: &format!("[[{kind}]]"),
             at: start,
             table,

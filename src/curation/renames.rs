@@ -11,8 +11,8 @@ pub(crate) struct Renames<'e> {
     entries: &'e [Entry],
     /// By the name that is changed for everyone who bears it: the entry.
     general: BTreeMap<String, usize>,
-    /// By the name that is given: the party that gets it.
-    given: BTreeMap<String, &'e Named>,
+    /// By the name that is given: the parties that get it.
+    given: BTreeMap<String, Vec<&'e Named>>,
 }
 
 impl<'e> Renames<'e> {
@@ -27,7 +27,7 @@ impl<'e> Renames<'e> {
                 renames.general.insert(party.key(), place);
             }
             if fold(name) != party.key() {
-                renames.given.entry(fold(name)).or_insert(party);
+                renames.given.entry(fold(name)).or_default().push(party);
             }
         }
         renames
@@ -69,8 +69,8 @@ impl<'e> Renames<'e> {
         Ok(name)
     }
 
-    /// The party that gets its name `key` from the file.
-    pub(crate) fn given(&self, key: &str) -> Option<&'e Named> {
-        self.given.get(key).copied()
+    /// The parties that get the name `key` from the file.
+    pub(crate) fn given(&self, key: &str) -> &[&'e Named] {
+        self.given.get(key).map_or(&[], Vec::as_slice)
     }
 }

@@ -17,6 +17,7 @@
 //! ```
 
 mod edges;
+mod marks;
 mod nodes;
 mod own;
 mod pieces;
@@ -33,6 +34,7 @@ use serde::Serialize;
 
 use crate::graph::{DocumentIndex, Graph, Party, PartyIndex, Statement, Tie};
 use crate::schema::NodeType;
+use marks::MarkWritten;
 use wire::{Edge, Joined, Node, Passage, Source, Values};
 
 pub use read::{read, read_from};
@@ -111,6 +113,7 @@ pub fn node(graph: &Graph, index: PartyIndex) -> impl Serialize + '_ {
         aliases: &party.aliases,
         mentions: party.mentions,
         documents: party.documents.iter().map(|&d| id(graph, d)).collect(),
+        curated: party.curated.iter().map(MarkWritten::of).collect(),
         joined: joined(graph, party),
     }
 }
@@ -195,6 +198,7 @@ fn passage<'g>(document: &'g str, statement: &'g Statement) -> Passage<'g> {
             .named()
             .map(|(name, span)| (name, [span.start(), span.end()]))
             .collect(),
+        curated: statement.curated.as_deref().map(MarkWritten::of),
     }
 }
 

@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::identity::{self, Candidate, Constraints, Resolution};
-use super::merge::{self, Merged};
+use super::curate::{self, Mending, Unmatched};
+use super::identity::{self, Candidate, Resolution};
+use super::merge::{self, Merged, Origin};
 use super::{
     DocumentIndex, Graph, Party, PartyIndex, Record, SourceDocument, Stated, Statement, slug, tie,
 };
+use crate::curation::Curation;
 use crate::extract::Extraction;
 use crate::ingest::Document;
 use crate::schema::{NodeType, RelationType, Schema};
@@ -74,21 +76,41 @@ impl GraphBuilder {
 
     /// The graph of all documents added.
     pub fn finish(self) -> Graph {
-        self.resolve().graph
+        self.curate(&Curation::default()).graph
     }
 
-    /// The graph of all documents added, and who in it their parties are.
-    pub fn resolve(mut self) -> Resolved {
+    /// The graph of all documents added, as the user's decisions have it, who in it their parties are, and which
+    /// decisions have no place in it.
+    ///
+    /// ```
+    /// use ties::curation::Curation;
+    /// use ties::extract::Extractor;
+    /// use ties::graph::GraphBuilder;
+    /// use ties::ingest::Document;
+    /// use ties::schema;
+    ///
+    /// let note = Document::new("note.txt", "Elon Musk sued Microsoft. SoftBank bought Arm.");
+    /// let file = "[[drop]]\nparty = \"Arm\"\n\n[[drop]]\nparty = \"Microsft\"\n";
+    /// let curation = Curation::read("ties.toml", file, schema::builtin()).unwrap();
+    /// let mut builder = GraphBuilder::new(schema::builtin());
+    /// builder.add(&note, Extractor::builtin().extract(&note.text));
+    /// let resolved = builder.curate(&curation);
+    /// assert!(resolved.graph.by_id("arm").is_none());
+    /// assert!(resolved.unmatched[0].to_string().contains("did you mean `Microsoft`"));
+    /// ```
+    pub fn curate(mut self, curation: &Curation) -> Resolved {
         if self.graphs > 0 {
             merge::unify(&mut self.records);
         }
+        self.records.extend(curate::record(curation));
         self.records
             .sort_by(|a, b| a.document.order().cmp(&b.document.order()));
+        let mending = Mending::new(&mut self.records, curation);
         let mut gathered = Gathered::default();
         for record in self.records {
             gathered.add(record);
         }
-        gathered.graph(self.symmetric)
+        gathered.graph(self.symmetric, mending)
     }
 }
 
@@ -97,8 +119,11 @@ impl GraphBuilder {
 pub struct Resolved {
     /// The graph.
     pub graph: Graph,
-    /// For each of the graph's documents the parties that the entities of its record are.
+    /// For each of the documents that were added, in the graph's order, the parties that the entities of its record are;
+    /// none where the user has dropped them.
     pub parties: Vec<Vec<Option<PartyIndex>>>,
+    /// The user's decisions that found nothing, or not all, of what they name, in the order of their file.
+    pub unmatched: Vec<Unmatched>,
 }
 
 /// All that the documents say, of parties that are not yet joined.
@@ -138,7 +163,8 @@ impl Gathered {
         let Some(index) = index else {
             return;
         };
-        for fact in record.facts {
+        let mut marks = record.origin.map(Origin::into_marks).unwrap_or_default();
+        for (place, fact) in record.facts.into_iter().enumerate() {
             let mut evidence = fact.evidence;
             evidence.confidence = tie::round(evidence.confidence);
             let attribution = evidence.attributes.attribution.as_ref();
@@ -150,8 +176,8 @@ impl Gathered {
                 relation: fact.relation,
                 target: first + fact.target.0,
                 statement: Statement {
-                    document: index,
-                    evidence,
+                    curated: marks.remove(&place),
+                    ..Statement::new(index, evidence)
                 },
             });
         }
@@ -170,15 +196,15 @@ impl Gathered {
         Some(DocumentIndex(self.documents.len() - 1))
     }
 
-    fn graph(mut self, symmetric: Vec<RelationType>) -> Resolved {
-        let mut constraints = Constraints::default();
+    fn graph(mut self, symmetric: Vec<RelationType>, mut mending: Mending<'_>) -> Resolved {
+        let mut constraints = mending.constraints(self.candidates.len());
         self.merged
             .constrain(&mut self.candidates, &mut constraints);
         let resolution = identity::resolve(&self.candidates, &self.statements, &constraints);
         let mut parties = parties(&self.candidates, &resolution);
         let party_of = resolution.party_of;
         self.merged.explain(&mut parties, &party_of);
-        name_ids(&mut parties);
+        mending.parties(&mut parties, &party_of);
         // Who says so is named as the graph names him.
         for &(statement, candidate) in &self.attributions {
             let evidence = &mut self.statements[statement].statement.evidence;
@@ -190,17 +216,24 @@ impl Gathered {
             stated.target = party_of[stated.target];
         }
         statements.retain(|stated| stated.source != stated.target);
+        mending.ties(&mut statements, &self.documents, &party_of, &symmetric);
+        let place = mending.drop_parties(&mut parties, &mut statements, &party_of);
+        name_ids(&mut parties);
         let ids: Vec<String> = parties.iter().map(|party| party.id.clone()).collect();
         let mut members = vec![Vec::new(); self.documents.len()];
         let graph = Graph::assemble(self.documents, symmetric, parties, statements);
         let indices: Vec<_> = ids.iter().map(|id| graph.by_id(id)).collect();
         for (candidate, &party) in self.candidates.iter().zip(&party_of) {
             if let Some(document) = candidate.documents.first() {
-                members[document.0].push(indices[party]);
+                members[document.0].push(place[party].and_then(|party| indices[party]));
             }
+        }
+        if let Some(own) = mending.place(graph.documents()) {
+            members.remove(own);
         }
         Resolved {
             parties: members,
+            unmatched: mending.report(&graph),
             graph,
         }
     }
@@ -240,6 +273,7 @@ fn party(members: &[&Candidate]) -> Party {
         mentions: members.iter().map(|m| m.entity.mentions).sum(),
         documents: identity::documents(members.iter().copied()),
         joined: Vec::new(),
+        curated: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::identity::{Candidate, Constraints};
 use super::{DocumentIndex, Graph, Joined, Party, PartyIndex, Record, SourceDocument};
+use crate::curation::Mark;
 use crate::extract::Fact;
 use crate::extract::names::{Entity, EntityId};
 use crate::schema::NodeType;
@@ -24,6 +25,17 @@ pub(super) struct Origin {
     parties: Vec<PartyIndex>,
     /// What that graph says of why names are one party's, once for each party: the place of its entity, and the name.
     joined: Vec<(usize, Joined)>,
+    /// What the user decided about parties, once for each: the place of its entity, and the mark.
+    curated: Vec<(usize, Mark)>,
+    /// The decisions that state facts, by the places of these.
+    asserted: BTreeMap<usize, Box<Mark>>,
+}
+
+impl Origin {
+    /// The decisions that state facts, by the places of these.
+    pub(super) fn into_marks(self) -> BTreeMap<usize, Box<Mark>> {
+        self.asserted
+    }
 }
 
 /// What each document of the graph says, in their order; last, if there are any, the parties that no document names.
@@ -44,6 +56,8 @@ pub(super) fn records(graph: &Graph, number: usize) -> Vec<Record> {
             let place = record.place(graph, index);
             let lines = party.joined.iter().cloned();
             record.joined.extend(lines.map(|line| (place, line)));
+            let marks = party.curated.iter().cloned();
+            record.curated.extend(marks.map(|mark| (place, mark)));
         }
         if party.documents.is_empty() {
             let place = nowhere.place(graph, index);
@@ -59,6 +73,9 @@ pub(super) fn records(graph: &Graph, number: usize) -> Vec<Record> {
                 target: EntityId(record.place(graph, target)),
                 evidence: statement.evidence.clone(),
             };
+            if let Some(mark) = &statement.curated {
+                record.asserted.insert(record.facts.len(), mark.clone());
+            }
             record.facts.push(fact);
         }
     }
@@ -80,6 +97,8 @@ struct Unpacked {
     parties: Vec<PartyIndex>,
     places: FxHashMap<PartyIndex, usize>,
     joined: Vec<(usize, Joined)>,
+    curated: Vec<(usize, Mark)>,
+    asserted: BTreeMap<usize, Box<Mark>>,
 }
 
 impl Unpacked {
@@ -91,6 +110,8 @@ impl Unpacked {
             parties: Vec::new(),
             places: FxHashMap::default(),
             joined: Vec::new(),
+            curated: Vec::new(),
+            asserted: BTreeMap::new(),
         }
     }
 
@@ -110,6 +131,8 @@ impl Unpacked {
                 document,
                 parties: self.parties,
                 joined: self.joined,
+                curated: self.curated,
+                asserted: self.asserted,
             }),
             ..Record::of(self.document, self.entities, self.facts)
         }
@@ -174,6 +197,8 @@ pub(super) struct Merged {
     documents: FxHashMap<(usize, DocumentIndex), DocumentIndex>,
     /// What the graphs say of why names are one party's: graph, candidate, and the name with that graph's documents.
     joined: Vec<(usize, usize, Joined)>,
+    /// What the user decided about the party of a candidate.
+    curated: Vec<(usize, Mark)>,
 }
 
 /// One of several candidates of a name.
@@ -217,6 +242,9 @@ impl Merged {
         let lines = origin.joined.iter();
         self.joined
             .extend(lines.map(|(place, line)| (origin.graph, first + place, line.clone())));
+        let marks = origin.curated.iter();
+        self.curated
+            .extend(marks.map(|(place, mark)| (first + place, mark.clone())));
         // Far from the numbers of single documents.
         usize::MAX - origin.graph
     }
@@ -244,8 +272,15 @@ impl Merged {
         }
     }
 
-    /// Gives each party the reasons that its graphs had to join its names, beside those that were found now.
+    /// Gives each party the marks of its graphs, and the reasons that these had to join its names, beside those that were
+    /// found now.
     pub(super) fn explain(self, parties: &mut [Party], party_of: &[usize]) {
+        for (candidate, mark) in self.curated {
+            let marks = &mut parties[party_of[candidate]].curated;
+            if !marks.contains(&mark) {
+                marks.push(mark);
+            }
+        }
         let mut known: BTreeMap<usize, BTreeMap<String, Joined>> = BTreeMap::new();
         for (graph, candidate, mut line) in self.joined {
             let places = line.documents.iter();

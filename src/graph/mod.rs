@@ -11,6 +11,7 @@
 //! ```
 
 mod build;
+mod curate;
 pub mod diff;
 mod identity;
 mod merge;
@@ -28,10 +29,12 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 pub use build::{GraphBuilder, Resolved};
+pub use curate::{Unmatched, bearers};
 pub use record::Record;
 pub(crate) use tie::Tied;
 pub use tie::{Statement, Tie};
 
+use crate::curation::Mark;
 use crate::schema::{NodeType, PartialDate, RelationType};
 
 /// A document that the graph was made of.
@@ -79,6 +82,8 @@ pub struct Party {
     pub mentions: usize,
     /// The documents that name it, in their order.
     pub documents: Vec<DocumentIndex>,
+    /// What the user decided about it, in the order of the curation file.
+    pub curated: Vec<Mark>,
     /// Why its names are those of one party, by name; empty where one document has one name for it.
     pub joined: Vec<Joined>,
 }

@@ -215,6 +215,7 @@ mod tests {
             aliases: Vec::new(),
             mentions: 1,
             documents: Vec::new(),
+            curated: Vec::new(),
             joined: Vec::new(),
         };
         let document = SourceDocument {
@@ -229,10 +230,10 @@ mod tests {
             source,
             relation: RelationType::new("owns"),
             target,
-            statement: Statement {
-                document: DocumentIndex(0),
-                evidence: Evidence::new("A owns B.", Span::new(0, 9), "owns/verb"),
-            },
+            statement: Statement::new(
+                DocumentIndex(0),
+                Evidence::new("A owns B.", Span::new(0, 9), "owns/verb"),
+            ),
         });
         Graph::assemble(
             vec![document],

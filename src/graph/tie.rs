@@ -1,6 +1,7 @@
 //! A tie, its statements, and what they come to together.
 
 use super::{DocumentIndex, SourceDocument, Stated};
+use crate::curation::Mark;
 use crate::extract::Evidence;
 use crate::schema::{Attributes, PartialDate, RelationType, Sparse, Status};
 
@@ -11,6 +12,19 @@ pub struct Statement {
     pub document: DocumentIndex,
     /// The passage, and how it was read.
     pub evidence: Evidence,
+    /// The decision that states it, where no document but a user does.
+    pub curated: Option<Box<Mark>>,
+}
+
+impl Statement {
+    /// What a document states.
+    pub fn new(document: DocumentIndex, evidence: Evidence) -> Self {
+        Statement {
+            document,
+            evidence,
+            curated: None,
+        }
+    }
 }
 
 /// What ties two parties, with every passage that states it.
@@ -41,7 +55,13 @@ impl Tie {
         best(&self.statements).expect("a tie is only made from statements")
     }
 
-    /// The strongest status that a statement gives it.
+    /// The decisions of the user's that state it.
+    pub fn curated(&self) -> impl Iterator<Item = &Mark> {
+        let statements = self.statements.iter();
+        statements.filter_map(|statement| statement.curated.as_deref())
+    }
+
+    /// The strongest status that a statement gives it; that of the user's own, if there is one.
     pub fn status(&self) -> Status {
         self.status
     }
@@ -89,10 +109,11 @@ impl Tie {
         statements: Vec<Statement>,
         documents: &[SourceDocument],
     ) -> Self {
-        let status = statements
-            .iter()
+        let decided = statements.iter().rev().find(|s| s.curated.is_some());
+        let strongest = statements.iter().map(|s| s.evidence.status).min();
+        let status = decided
             .map(|s| s.evidence.status)
-            .min()
+            .or(strongest)
             .expect("`gather` makes a tie from its first statement");
         // A denial says nothing of the date or sum of what others assert.
         let tells =
@@ -104,7 +125,17 @@ impl Tie {
             .product();
         let attributes = match statements.as_slice() {
             [only] => only.evidence.attributes.clone(),
-            several => sum_up(&several.iter().filter(tells).collect::<Vec<_>>(), documents).into(),
+            several => {
+                let all = sum_up(&several.iter().filter(tells).collect::<Vec<_>>(), documents);
+                match decided {
+                    Some(decided) => {
+                        let mut own = decided.evidence.attributes.clone();
+                        own.complete(&all);
+                        own
+                    }
+                    None => all.into(),
+                }
+            }
         };
         Tie {
             relation,
@@ -252,6 +283,7 @@ fn add(own: &mut Vec<Statement>, next: Statement) {
         Some(known) => {
             known.evidence.confidence = known.evidence.confidence.max(next.evidence.confidence);
             known.evidence.complete(&next.evidence);
+            known.curated = known.curated.take().or(next.curated);
         }
         None => own.push(next),
     }

@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::reading::Reading;
 use super::{about, curation, decisions, graph, layout, parties, records};
 use crate::error::{Error, Result};
-use crate::graph::{Graph, GraphBuilder, Record};
+use crate::graph::{GraphBuilder, Record, Resolved};
 use crate::schema::{RelationType, Schema};
 
 /// As many documents are written at once: what is lost when the program is killed has to be read again.
@@ -310,14 +310,14 @@ impl Building {
     }
 
     /// Decides who is who in all documents and brings the store to rest; `whole` says whether all was put that is to be
-    /// in it. Says whether there is anything in the store, and if it has changed, what graph it has come to; a file that
-    /// was made for nothing is gone.
+    /// in it. Says whether there is anything in the store, and if it has changed, what graph it has come to, and which
+    /// decisions have no place there; a file that was made for nothing is gone.
     ///
     /// # Errors
     /// If the store can't be read or written; what was put stays, and the next build goes on from there.
-    pub fn finish(mut self, schema: &Schema, whole: bool) -> Result<(bool, Option<Graph>)> {
+    pub fn finish(mut self, schema: &Schema, whole: bool) -> Result<(bool, Option<Resolved>)> {
         let settled = self.settle(schema, whole);
-        let graph = settled.map_err(|fault| self.failed(fault))?;
+        let resolved = settled.map_err(|fault| self.failed(fault))?;
         let sql = "SELECT EXISTS (SELECT 1 FROM documents)";
         let any = self.connection.query_row(sql, (), |row| row.get(0));
         let any: bool = any.map_err(|error| self.failed(error.into()))?;
@@ -336,10 +336,10 @@ impl Building {
             let removed = std::fs::remove_file(&path);
             removed.map_err(|error| Error::io("remove", &path, &error))?;
         }
-        Ok((any, graph))
+        Ok((any, resolved))
     }
 
-    fn settle(&mut self, schema: &Schema, whole: bool) -> Outcome<Option<Graph>> {
+    fn settle(&mut self, schema: &Schema, whole: bool) -> Outcome<Option<Resolved>> {
         let program = env!("CARGO_PKG_VERSION");
         let state = about::get(&self.connection, about::STATE)?;
         let by = about::get(&self.connection, about::PROGRAM)?;
@@ -355,7 +355,8 @@ impl Building {
         read.records
             .into_iter()
             .for_each(|record| builder.record(record));
-        let resolved = builder.resolve();
+        let decided = curation::decided(&self.connection, &symmetric(schema))?;
+        let resolved = builder.curate(&decided);
         parties::write(&self.connection, &resolved, &read.entities)?;
         decisions::write(&self.connection, &resolved.graph)?;
         if whole {
@@ -363,7 +364,7 @@ impl Building {
         }
         about::set(&self.connection, about::PROGRAM, program)?;
         self.connection.execute_batch("COMMIT")?;
-        Ok(Some(resolved.graph))
+        Ok(Some(resolved))
     }
 }
 

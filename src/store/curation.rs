@@ -2,7 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::fault::Outcome;
+use super::fault::{Fault, Outcome};
+use crate::curation::Curation;
+use crate::schema::RelationType;
 
 /// The curation file: where it stands, and its text.
 pub(super) fn read(connection: &Connection) -> Outcome<Option<(String, String)>> {
@@ -17,6 +19,15 @@ pub(super) fn read(connection: &Connection) -> Outcome<Option<(String, String)>>
         }
     }
     Ok(read)
+}
+
+/// What the file decides; nothing if there is none. Source and target of the relations `symmetric` may be swapped.
+pub(super) fn decided(connection: &Connection, symmetric: &[RelationType]) -> Outcome<Curation> {
+    match read(connection)? {
+        None => Ok(Curation::default()),
+        Some((origin, text)) => Curation::kept(&origin, &text, symmetric)
+            .map_err(|error| Fault::value("curation", "text", error.to_string())),
+    }
 }
 
 /// Puts another file in its place, or none.

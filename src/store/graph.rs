@@ -3,18 +3,20 @@
 use rusqlite::Connection;
 
 use super::fault::Outcome;
-use super::records;
+use super::{curation, records};
 use crate::graph::{Graph, GraphBuilder};
 use crate::schema::RelationType;
 
-/// The graph of all that the documents say, as if they were read now.
+/// The graph of all that the documents say and the user decided, as if they were read now.
 pub(super) fn read(connection: &Connection) -> Outcome<Graph> {
-    let mut builder = GraphBuilder::with_symmetric(symmetric(connection)?);
+    let symmetric = symmetric(connection)?;
+    let decided = curation::decided(connection, &symmetric)?;
+    let mut builder = GraphBuilder::with_symmetric(symmetric);
     let read = records::read(connection)?;
     read.records
         .into_iter()
         .for_each(|record| builder.record(record));
-    Ok(builder.finish())
+    Ok(builder.curate(&decided).graph)
 }
 
 /// The relation types of which source and target may be swapped, sorted.

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::reading::Orders;
 use super::run::{Run, Step};
 use super::{Args, Interrupt};
-use crate::cli::{Console, Outcome};
+use crate::cli::{Console, Outcome, curation};
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::Extractor;
 use crate::ingest::{self, Document};
@@ -19,7 +19,9 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
     check(args, path)?;
     let schema = args.schema.load()?;
     // Looking into files comes first: SQLite's locks of a file end when anybody in the process closes it.
-    let found = ingest::find(&args.paths);
+    let mut found = ingest::find(&args.paths);
+    let curation = args.curation.load(&args.paths, &schema, console)?;
+    curation::set_aside(&curation, &mut found);
     let mut building = Building::begin(path, &reading(args, &schema), &schema)?;
     let interrupt = Interrupt::listen();
     let mut run = Run::new(args.log.as_deref(), args.quiet)?;
@@ -39,13 +41,19 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
     for file in &plan.gone {
         building.remove(file)?;
     }
-    let (any, graph) = building.finish(&schema, !interrupt.came())?;
+    let file = (curation.path(), curation.text());
+    building.curate(Some(file).filter(|(path, _)| !path.is_empty()))?;
+    let (any, resolved) = building.finish(&schema, !interrupt.came())?;
+    for unmatched in resolved.iter().flat_map(|resolved| &resolved.unmatched) {
+        console.say(&unmatched.to_string());
+    }
     let any = any || plan.removed > 0;
     if !any {
         console.say("no document could be read; nothing is written");
     }
     let more = [("unchanged", plan.unchanged), ("removed", plan.removed)];
-    run.close(console, graph.as_ref(), &more)?;
+    let graph = resolved.as_ref().map(|resolved| &resolved.graph);
+    run.close(console, graph, &more)?;
     Ok(run.done(&interrupt, false, any))
 }
 

@@ -65,6 +65,9 @@ fn print(graph: &Graph, party: &Party, console: &mut Console<'_>) -> io::Result<
         "{} ({}), {mentions} in {documents}",
         party.name, party.node_type
     )?;
+    for mark in &party.curated {
+        writeln!(console, "  curated: {mark}")?;
+    }
     if party.joined.is_empty() {
         for path in paths(graph, &party.documents) {
             writeln!(console, "  {path}")?;

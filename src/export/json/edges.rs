@@ -167,6 +167,11 @@ impl<'k> Reader<'k> {
         }
         let confidence = passage.confidence.or(edge.confidence);
         evidence.confidence = confidence.map_or(SURE, |c| c.0);
-        Ok(Statement { document, evidence })
+        let curated = passage.curated.as_deref().map(|mark| Box::new(mark.mark()));
+        Ok(Statement {
+            document,
+            evidence,
+            curated,
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::marks::MarkRead;
 use super::own;
 use super::pieces::{Piece, Place};
 use super::read::{Done, Failure, parse};
@@ -70,6 +71,7 @@ fn party(
         name: node.name.into_owned(),
         aliases: node.aliases,
         mentions: node.mentions,
+        curated: node.curated.iter().map(MarkRead::mark).collect(),
     })
 }
 

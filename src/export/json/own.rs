@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
+use super::marks::{KindName, MarkRead};
 use super::wire::{Confidence, EdgeRead, JoinedRead, NodeRead, PassageRead, SpansRead, Spelled};
+use crate::curation::Kind;
 use crate::schema::Status;
 use crate::schema::format::StatusName;
 
@@ -24,6 +26,9 @@ pub(super) fn node(text: &str) -> Option<NodeRead<'_>> {
         })?,
         mentions: rest.after(",\"mentions\":", Rest::count)?,
         documents: rest.after(",\"documents\":[", Rest::texts)?,
+        curated: rest
+            .maybe(",\"curated\":[", |rest| rest.items(Rest::mark))?
+            .unwrap_or_default(),
         joined: rest
             .maybe(",\"joined\":[", Rest::joined)?
             .unwrap_or_default(),
@@ -219,9 +224,21 @@ impl<'t> Rest<'t> {
             rule: self.text(",\"rule\":\"")?,
             confidence: Some(self.confidence()?),
             spans: self.maybe(",\"spans\":", Rest::spans)?,
+            curated: self.maybe(",\"curated\":", Rest::mark)?.map(Box::new),
         };
         self.pass("}")?;
         Some(passage)
+    }
+
+    fn mark(&mut self) -> Option<MarkRead> {
+        let kind = self.after("{\"kind\":\"", Rest::quoted)?;
+        let mark = MarkRead {
+            kind: Kind::from_name(kind).map(KindName)?,
+            note: self.maybe(",\"note\":\"", Rest::owned)?,
+            date: self.maybe(",\"date\":\"", Rest::spelled)?,
+        };
+        self.pass("}")?;
+        Some(mark)
     }
 
     fn spans(&mut self) -> Option<Box<SpansRead>> {
@@ -244,7 +261,8 @@ mod tests {
         r#""amount":"USD 1000","share":30.5,"date":"2019-07","until":"2020","role":"lead","object":"chips","#,
         r#""exclusive":false,"attribution":"Acme","rule":"invested/verb","confidence":1.0,"#,
         r#""spans":{"amount":[0,1],"date":[2,3]}},{"document":"d2","start":5,"end":9,"quote":"Said","#,
-        r#""status":"asserted","rule":"x/y","confidence":0.0}]}"#
+        r#""status":"asserted","rule":"x/y","confidence":0.0,"curated":{"kind":"assert","note":"seen","#,
+        r#""date":"2026-11"}}]}"#
     );
 
     #[test]
@@ -256,11 +274,13 @@ mod tests {
     fn nodes_are_read_as_serde_reads_them() {
         let head =
             r#"{"id":"a","name":"Åse","type":"Person","also":["Product"],"aliases":["x","y"],"#;
+        let curated = r#","curated":[{"kind":"same","note":"one","date":"2026"},{"kind":"name"}]"#;
         let joined = concat!(
             r#","joined":[{"name":"x","with":"Åse","why":"family name","score":4.5,"documents":["d1","d2"]},"#,
             r#"{"name":"y","with":"x","why":"initials","documents":[]}]"#
         );
-        for joined in ["", joined] {
+        let both = format!("{curated}{joined}");
+        for joined in ["", curated, joined, &both] {
             let text = format!(r#"{head}"mentions":12,"documents":["d1"]{joined}}}"#);
             assert_eq!(node(&text), Some(serde_json::from_str(&text).unwrap()));
         }

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::marks::{MarkRead, MarkWritten};
 use crate::graph::SourceDocument;
 use crate::schema::format::StatusName;
 use crate::schema::{Amount, Attributes, PartialDate, Spans, Sparse, Status};
@@ -80,6 +81,8 @@ pub(super) struct Node<'g> {
     pub(super) mentions: usize,
     pub(super) documents: Vec<&'g str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) curated: Vec<MarkWritten<'g>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) joined: Vec<Joined<'g>>,
 }
 
@@ -111,6 +114,8 @@ pub(super) struct NodeRead<'f> {
     pub(super) mentions: usize,
     #[serde(default)]
     pub(super) documents: Vec<Cow<'f, str>>,
+    #[serde(default)]
+    pub(super) curated: Vec<MarkRead>,
     #[serde(default)]
     pub(super) joined: Vec<JoinedRead<'f>>,
 }
@@ -154,6 +159,8 @@ pub(super) struct Passage<'g> {
     pub(super) confidence: f64,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) spans: BTreeMap<&'static str, [usize; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) curated: Option<MarkWritten<'g>>,
 }
 
 /// Status and attributes, of a tie or of a statement.
@@ -273,6 +280,7 @@ with_attributes! {
         #[serde(borrow, default)]
         rule: Cow<'f, str>,
         spans: Option<Box<SpansRead>>,
+        curated: Option<Box<MarkRead>>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whom a user means by a name.
 
 mod fit;
-mod near;
+pub(in crate::graph) mod near;
 
 use std::fmt::Write;
 
@@ -132,7 +132,7 @@ fn unknown(graph: &Graph, name: &str) -> Error {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-fn or(names: &[String]) -> String {
+pub(in crate::graph) fn or(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
@@ -268,16 +268,17 @@ mod tests {
             aliases: forms[1..].iter().map(|&f| f.into()).collect(),
             mentions: 1,
             documents: vec![DocumentIndex(0)],
+            curated: Vec::new(),
             joined: Vec::new(),
         };
         let stated = |&target: &usize| Stated {
             source: parties.len() - 1,
             relation: RelationType::new("sued"),
             target,
-            statement: Statement {
-                document: DocumentIndex(0),
-                evidence: Evidence::new("So.", Span::new(0, 3), "sued/test"),
-            },
+            statement: Statement::new(
+                DocumentIndex(0),
+                Evidence::new("So.", Span::new(0, 3), "sued/test"),
+            ),
         };
         Graph::assemble(
             vec![document],

@@ -14,7 +14,7 @@ const WORD: f64 = 0.95;
 
 /// The names of the parties of which a form is most like `name`, the most alike first; likeness is
 /// that of Jaro and Winkler.
-pub(super) fn parties<'g>(graph: &'g Graph, name: &str) -> Vec<&'g str> {
+pub(in crate::graph) fn parties<'g>(graph: &'g Graph, name: &str) -> Vec<&'g str> {
     let sought = Sought::new(slug::fold(name));
     let mut best: Vec<(f64, &str)> = Vec::new();
     for (_, party) in graph.parties() {
