@@ -27,7 +27,7 @@ fn desk(graphs: &[&str]) -> Desk {
             .chars()
             .map(|letter| desk.at(&format!("docs/{letter}.txt")))
             .collect();
-        let mut args = vec!["build", "-o", &output];
+        let mut args = vec!["build", "-q", "-o", &output];
         args.extend(paths.iter().map(String::as_str));
         good(&args);
     }
@@ -103,6 +103,39 @@ fn what_one_graph_keeps_apart_stays_apart() {
     let graph = json(&merged(&desk, &["two"]));
     let named = graph["nodes"].as_array().unwrap().iter();
     assert_eq!(named.filter(|n| n["name"] == "GitHub").count(), 2);
+}
+
+#[test]
+fn stores_give_a_store() {
+    let desk = desk(&["abc"]);
+    let [a, bc, all] = ["a.ties", "bc.ties", "all.ties"].map(|name| desk.at(name));
+    let [one, two, three] = ["a", "b", "c"].map(|letter| desk.at(&format!("docs/{letter}.txt")));
+    good(&["build", "-q", &one, &two, "-o", &a]);
+    good(&["build", "-q", &two, &three, "-o", &bc]);
+    good(&["merge", &a, &bc, "-o", &all]);
+    let whole = std::fs::read_to_string(desk.path("abc.json")).unwrap();
+    assert_eq!(good(&["export", &all, "--format", "json"]), whole);
+
+    let graph = desk.at("abc.json");
+    bad(
+        &["merge", &a, &bc, "-o", &all],
+        2,
+        &["all.ties", "there already"],
+    );
+    let new = desk.at("new.ties");
+    bad(
+        &["merge", &a, &graph, "-o", &new],
+        2,
+        &["abc.json", "merge into a graph file"],
+    );
+    std::fs::write(desk.path("docs/b.txt"), "Acme sued Microsoft.\n").unwrap();
+    good(&["build", "-q", &two, "-o", &bc]);
+    bad(
+        &["merge", &a, &bc, "-o", &new],
+        2,
+        &["docs/b.txt", "another"],
+    );
+    assert!(!desk.path("new.ties").exists());
 }
 
 #[test]

@@ -1,26 +1,29 @@
 //! `ties merge`: several graphs into one.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::input::GraphFile;
+use super::input::{GraphFile, Opened, SchemaFile};
 use super::output::Target;
 use super::part::{Looks, Part};
 use super::{Console, Done, Outcome, build};
 use crate::error::{Error, ErrorKind};
-use crate::graph::GraphBuilder;
+use crate::graph::{GraphBuilder, Record};
+use crate::store::{self, Reading};
 
 /// Put several graphs together: parties that are the same become one, and their ties keep all their evidence
 ///
 /// Whether two parties are the same is decided as `ties build` decides it; what one graph keeps apart stays apart. A
 /// document that several of the graphs were made of (by the SHA-256 of its bytes) counts once. The order of the graphs
-/// does not matter.
+/// does not matter. An output that ends in .ties is a new store; that takes stores.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   ties merge 2023.json 2024.json -o all.json
   ties merge team-a.json team-b.json -o board.svg --top 30
+  ties merge alice.ties bob.ties -o case.ties
   ssh archive cat old.json | ties merge - new.json > both.json")]
 pub(super) struct Args {
     /// Graph files or stores made by `ties build`; `-` for standard input
@@ -33,25 +36,72 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     #[command(flatten)]
+    schema: SchemaFile,
+    #[command(flatten)]
     part: Part,
     #[command(flatten)]
     looks: Looks,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
-    let format = build::format(args.format.as_deref(), args.output.as_deref())?;
-    args.part.check()?;
-    let target = Target::new(args.output.as_deref(), format)?;
     let files: Vec<GraphFile> = args.graphs.iter().map(|path| GraphFile::at(path)).collect();
     if files.iter().filter(|file| file.is_stdin()).count() > 1 {
         let message = "only one of the graphs can come from standard input";
         return Err(Error::new(ErrorKind::Usage, message).into());
     }
+    if let Some(path) = args.output.as_deref().filter(|path| store::is_named(path)) {
+        return into_store(args, &files, path, console);
+    }
+    let format = build::format(args.format.as_deref(), args.output.as_deref())?;
+    args.part.check()?;
+    let target = Target::new(args.output.as_deref(), format)?;
     let mut builder = GraphBuilder::default();
     for file in &files {
         builder.graph(&file.load(console)?);
     }
     let graph = args.part.of(builder.finish())?;
     target.fill(console, &graph, &args.looks.options())?;
+    Ok(Done::Fully)
+}
+
+/// Puts what the documents of several stores say into a new one. The next build into it reads the documents that it is
+/// given anew: they may have been read by different schemas.
+fn into_store(args: &Args, files: &[GraphFile], path: &Path, console: &mut Console<'_>) -> Outcome {
+    let refused = |message: String| Err(Error::new(ErrorKind::Usage, message).into());
+    let shown = path.display();
+    if args.format.is_some() || args.part.is_wanted() || args.looks.are_wanted() {
+        return refused(format!(
+            "{shown} is a store, which holds everything and is no picture; export it once it is made"
+        ));
+    }
+    if path.symlink_metadata().is_ok() {
+        return refused(format!("{shown} is there already; name a new file"));
+    }
+    let mut merged: BTreeMap<String, Record> = BTreeMap::new();
+    for (file, from) in files.iter().zip(&args.graphs) {
+        let from = from.display();
+        let Opened::Store(store) = file.open(console)? else {
+            return refused(format!(
+                "{from} is a graph, which does not tell what each document says by itself, so no store can be made of \
+                 it; merge into a graph file"
+            ));
+        };
+        for record in store.records()? {
+            let document = record.document.path.clone();
+            match merged.get(&document) {
+                Some(known) if known.document.sha256 != record.document.sha256 => {
+                    return refused(format!(
+                        "{document} has one content in {from} and another in a store before it; bring the older one \
+                         up to date with `ties build {document} -o …`"
+                    ));
+                }
+                Some(_) => {}
+                None => drop(merged.insert(document, record)),
+            }
+        }
+    }
+    let schema = args.schema.load()?;
+    let records: Vec<Record> = merged.into_values().collect();
+    store::write(path, &records, &Reading::new(&schema, "merged"), &schema)?;
     Ok(Done::Fully)
 }
