@@ -237,7 +237,7 @@ fn a_tie_sums_up_what_is_said_of_it() {
 #[test]
 fn a_party_is_called_as_most_documents_call_it() {
     let said = Attributes {
-        attribution: Some("Acme Partners".into()),
+        attribution: Some("Acme Corp.".into()),
         ..Attributes::default()
     };
     let called = graph(vec![
@@ -245,7 +245,7 @@ fn a_party_is_called_as_most_documents_call_it() {
             "a.txt",
             None,
             vec![
-                entity("Acme Partners", Organization, &["Acme"]),
+                entity("Acme Corp.", Organization, &["Acme"]),
                 entity("Bolt", Organization, &[]),
                 entity("Crane", Organization, &[]),
             ],
@@ -257,7 +257,7 @@ fn a_party_is_called_as_most_documents_call_it() {
     let acme = called.party(called.by_id("acme").unwrap());
     assert_eq!(
         (acme.name.as_str(), acme.aliases.as_slice()),
-        ("Acme", &["Acme Partners".to_string()][..])
+        ("Acme", &["Acme Corp.".to_string()][..])
     );
     let attribution = only_tie(&called).attributes().attribution.as_deref();
     assert_eq!(attribution, Some("Acme"));

@@ -16,6 +16,8 @@ const ENOUGH_OF_OTHER_SCRIPT: usize = 24;
 /// Of a hundred letters, how many stand in function words at least. English news, filings and even
 /// lists of names have 12 to 33; German, French and Spanish fewer than 2, Dutch up to 7.
 const LEAST: usize = 8;
+/// Fewer than that no text of sentences has, however full of names it is.
+const LEAST_AMONG_NAMES: usize = 4;
 /// How many bytes of a text are looked at to name its language.
 const SAMPLE: usize = 4 << 10;
 
@@ -112,7 +114,7 @@ impl Languages {
 
     /// Decides on the whole text, which is `source`, when all paragraphs are noted.
     pub(super) fn decide(&mut self, source: &str) -> Language {
-        let unclear = || match self.all.all >= ENOUGH && !self.all.is_english() {
+        let unclear = || match self.all.all >= ENOUGH && !self.all.has(LEAST_AMONG_NAMES) {
             true => Language::Unclear,
             false => Language::English,
         };
@@ -147,7 +149,12 @@ impl Letters {
     }
 
     fn is_english(self) -> bool {
-        self.common * 100 >= self.all * LEAST
+        self.has(LEAST)
+    }
+
+    /// Whether so many of a hundred letters, or more, stand in function words.
+    fn has(self, percent: usize) -> bool {
+        self.common * 100 >= self.all * percent
     }
 
     /// The language of `passage`, of which these are the letters, if it is another than English beyond doubt.
@@ -216,7 +223,8 @@ mod tests {
             ),
             (
                 "Spanish",
-                "El grupo anunció el martes que la empresa compró una parte del banco. ",
+                "El grupo anunció ayer que la empresa había comprado una parte del banco, y el gobierno dijo que \
+                 todavía no había decidido nada sobre los trabajadores de las fábricas que quieren seguir allí. ",
             ),
             (
                 "Russian",

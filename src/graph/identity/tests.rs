@@ -139,7 +139,7 @@ fn reasons_are_told_once_for_each_name() {
     let expected = [
         "Elon Musk = Elon Musk: same name Some(7.0) 2",
         "Elon R. Musk = Elon Musk: same given and family name Some(6.5) 1",
-        "Mr. Musk = Elon Musk: family name Some(4.0) 1",
+        "Mr. Musk = Musk: same family name Some(4.0) 1",
         "Musk = Elon Musk: family name Some(4.0) 2",
     ];
     assert_eq!(told, expected);

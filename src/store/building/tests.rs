@@ -38,7 +38,12 @@ fn a_full_disk_is_told_and_costs_nothing_that_was_read() {
     drop(store);
     let mut building = Building::begin(&path, &reading, schema).unwrap();
     let known = building.files().unwrap();
-    assert_eq!(known.values().filter(|file| file.is_current).count(), kept);
+    // The last one may be in the store without its end being so: it is read once more.
+    let current = known.values().filter(|file| file.is_current).count();
+    assert!(
+        current == kept || current + 1 == kept,
+        "{current} of {kept}"
+    );
     for number in (0..300).filter(|number| !known.contains_key(&format!("{number:04}.txt"))) {
         put(&mut building, number).unwrap();
     }
