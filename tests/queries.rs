@@ -371,16 +371,16 @@ fn tables_as_comma_separated_values() {
         (
             "nodes",
             &["--type", "product,place"][..],
-            "id,name,type,also,aliases,ties,mentions,documents
-ysta,Ysta,Place,,,1,1,d1
-delta-line,Delta Line,Product,Organization,,0,1,d2
+            "id,name,type,also,aliases,ties,mentions,documents,curated
+ysta,Ysta,Place,,,1,1,d1,
+delta-line,Delta Line,Product,Organization,,0,1,d2,
 ",
         ),
         (
             "nodes",
             &["--match", "norrland"],
-            "id,name,type,also,aliases,ties,mentions,documents
-norrland-harbor,Norrland Harbor,Organization,,Norrland Harbor AB|Norrlands Hamn Ängö,6,6,d1|d2
+            "id,name,type,also,aliases,ties,mentions,documents,curated
+norrland-harbor,Norrland Harbor,Organization,,Norrland Harbor AB|Norrlands Hamn Ängö,6,6,d1|d2,
 ",
         ),
         (
