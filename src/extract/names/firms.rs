@@ -318,6 +318,18 @@ pub(super) fn maker(
     }
     let whose = index.whole.get(&surface.core[..1]);
     let what = index.whole.get(&surface.core[1..]);
+    // "Copilot" is neither "GitHub Copilot" nor "Microsoft 365 Copilot" where both are named.
+    let last = index.last.get(&surface.core[surface.core.len() - 1]);
+    let of_another = last.into_iter().flatten().take(MOST).any(|&other| {
+        let core = &all[other].core;
+        core.ends_with(&surface.core[1..])
+            && core.len() >= surface.core.len()
+            && core[0] != surface.core[0]
+            && types[other] == NodeType::Product
+    });
+    if of_another {
+        return;
+    }
     if let Some((&whose, &what)) = whose.zip(what)
         && types[whose] == NodeType::Organization
         && types[what] == NodeType::Product

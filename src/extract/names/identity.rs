@@ -140,9 +140,15 @@ fn same_core(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
         let others = by_core
             .entry((surface.case, letters(words, surface)))
             .or_default();
+        // "India Inc." is not the country.
+        let place = |a: &Surface, b: &Surface| {
+            a.form.is_none() && b.form.is_some() && a.entry.lists.any(Lists::PLACE)
+        };
         let fits = |other: &&usize| {
             let other = &all[**other];
-            other.form.is_none() || surface.form.is_none() || other.form == surface.form
+            (other.form.is_none() || surface.form.is_none() || other.form == surface.form)
+                && !place(surface, other)
+                && !place(other, surface)
         };
         if let Some(&other) = others.iter().find(fits) {
             parties.join(other, id);

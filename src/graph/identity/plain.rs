@@ -5,6 +5,7 @@ use super::agreement::{self as weight, Agreement};
 use super::firm::{compact, line};
 use super::person::Blocks;
 use crate::graph::slug;
+use crate::nlp::lexicon::{LEXICON, Lists};
 
 /// Which rules hold for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,8 @@ const ABBREVIATIONS: &[(&str, &str)] = &[("st", "saint"), ("ft", "fort"), ("mt",
 impl Plain {
     pub(super) fn parse(raw: &str, sort: Sort) -> Option<Plain> {
         let mut words = slug::words(raw);
-        if words.len() > 1 && words[0] == "the" {
+        // "The Office" is not "Office".
+        if sort != Sort::Product && words.len() > 1 && words[0] == "the" {
             words.remove(0);
         }
         if sort == Sort::Place {
@@ -50,7 +52,7 @@ impl Plain {
             sort,
             compact: compact(&words),
             head,
-            line: line(raw),
+            line: if is_postal(raw, sort) { 0 } else { line(raw) },
             words,
         })
     }
@@ -92,6 +94,12 @@ impl Plain {
             self.sort == Sort::Product && !rest.is_empty() && compact(rest) == short.compact;
         leaves.then_some(first.as_str())
     }
+}
+
+/// Whether a place is the two letters of a state, which stand for much else: "N.D." is a northern district, too.
+fn is_postal(raw: &str, sort: Sort) -> bool {
+    let letters = raw.chars().filter(|c| c.is_alphanumeric()).count();
+    sort == Sort::Place && letters == 2 && LEXICON.get(raw).lists.any(Lists::STATE)
 }
 
 fn expand(words: &mut [String]) {
