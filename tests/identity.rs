@@ -119,7 +119,7 @@ fn joined(pair: &Pair<'_>) -> bool {
     ];
     for (number, text) in pair
         .others
-        .split(';')
+        .split(',')
         .map(str::trim)
         .filter(|o| !o.is_empty())
         .enumerate()

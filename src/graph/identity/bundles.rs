@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::agreement::{Agreement, SAME_FREQUENT_NAME, THRESHOLD};
+use super::agreement::{SAME_FREQUENT_NAME, THRESHOLD};
 use super::context::{Around, Context, Lazy};
 use super::name::{Class, Name};
 use super::pairs::Names;
-use super::person::{self, Bearers, Person};
+use super::person::Bearers;
 use super::{Candidate, Constraints};
 
 /// Candidates of one name that are one party.
@@ -26,8 +26,6 @@ pub(super) struct Bundle<'c> {
     pub(super) members: Vec<usize>,
     /// Bundles of one number have the same name and are different parties.
     pub(super) apart: Option<usize>,
-    /// The name alone tells hardly who is meant.
-    pub(super) vague: bool,
     pub(super) around: Lazy<'c>,
 }
 
@@ -70,16 +68,11 @@ pub(super) fn bundle<'c>(
     context: &Context<'c>,
     distinct: &Distinct,
 ) -> Vec<Bundle<'c>> {
-    let shared = shared_families(names);
     let mut bundles = Vec::new();
     for (number, namesakes) in namesakes.into_iter().enumerate() {
-        let bearers = match &names.parsed[namesakes.name] {
-            Some(Name::Person(name)) if name.is_short() && shared.contains(name.family()) => {
-                Bearers::Many
-            }
-            Some(name) => name.bearers(),
-            None => Bearers::Few,
-        };
+        let bearers = names.parsed[namesakes.name]
+            .as_ref()
+            .map_or(Bearers::Few, Name::bearers);
         let parts = match bearers {
             _ if namesakes.class == Class::Case => by_docket(names, namesakes.members),
             Bearers::Few => vec![namesakes.members],
@@ -97,30 +90,10 @@ pub(super) fn bundle<'c>(
             name: namesakes.name,
             members,
             apart: (several && exclusive).then_some(number),
-            vague: !exclusive,
             around: Lazy::default(),
         }));
     }
     bundles
-}
-
-/// Family names of which the collection has two bearers: alone, they may be either's.
-fn shared_families<'n>(names: &Names<'n>) -> FxHashSet<&'n str> {
-    let mut bearers: FxHashMap<&str, &Person> = FxHashMap::default();
-    let mut shared = FxHashSet::default();
-    for name in names.parsed {
-        let Some(Name::Person(name)) = name else {
-            continue;
-        };
-        if name.is_short() {
-            continue;
-        }
-        let first = bearers.entry(name.family()).or_insert(name);
-        if person::agree(first, name) == Agreement::Conflict {
-            shared.insert(name.family());
-        }
-    }
-    shared
 }
 
 /// Puts each candidate into the first bundle that has no other of its group and none from whom it is kept apart.

@@ -21,16 +21,6 @@ pub(super) struct Link {
     pub(super) score: Option<f64>,
 }
 
-/// Puts links in the order in which they are made.
-pub(super) fn surest_first(links: &mut [Link]) {
-    let score = |link: &Link| link.score.unwrap_or_default();
-    links.sort_by(|a, b| {
-        score(b)
-            .total_cmp(&score(a))
-            .then(a.bundles.cmp(&b.bundles))
-    });
-}
-
 /// The parties so far.
 pub(super) struct Clusters<'c, 'n> {
     candidates: &'c [Candidate],
@@ -210,35 +200,26 @@ impl<'c, 'n> Clusters<'c, 'n> {
     fn expel(&mut self, root: usize, group: usize) {
         let found = self.parts[root].iter().find_map(|&part| {
             let members = &self.bundles[part].members;
-            let of = |&&place: &&usize| self.candidates[place].group == group;
-            members.iter().find(of).copied()
+            let at = members
+                .iter()
+                .position(|&place| self.candidates[place].group == group)?;
+            Some((part, at))
         });
-        if let Some(place) = found {
-            self.detach(place);
-        }
-    }
-
-    /// Makes a candidate a bundle, and a party, of its own.
-    pub(super) fn detach(&mut self, place: usize) -> usize {
-        let from = self.bundle_of[place];
-        let root = self.root(from);
-        let group = self.candidates[place].group;
-        self.bundles[from].members.retain(|&other| other != place);
+        let Some((part, at)) = found else { return };
+        let place = self.bundles[part].members.remove(at);
         self.groups[root].retain(|&other| other != group);
         let number = self.bundles.len();
         self.bundles.push(Bundle {
-            class: self.bundles[from].class,
-            name: self.bundles[from].name,
+            class: self.bundles[part].class,
+            name: self.bundles[part].name,
             members: vec![place],
             apart: None,
-            vague: false,
             around: std::cell::OnceCell::new(),
         });
         self.bundle_of[place] = number;
         self.parent.push(number);
         self.parts.push(vec![number]);
         self.groups.push(vec![group]);
-        number
     }
 
     /// The class of a bundle.

@@ -18,7 +18,7 @@ const SHARED_TIE_WITH_HUB: f64 = 1.0;
 const SHARED_HUB: f64 = 0.1;
 /// What all shared ties and all parties named beside can come to.
 const MOST_BY_TIES: f64 = 4.0;
-const MOST_BY_COMPANY: f64 = 3.2;
+const MOST_BY_COMPANY: f64 = 2.0;
 /// Posts with employers of whom none is the same.
 pub(super) const OTHER_EMPLOYER: f64 = -2.0;
 /// Posts that one person hardly holds: surgeon and engineer.

@@ -242,7 +242,7 @@ impl Firm {
             forms,
             national,
             capitals: capitals || is_dotted(raw),
-            initials: initials(if national { without_nation(raw) } else { raw }),
+            initials: initials(raw),
             line: line(raw),
             words,
         })
@@ -334,19 +334,6 @@ fn take_nation(words: &mut Vec<String>) -> bool {
         words.drain(..length);
     }
     authority
-}
-
-/// A name as written, without "U.S." before it.
-fn without_nation(raw: &str) -> &str {
-    let name = raw
-        .strip_prefix("the ")
-        .or(raw.strip_prefix("The "))
-        .unwrap_or(raw);
-    let before = ["U.S. ", "US ", "United States ", "USA ", "U.S.A. "];
-    before
-        .iter()
-        .find_map(|nation| name.strip_prefix(nation))
-        .unwrap_or(name)
 }
 
 /// Words without the spaces between them, but for those between numbers.

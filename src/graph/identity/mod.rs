@@ -178,11 +178,7 @@ fn join_whole<'c>(clusters: &mut Clusters<'c, '_>, context: &Context<'c>, pairs:
                 .get_or_init(|| context.around(&bundle.members))
         };
         let shared = context.shared(around(a), &[around(b)]);
-        let vague = clusters.bundles[a].vague && clusters.bundles[b].vague;
-        let mut score = match vague {
-            true => pair.found.weight.min(agreement::PART_OF_FREQUENT) + shared.weight,
-            false => pair.found.weight + shared.weight,
-        };
+        let mut score = pair.found.weight + shared.weight;
         if clusters.class(a) == Class::Person {
             score += context.posts_differ(around(a), &[around(b)]);
         }
@@ -194,7 +190,12 @@ fn join_whole<'c>(clusters: &mut Clusters<'c, '_>, context: &Context<'c>, pairs:
             });
         }
     }
-    clusters::surest_first(&mut links);
+    links.sort_by(|a, b| {
+        b.score
+            .partial_cmp(&a.score)
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then(a.bundles.cmp(&b.bundles))
+    });
     for link in links {
         clusters.join(link);
     }

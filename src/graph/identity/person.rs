@@ -99,11 +99,6 @@ impl Person {
         key
     }
 
-    /// The family name, as key.
-    pub(super) fn family(&self) -> &str {
-        &self.family
-    }
-
     /// How many others may be called so.
     pub(super) fn bearers(&self) -> Bearers {
         let family = frequent::family(&self.family);

@@ -2,14 +2,13 @@
 //!
 //! A short form may be that of several parties. Each gets the log-odds that it is meant, by the names and by what is said
 //! around them; the best one is joined if its odds hold against all others together. Forms that differ by little (the
-//! legal form, the country) come first, since their joining may leave a single party where there were two names. Where
-//! all documents that give a short form don't tell together whom they mean, each is asked by itself.
+//! legal form, the country) come first, since their joining may leave a single party where there were two names.
 
 use std::collections::BTreeMap;
 
 use super::agreement::{self as weight, THRESHOLD};
-use super::clusters::{Clusters, Link, surest_first};
-use super::context::{Around, Context, MAKER_NAMED};
+use super::clusters::{Clusters, Link};
+use super::context::{Context, MAKER_NAMED};
 use super::explained;
 use super::name::{Class, Name};
 use super::pairs::Pair;
@@ -28,16 +27,22 @@ pub(super) fn join<'c>(
     for pair in pairs {
         by_short.entry(pair.bundles.0).or_default().push(pair);
     }
-    let names = Weighing { context, parsed };
     for least in [weight::JURISDICTION_LEFT_OUT, f64::MIN] {
         for _ in 0..ROUNDS {
             let mut links: Vec<Link> = Vec::new();
-            for (&short, pairs) in &by_short {
+            for pairs in by_short.values() {
                 let near = pairs.iter().any(|pair| pair.found.weight >= least);
-                let around = names.around(clusters, short);
-                links.extend(near.then(|| names.best(clusters, around, pairs)).flatten());
+                links.extend(
+                    near.then(|| best(clusters, context, parsed, pairs))
+                        .flatten(),
+                );
             }
-            surest_first(&mut links);
+            links.sort_by(|a, b| {
+                b.score
+                    .partial_cmp(&a.score)
+                    .unwrap_or(std::cmp::Ordering::Equal)
+                    .then(a.bundles.cmp(&b.bundles))
+            });
             let joined = links
                 .into_iter()
                 .filter(|link| clusters.join(link.clone()))
@@ -47,123 +52,87 @@ pub(super) fn join<'c>(
             }
         }
     }
-    for (&short, pairs) in &by_short {
-        one_by_one(clusters, &names, short, pairs);
-    }
 }
 
-/// Where a short form may stand for several parties, one document may tell which it means though all together don't.
-fn one_by_one<'c>(
-    clusters: &mut Clusters<'c, '_>,
-    names: &Weighing<'_, 'c>,
-    short: usize,
+/// The party that a short form stands for, if it is clear.
+fn best<'c>(
+    clusters: &Clusters<'c, '_>,
+    context: &Context<'c>,
+    parsed: &[Option<Name>],
     pairs: &[&Pair],
-) {
-    let root = clusters.root(short);
-    let members = &clusters.bundles[short].members;
-    let alone = clusters.parts(root).len() == 1
-        && pairs
-            .iter()
-            .all(|pair| clusters.root(pair.bundles.1) != root);
-    if !alone || pairs.len() < 2 || members.len() < 2 {
-        return;
+) -> Option<Link> {
+    let mut parties: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
+    for &pair in pairs {
+        parties
+            .entry(clusters.root(pair.bundles.1))
+            .or_default()
+            .push(pair);
     }
-    let clear: Vec<(usize, Link)> = members
+    let mut scored: Vec<(usize, Link)> = parties
         .iter()
-        .filter_map(|&place| {
-            let around = names.context.around(&[place]);
-            Some((place, names.best(clusters, &around, pairs)?))
-        })
+        .map(|(&root, pairs)| (root, scored(clusters, context, parsed, root, pairs)))
         .collect();
-    for (place, link) in clear {
-        let bundles = (clusters.detach(place), link.bundles.1);
-        clusters.join(Link { bundles, ..link });
+    let score = |(_, link): &(usize, Link)| link.score.unwrap_or_default();
+    scored.sort_by(|a, b| {
+        score(b)
+            .partial_cmp(&score(a))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then(a.1.bundles.cmp(&b.1.bundles))
+    });
+    let others: f64 = scored.iter().skip(1).map(|other| score(other).exp()).sum();
+    let (root, mut link) = scored.into_iter().next()?;
+    if root == clusters.root(link.bundles.0) {
+        return None;
     }
+    let odds = link.score? - others.ln_1p();
+    link.score = Some(odds);
+    (odds >= THRESHOLD).then_some(link)
 }
 
-/// What short forms are weighed by.
-struct Weighing<'w, 'c> {
-    context: &'w Context<'c>,
-    parsed: &'w [Option<Name>],
-}
-
-impl<'c> Weighing<'_, 'c> {
-    fn around<'b>(&self, clusters: &'b Clusters<'c, '_>, bundle: usize) -> &'b Around<'c> {
+/// The best of `pairs` with the party of `root`, with what is said around both.
+fn scored<'c>(
+    clusters: &Clusters<'c, '_>,
+    context: &Context<'c>,
+    parsed: &[Option<Name>],
+    root: usize,
+    pairs: &[&Pair],
+) -> Link {
+    let mut best = pairs[0];
+    for &pair in pairs {
+        if pair.found.weight > best.found.weight {
+            best = pair;
+        }
+    }
+    let short = best.bundles.0;
+    let around = |bundle: usize| {
         let bundle = &clusters.bundles[bundle];
         bundle
             .around
-            .get_or_init(|| self.context.around(&bundle.members))
+            .get_or_init(|| context.around(&bundle.members))
+    };
+    let theirs: Vec<_> = clusters
+        .parts(root)
+        .iter()
+        .map(|&part| around(part))
+        .collect();
+    let shared = context.shared(around(short), &theirs);
+    let mut score = best.found.weight + shared.weight;
+    if clusters.class(short) == Class::Person {
+        score += context.posts_differ(around(short), &theirs);
     }
-
-    /// The party that a short form stands for, if it is clear; `around` is said around the short form.
-    fn best(
-        &self,
-        clusters: &Clusters<'c, '_>,
-        around: &Around<'c>,
-        pairs: &[&Pair],
-    ) -> Option<Link> {
-        let mut parties: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
-        for &pair in pairs {
-            parties
-                .entry(clusters.root(pair.bundles.1))
-                .or_default()
-                .push(pair);
-        }
-        let mut links: Vec<Link> = parties
-            .iter()
-            .map(|(&root, pairs)| self.scored(clusters, around, root, pairs))
-            .collect();
-        surest_first(&mut links);
-        let others: f64 = links
-            .iter()
-            .skip(1)
-            .filter_map(|other| other.score)
-            .map(f64::exp)
-            .sum();
-        let mut link = links.into_iter().next()?;
-        if clusters.root(link.bundles.0) == clusters.root(link.bundles.1) {
-            return None;
-        }
-        let odds = link.score? - others.ln_1p();
-        link.score = Some(odds);
-        (odds >= THRESHOLD).then_some(link)
+    let mut why = explained(best.found.why, &shared.why);
+    if let (Some(Name::Plain(name)), Some(Name::Plain(long))) = (
+        &parsed[clusters.bundles[short].name],
+        &parsed[clusters.bundles[best.bundles.1].name],
+    ) && let Some(maker) = long.maker(name)
+        && context.names(around(short), maker)
+    {
+        score += MAKER_NAMED;
+        why.push_str("; the maker is named beside it");
     }
-
-    /// The best of `pairs` with the party of `root`, with what is said around both.
-    fn scored(
-        &self,
-        clusters: &Clusters<'c, '_>,
-        around: &Around<'c>,
-        root: usize,
-        pairs: &[&Pair],
-    ) -> Link {
-        let mut best = pairs[0];
-        for &pair in pairs {
-            if pair.found.weight > best.found.weight {
-                best = pair;
-            }
-        }
-        let (short, long) = best.bundles;
-        let parts = clusters.parts(root).iter();
-        let theirs: Vec<_> = parts.map(|&part| self.around(clusters, part)).collect();
-        let shared = self.context.shared(around, &theirs);
-        let mut score = best.found.weight + shared.weight;
-        if clusters.class(short) == Class::Person {
-            score += self.context.posts_differ(around, &theirs);
-        }
-        let mut why = explained(best.found.why, &shared.why);
-        let name = |bundle: usize| self.parsed[clusters.bundles[bundle].name].as_ref();
-        if let (Some(Name::Plain(short)), Some(Name::Plain(long))) = (name(short), name(long))
-            && let Some(maker) = long.maker(short)
-            && self.context.names(around, maker)
-        {
-            score += MAKER_NAMED;
-            why.push_str("; the maker is named beside it");
-        }
-        Link {
-            bundles: best.bundles,
-            why,
-            score: Some(score),
-        }
+    Link {
+        bundles: best.bundles,
+        why,
+        score: Some(score),
     }
 }
