@@ -386,16 +386,16 @@ norrland-harbor,Norrland Harbor,Organization,,Norrland Harbor AB|Norrlands Hamn 
         (
             "edges",
             &["--type", "acquired,works_for", "--to", "norr"],
-            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,statements
-ruth-smith,Ruth Smith,works_for,norrland-harbor,Norrland Harbor,ended,0.9,,,,2021,chief engineer,,,,1
-teal-shipping,Teal Shipping,acquired,norrland-harbor,Norrland Harbor,planned,0.98,USD 110000000,,2024-06,,,,,,2
+            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,statements,curated
+ruth-smith,Ruth Smith,works_for,norrland-harbor,Norrland Harbor,ended,0.9,,,,2021,chief engineer,,,,1,
+teal-shipping,Teal Shipping,acquired,norrland-harbor,Norrland Harbor,planned,0.98,USD 110000000,,2024-06,,,,,,2,
 ",
         ),
         (
             "explain",
             &["quill v", "ada"],
-            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,document,path,start,end,rule,quote
-ada-quill,Ada Quill,party_to,quill-v-teal,Quill v. Teal,asserted,0.7,,,,,plaintiff,,,,d1,harbor/teal-sued.txt,259,328,party_to/caption,\"John Smith represents Quill in Quill v. Teal, which is heard in Ysta.\"
+            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,document,path,start,end,rule,quote,curated
+ada-quill,Ada Quill,party_to,quill-v-teal,Quill v. Teal,asserted,0.7,,,,,plaintiff,,,,d1,harbor/teal-sued.txt,259,328,party_to/caption,\"John Smith represents Quill in Quill v. Teal, which is heard in Ysta.\",
 ",
         ),
     ] {
