@@ -25,7 +25,8 @@ def run(*command, kill_after=None):
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     if kill_after is not None:
         time.sleep(kill_after)
-        child.send_signal(signal.SIGKILL)
+        # Not by the child's own method, which would wait for it and lose its figures.
+        os.kill(child.pid, signal.SIGKILL)
     said = child.stderr.read().decode()
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
