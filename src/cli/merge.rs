@@ -86,6 +86,11 @@ fn into_store(args: &Args, files: &[GraphFile], path: &Path, console: &mut Conso
                  it; merge into a graph file"
             ));
         };
+        if let Some((origin, _)) = store.curation()? {
+            console.say(&format!(
+                "{from}: what {origin} decides does not come along; give that file to the next `ties build … -o {shown}`"
+            ));
+        }
         for record in store.records()? {
             let document = record.document.path.clone();
             match merged.get(&document) {
