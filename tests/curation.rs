@@ -248,7 +248,7 @@ fn entries_are_written_and_taken_out_and_all_else_stays() {
     // Added and taken out again, an entry leaves no trace.
     let again = read(&curation.with(&curation.entries()[4].decision)).unwrap();
     assert_eq!(again.without(7), FULL);
-    let mut shrunk = curation.clone();
+    let mut shrunk = curation;
     for _ in 0..7 {
         shrunk = read(&shrunk.without(0)).unwrap();
     }

@@ -1,6 +1,6 @@
 //! Stores: what is put into one comes out of it, whatever happens meanwhile.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 #[path = "store/faults.rs"]
 mod faults;

@@ -90,7 +90,7 @@ impl Workshop<'_> {
                     self.source(place, done);
                     self.queue.closed(self.sources[place].1);
                 }
-                Task::Work(work) => self.section(work, done),
+                Task::Work(work) => self.section(&work, done),
             }
         }
     }
@@ -112,7 +112,7 @@ impl Workshop<'_> {
                 }
                 Item::Document(document) => {
                     let works = Waiting::new(place, document).works();
-                    self.queue.put(works, |work| self.section(work, done));
+                    self.queue.put(works, |work| self.section(&work, done));
                 }
             }
             ControlFlow::Continue(())
@@ -123,10 +123,10 @@ impl Workshop<'_> {
     }
 
     /// Reads a section, and hands on its document if it was the last.
-    fn section(&self, work: Work, done: &mpsc::Sender<Sent>) {
+    fn section(&self, work: &Work, done: &mpsc::Sender<Sent>) {
         let waiting = &work.waiting;
         if self.orders.interrupt.came() && !waiting.begun() {
-            return self.queue.finished(&work);
+            return self.queue.finished(work);
         }
         let text = &waiting.document.text;
         let time = self.orders.bounds.time(text.len());
@@ -146,7 +146,7 @@ impl Workshop<'_> {
         if let Some(all) = waiting.finish(work.place, read) {
             send(done, Sent::Read(waiting.place, built(waiting, all)));
         }
-        self.queue.finished(&work);
+        self.queue.finished(work);
     }
 }
 

@@ -14,11 +14,17 @@ use crate::graph::{DocumentIndex, Joined, slug};
 pub(in crate::graph) struct Resolution {
     /// The party of each candidate, numbered without gaps in the order of the candidates.
     pub(in crate::graph) party_of: Vec<usize>,
-    /// Why bundles of names are one, by party: place of a candidate of each, why, log-odds.
-    links: Vec<Vec<(usize, usize, String, Option<f64>)>>,
+    /// Why bundles of names are one, by party.
+    links: Vec<Vec<Link>>,
     /// The first candidate of each candidate's bundle.
     bundle: Vec<usize>,
 }
+
+/// Why two bundles are one: a candidate of each, why, log-odds.
+type Link = (usize, usize, String, Option<f64>);
+
+/// Another bundle, why it is one with this one, log-odds.
+type Near<'l> = (usize, &'l str, Option<f64>);
 
 impl Resolution {
     pub(super) fn new(candidates: &[Candidate], clusters: &Clusters<'_, '_>) -> Self {
@@ -128,7 +134,7 @@ impl Resolution {
             .find(|&place| called(place) == name)
             .unwrap_or(first);
         let root = self.bundle[root];
-        let mut near: BTreeMap<usize, Vec<(usize, &str, Option<f64>)>> = BTreeMap::new();
+        let mut near: BTreeMap<usize, Vec<Near<'_>>> = BTreeMap::new();
         for (a, b, why, score) in &self.links[self.party_of[first]] {
             let (a, b) = (self.bundle[*a], self.bundle[*b]);
             near.entry(a).or_default().push((b, why, *score));
