@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::vocabulary::Vocabulary;
 use super::{Kind, Named};
 use crate::schema::wording::unlisted;
-use crate::schema::{NodeType, RelationType};
+use crate::schema::{ATTRIBUTES, NodeType, RelationType};
 
 /// What is wrong at one place of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -212,30 +212,18 @@ fn alike(a: &Named, b: &Named) -> bool {
 }
 
 /// The keys that an entry of that kind may have.
-pub(super) fn keys(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Same | Kind::Distinct => &["parties", "note", "date"],
-        Kind::Name => &["party", "name", "note", "date"],
-        Kind::Type => &["party", "type", "note", "date"],
-        Kind::Drop => &["party", "note", "date"],
-        Kind::Reject => &["source", "relation", "target", "note", "date"],
+pub(super) fn keys(kind: Kind) -> Vec<&'static str> {
+    let own: &[&[&str]] = match kind {
+        Kind::Same | Kind::Distinct => &[&["parties", "note", "date"]],
+        Kind::Name => &[&["party", "name", "note", "date"]],
+        Kind::Type => &[&["party", "type", "note", "date"]],
+        Kind::Drop => &[&["party", "note", "date"]],
+        Kind::Reject => &[&["source", "relation", "target", "note", "date"]],
         Kind::Assert => &[
-            "source",
-            "relation",
-            "target",
-            "status",
-            "amount",
-            "share",
-            "date",
-            "until",
-            "role",
-            "object",
-            "exclusive",
-            "attribution",
-            "document",
-            "quote",
-            "note",
-            "decided",
+            &["source", "relation", "target", "status"],
+            ATTRIBUTES,
+            &["document", "quote", "note", "decided"],
         ],
-    }
+    };
+    own.concat()
 }

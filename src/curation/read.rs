@@ -180,7 +180,7 @@ fn end(item: &Value<'_>) -> usize {
 
 fn decision(kind: Kind, mut fields: Fields<'_, '_>) -> Option<Decision> {
     let before = fields.mistakes.len();
-    fields.only(keys(kind));
+    fields.only(&keys(kind));
     let day = match kind {
         Kind::Assert => "decided",
         _ => "date",

@@ -39,11 +39,7 @@ pub struct GraphBuilder {
 impl GraphBuilder {
     /// A builder without documents; `schema` says which relation types are symmetric.
     pub fn new(schema: &Schema) -> Self {
-        let symmetric = schema
-            .relations
-            .iter()
-            .filter(|relation| relation.symmetric);
-        GraphBuilder::with_symmetric(symmetric.map(|relation| relation.name.clone()).collect())
+        GraphBuilder::with_symmetric(schema.symmetric())
     }
 
     /// A builder without documents, for which these relation types are symmetric.

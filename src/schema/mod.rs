@@ -176,6 +176,14 @@ impl Schema {
         self.relations.iter().find(|r| r.name.as_str() == name)
     }
 
+    /// The relation types of which source and target may be swapped, sorted.
+    pub fn symmetric(&self) -> Vec<RelationType> {
+        let symmetric = self.relations.iter().filter(|r| r.symmetric);
+        let mut names: Vec<RelationType> = symmetric.map(|r| r.name.clone()).collect();
+        names.sort();
+        names
+    }
+
     /// Whether parties of that type belong into a graph.
     pub fn admits(&self, node_type: NodeType) -> bool {
         self.types.iter().any(|t| t.node_type == node_type)

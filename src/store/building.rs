@@ -16,7 +16,7 @@ use super::reading::Reading;
 use super::{about, curation, decisions, graph, layout, parties, records};
 use crate::error::{Error, Result};
 use crate::graph::{GraphBuilder, Record, Resolved};
-use crate::schema::{RelationType, Schema};
+use crate::schema::Schema;
 
 /// As many documents are written at once: what is lost when the program is killed has to be read again.
 const BATCH: usize = 64;
@@ -344,7 +344,7 @@ impl Building {
         let state = about::get(&self.connection, about::STATE)?;
         let by = about::get(&self.connection, about::PROGRAM)?;
         let complete = state.as_deref() == Some(about::COMPLETE);
-        let known = graph::symmetric(&self.connection)? == symmetric(schema);
+        let known = graph::symmetric(&self.connection)? == schema.symmetric();
         if complete && known && by.as_deref() == Some(program) {
             return Ok(None);
         }
@@ -355,7 +355,7 @@ impl Building {
         read.records
             .into_iter()
             .for_each(|record| builder.record(record));
-        let decided = curation::decided(&self.connection, &symmetric(schema))?;
+        let decided = curation::decided(&self.connection, &schema.symmetric())?;
         let resolved = builder.curate(&decided);
         parties::write(&self.connection, &resolved, &read.entities)?;
         decisions::write(&self.connection, &resolved.graph)?;
@@ -366,17 +366,6 @@ impl Building {
         self.connection.execute_batch("COMMIT")?;
         Ok(Some(resolved))
     }
-}
-
-/// The relation types of which source and target may be swapped, sorted.
-fn symmetric(schema: &Schema) -> Vec<RelationType> {
-    let symmetric = schema
-        .relations
-        .iter()
-        .filter(|relation| relation.symmetric);
-    let mut names: Vec<RelationType> = symmetric.map(|relation| relation.name.clone()).collect();
-    names.sort();
-    names
 }
 
 fn relations(connection: &Connection, schema: &Schema) -> Outcome<()> {

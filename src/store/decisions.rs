@@ -35,14 +35,8 @@ pub(super) fn write(connection: &Connection, graph: &Graph) -> Outcome<()> {
 }
 
 fn row(joined: &Joined) -> Row {
-    let Joined {
-        name,
-        with,
-        why,
-        score,
-        documents,
-    } = joined.clone();
-    (name, with, why, score, documents.len() as i64)
+    let [name, with, why] = [&joined.name, &joined.with, &joined.why].map(String::clone);
+    (name, with, why, joined.score, joined.documents.len() as i64)
 }
 
 fn known(connection: &Connection) -> Outcome<BTreeMap<String, Vec<Row>>> {

@@ -30,6 +30,7 @@ mod surfaces;
 mod tests;
 
 use crate::nlp::Tagged;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType;
 use crate::span::{Byte, Span, Tok};
 use crate::text::Text;
@@ -45,6 +46,20 @@ pub enum Gender {
     Female,
     /// He.
     Male,
+}
+
+impl Gender {
+    /// What a given name tells, where it is borne by one gender only.
+    pub(crate) fn of_given(name: &str) -> Option<Gender> {
+        let lists = LEXICON.get(name).lists;
+        let female = lists.any(Lists::FEMALE.and(Lists::FEMALE_MARK));
+        let male = lists.any(Lists::MALE.and(Lists::MALE_MARK));
+        match (female, male) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => None,
+        }
+    }
 }
 
 /// One party of a document.

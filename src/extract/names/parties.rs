@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::nlp::lexicon::{LEXICON, Lists};
+use crate::nlp::lexicon::Lists;
 use crate::schema::NodeType;
 use crate::span::Span;
 
@@ -269,12 +269,5 @@ fn gender(words: &Words<'_, '_>, all: &[Surface], party: &Party) -> Option<Gende
         }
     }
     let full = party.surfaces.iter().find(|&&id| all[id].core.len() > 1)?;
-    let lists = LEXICON.get(words.str(all[*full].piece.first)).lists;
-    let female = lists.any(Lists::FEMALE.and(Lists::FEMALE_MARK));
-    let male = lists.any(Lists::MALE.and(Lists::MALE_MARK));
-    match (female, male) {
-        (true, false) => Some(Gender::Female),
-        (false, true) => Some(Gender::Male),
-        _ => None,
-    }
+    Gender::of_given(words.str(all[*full].piece.first))
 }

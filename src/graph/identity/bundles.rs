@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use petgraph::unionfind::UnionFind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::agreement::{SAME_FREQUENT_NAME, THRESHOLD};
@@ -126,27 +127,23 @@ fn fitting(
 
 /// Candidates that hang together by what is said around them, the largest part first.
 fn components(context: &Context<'_>, members: &[usize], company: bool) -> Vec<Vec<usize>> {
-    let mut parent: Vec<usize> = (0..members.len()).collect();
-    fn root(parent: &mut [usize], mut at: usize) -> usize {
-        while parent[at] != at {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        at
-    }
+    let mut joined = UnionFind::new(members.len());
     let mut first = FxHashMap::default();
     for (at, &place) in members.iter().enumerate() {
         for anchor in context.anchors(place, company) {
-            let other = *first.entry(anchor).or_insert(at);
-            let (a, b) = (root(&mut parent, at), root(&mut parent, other));
-            parent[a.max(b)] = a.min(b);
+            joined.union(at, *first.entry(anchor).or_insert(at));
         }
     }
-    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); members.len()];
-    for (at, &place) in members.iter().enumerate() {
-        parts[root(&mut parent, at)].push(place);
+    // In the order of their first members.
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut numbers = FxHashMap::default();
+    for (&place, part) in members.iter().zip(joined.into_labeling()) {
+        let number = *numbers.entry(part).or_insert(parts.len());
+        if number == parts.len() {
+            parts.push(Vec::new());
+        }
+        parts[number].push(place);
     }
-    parts.retain(|part| !part.is_empty());
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     parts
 }

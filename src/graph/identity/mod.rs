@@ -33,6 +33,7 @@ mod plain;
 mod short;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -274,7 +274,7 @@ fn part(short: &Person, full: &Person, given: &str) -> Agreement {
     if short.family == full.family {
         if short
             .gender
-            .zip(gender(given))
+            .zip(Gender::of_given(given))
             .is_some_and(|(title, own)| title != own)
         {
             return Agreement::Conflict;
@@ -284,18 +284,6 @@ fn part(short: &Person, full: &Person, given: &str) -> Agreement {
     match !short.titled && short.family == *given {
         true => Agreement::short(weight::GIVEN_ALONE, "given name"),
         false => Agreement::Unrelated,
-    }
-}
-
-/// What a given name tells, where it is borne by one gender only.
-fn gender(given: &str) -> Option<Gender> {
-    let lists = LEXICON.get(given).lists;
-    let female = lists.any(Lists::FEMALE.and(Lists::FEMALE_MARK));
-    let male = lists.any(Lists::MALE.and(Lists::MALE_MARK));
-    match (female, male) {
-        (true, false) => Some(Gender::Female),
-        (false, true) => Some(Gender::Male),
-        _ => None,
     }
 }
 
