@@ -122,6 +122,7 @@ impl<'s> Contents<'s> {
     ) -> ControlFlow<()> {
         if self.depth >= self.limits().depth {
             let reason = self.too_deep();
+            self.notes.clear();
             return self.skip(name, reason);
         }
         let path = self.path_of(name);
