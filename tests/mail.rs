@@ -40,7 +40,7 @@ fn a_mail_ties_its_sender_to_its_recipients() {
     let mail = format!(
         "From: \"Hatlem, Kjell\" <kh@harbor.no>\nTo: Jane Doe <jane@apex.com>, lists@apex.com\nCc: bob.roe@apex.com\n\
          Subject: GitHub\n{HEAD}\nMicrosoft bought GitHub in 2018. Hatlem founded Harbor Freight Systems.\n\n\
-         > Apple sued Samsung.\n"
+         > Microsoft sued Samsung.\n"
     );
     let desk = Desk::new(&[("desk/m.eml", mail.as_bytes())]);
     let graph = json(&good(&["build", &desk.at("desk/m.eml")]));
@@ -158,7 +158,7 @@ fn json_lines_are_documents() {
 #[test]
 fn fields_can_be_named() {
     let list = "[\n{\"doc\": {\"full\": [\"Microsoft bought GitHub in 2018.\"]}, \"no\": 1, \"on\": 1540512000},\n\
-                {\"doc\": {\"full\": \"Google bought YouTube in 2006.\"}, \"no\": 2, \"text\": \"Apple sued Samsung.\"}]";
+                {\"doc\": {\"full\": \"Google bought YouTube in 2006.\"}, \"no\": 2, \"text\": \"Microsoft sued Samsung.\"}]";
     let desk = Desk::new(&[("desk/n.json", list.as_bytes())]);
     let file = desk.at("desk/n.json");
     let fields = [
@@ -186,7 +186,7 @@ fn tables_are_documents() {
     let table = "ID;Date;Content\n\
                  x;2018-10-26;\"Microsoft bought GitHub; in 2018.\nGoogle bought YouTube in 2006.\"\n\
                  y;2019\n\
-                 z;;Apple sued \u{e9} Samsung.\n";
+                 z;;Microsoft sued Samsung in Orl\u{e9}ans.\n";
     let latin: Vec<u8> = table.chars().map(|c| c as u8).collect();
     let desk = Desk::new(&[
         ("desk/t.csv", &latin),
@@ -218,7 +218,7 @@ fn tables_are_documents() {
         .find(|e| e["target"] == "samsung");
     assert_eq!(
         quote.unwrap()["evidence"][0]["quote"],
-        "Apple sued é Samsung."
+        "Microsoft sued Samsung in Orléans."
     );
 }
 
