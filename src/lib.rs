@@ -38,7 +38,7 @@ pub fn build(documents: &[Document]) -> Graph {
     let extractor = extract::Extractor::builtin();
     let mut builder = GraphBuilder::new(schema::builtin());
     for document in documents {
-        builder.add(document, extractor.extract(&document.text));
+        builder.add(document, extractor.extract(document));
     }
     builder.finish()
 }

@@ -1,6 +1,7 @@
 //! `ties build`: documents to a graph.
 
 mod bounds;
+mod fields;
 mod interrupt;
 mod into_store;
 mod progress;
@@ -28,6 +29,7 @@ use crate::ingest::{self, Options};
 use crate::store;
 use crate::text::Manner;
 use bounds::Bounds;
+use fields::FieldNames;
 use interrupt::Interrupt;
 use reading::Orders;
 use run::{Run, Step};
@@ -48,6 +50,7 @@ Examples:
   ties build news/ -o graph.json
   ties build complaint.txt answer.txt > graph.json
   ties build inbox.mbox filings/ -o graph.json --log build.jsonl
+  ties build news.jsonl --text-field article.body --id-field url -o graph.json
   ties build news/ --schema banks.toml -o graph.json
   ties build news/ -o case.ties
   ties build news/ --curation decided.toml -o graph.json
@@ -82,6 +85,8 @@ pub(super) struct Args {
     /// Read documents in other languages as if they were English
     #[arg(long)]
     any_language: bool,
+    #[command(flatten)]
+    fields: FieldNames,
     #[command(flatten)]
     schema: SchemaFile,
     #[command(flatten)]
@@ -143,6 +148,7 @@ impl Args {
     fn options(&self) -> Options {
         Options {
             limits: self.bounds.limits(),
+            fields: self.fields.fields(),
         }
     }
 

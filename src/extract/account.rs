@@ -127,7 +127,7 @@ impl Extractor<'_> {
     pub fn account(&self, source: &str, wanted: &dyn Fn(Span<Byte>) -> bool) -> Vec<Account> {
         let mut accounts = Vec::new();
         self.watched(
-            source,
+            source.into(),
             &mut Some(Watch {
                 wanted,
                 each: &mut |told, _, verdicts, facts| accounts.push(told.account(verdicts, facts)),

@@ -13,7 +13,9 @@ mod fact;
 mod judge;
 mod lists;
 mod members;
+mod message;
 pub mod names;
+mod original;
 mod paragraph;
 mod phrase;
 #[doc(hidden)]
@@ -37,13 +39,14 @@ use std::sync::{LazyLock, OnceLock};
 pub use fact::{Evidence, Extraction, Fact};
 #[doc(hidden)]
 pub use judge::train as training;
+pub use original::Original;
 pub use section::sections;
 pub use terms::{Overdue, Terms};
 
 use sha2::{Digest, Sha256};
 
 use crate::nlp::{self, Tagged};
-use crate::schema::{self, NodeType, Schema};
+use crate::schema::{self, NodeType, RelationType, Schema};
 use crate::span::{Byte, Span};
 use crate::text::{Block, Sentence, Text};
 use account::{Told, Watch};
@@ -74,6 +77,8 @@ pub struct Extractor<'s> {
     rules: Rules<'s>,
     members: Members<'s>,
     judge: &'s Judge,
+    /// What the header of a message states, unless the schema drops it.
+    contacted: Option<RelationType>,
 }
 
 impl<'s> Extractor<'s> {
@@ -87,10 +92,16 @@ impl<'s> Extractor<'s> {
             rules: Rules::new(schema),
             members: Members::new(schema),
             judge,
+            contacted: schema
+                .relations
+                .iter()
+                .map(|relation| &relation.name)
+                .find(|name| name.as_str() == message::RELATION)
+                .cloned(),
         }
     }
 
-    /// What the document with this text says.
+    /// What a document, or the text alone, says.
     ///
     /// ```
     /// let extractor = ties::extract::Extractor::builtin();
@@ -100,26 +111,26 @@ impl<'s> Extractor<'s> {
     /// assert_eq!(fact.relation.as_str(), "acquired");
     /// assert_eq!(fact.evidence.attributes.amount.unwrap().to_string(), "USD 7500000000");
     /// ```
-    pub fn extract(&self, source: &str) -> Extraction {
-        self.watched(source, &mut None)
+    pub fn extract<'d>(&self, source: impl Into<Original<'d>>) -> Extraction {
+        self.watched(source.into(), &mut None)
     }
 
-    /// What one of the [`sections`] of the document with this text says, on these terms.
+    /// What one of the [`sections`] of a document's text says, on these terms.
     ///
     /// # Errors
     /// If it is not read by the deadline.
-    pub fn section(
+    pub fn section<'d>(
         &self,
-        source: &str,
+        source: impl Into<Original<'d>>,
         section: Span<Byte>,
         terms: &Terms,
     ) -> Result<Extraction, Overdue> {
-        self.within(source, section, terms, &mut None)
+        self.within(source.into(), section, terms, &mut None)
     }
 
     /// What the document says; of the sentences that `watch` wants it is told how they were read.
-    fn watched(&self, source: &str, watch: &mut Option<Watch<'_>>) -> Extraction {
-        let read = sections(source)
+    fn watched(&self, source: Original<'_>, watch: &mut Option<Watch<'_>>) -> Extraction {
+        let read = sections(source.text)
             .into_iter()
             .map(|section| self.within(source, section, &Terms::default(), watch));
         let read: Result<Vec<Extraction>, Overdue> = read.collect();
@@ -128,29 +139,36 @@ impl<'s> Extractor<'s> {
 
     fn within(
         &self,
-        source: &str,
+        source: Original<'_>,
         section: Span<Byte>,
         terms: &Terms,
         watch: &mut Option<Watch<'_>>,
     ) -> Result<Extraction, Overdue> {
-        let text = Text::within(source, section, terms.manner);
+        let text = Text::within(source.text, section, source.asides, terms.manner);
         let mut tagged: Vec<Tagged<'_>> = Vec::with_capacity(text.sentences().len());
         for sentence in text.sentences() {
             terms.check()?;
             tagged.push(nlp::tag(text.words(sentence)));
         }
-        let mut names = names::find(&text, &tagged);
+        // Only the first section has the head of the document.
+        let opening = section.start() == 0;
+        let message = source.message.filter(|_| opening);
+        let given = message.map(message::given).unwrap_or_default();
+        let mut names = names::find(&text, &tagged, &given);
+        let people = message.map(|message| message::found(message, &mut names));
         terms.check()?;
         let membership = self.members.assign(&text, &tagged, &mut names);
         let head = text.sentences().iter().take(HEAD);
-        // Only the first section has the head of the document.
-        let opening = section.start() == 0;
-        let date = match opening {
-            true => attributes::document_date(head.map(|s| text.words(s))),
-            false => None,
-        };
+        let own = || attributes::document_date(head.map(|s| text.words(s)));
+        let date = source.date.or_else(|| own().filter(|_| opening));
         let calendar = Calendar { today: date };
-        let facts = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
+        let mut facts = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
+        if let Some(((message, people), contacted)) =
+            message.zip(people).zip(self.contacted.as_ref())
+        {
+            let header = message::facts(source.text, message, &people, contacted);
+            facts.splice(0..0, header);
+        }
         let mut extraction = Extraction {
             title: if opening { title(&text) } else { None },
             date,
@@ -176,7 +194,7 @@ impl<'s> Extractor<'s> {
         let mut resolver = Resolver::new(names, &setting.captions);
         let mut paragraph = Paragraph::default();
         let mut mentions = names.mentions.as_slice();
-        let stated = text.sentences().iter().filter(|s| s.block.is_stated());
+        let stated = text.sentences().iter().filter(|s| names.states(s));
         for part in stated.flat_map(|sentence| parts(text, sentence)) {
             terms.check()?;
             let before = mentions.partition_point(|m| m.tokens.start() < part.tokens.start());

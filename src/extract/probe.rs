@@ -98,7 +98,8 @@ impl Probe {
                          facts: &[Fact]| {
             each(told, scene, verdicts, facts);
         };
-        self.0.watched(source, &mut Some(Watch { wanted, each }))
+        self.0
+            .watched(source.into(), &mut Some(Watch { wanted, each }))
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Extraction, Extractor};
 fn parsed_throughout(source: &str) -> (Extraction, usize) {
     let mut parts = 0;
     let extraction = Extractor::builtin().watched(
-        source,
+        source.into(),
         &mut Some(Watch {
             wanted: &|_| true,
             each: &mut |_, _, _, _| parts += 1,

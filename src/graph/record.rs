@@ -27,7 +27,7 @@ impl Record {
         let known = SourceDocument {
             id: String::new(),
             path: document.path.clone(),
-            title: extraction.title,
+            title: document.about.title.clone().or(extraction.title),
             date: extraction.date,
             sha256: document.sha256.clone(),
             bytes: document.bytes,

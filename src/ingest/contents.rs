@@ -9,6 +9,7 @@ use super::document::{Content, Document, fingerprint};
 use super::guard;
 use super::input::Input;
 use super::readers;
+use super::unpack::Budget;
 use super::{Limits, Options, Skipped};
 
 /// Something that a source holds.
@@ -25,13 +26,51 @@ pub type Sink<'s> = &'s mut dyn FnMut(Item) -> ControlFlow<()>;
 
 /// Where the reader of a container (an archive, a mailbox) puts what the container holds.
 pub struct Contents<'s> {
-    pub(super) path: &'s str,
-    pub(super) depth: usize,
-    pub(super) options: &'s Options,
-    pub(super) sink: Sink<'s>,
+    path: &'s str,
+    depth: usize,
+    /// Whether the user named it, or it is the one thing within what he named.
+    named: bool,
+    options: &'s Options,
+    budget: &'s Budget,
+    /// What is to be said of the next document.
+    notes: Vec<String>,
+    sink: Sink<'s>,
 }
 
-impl Contents<'_> {
+impl<'s> Contents<'s> {
+    /// What a source holds.
+    pub(super) fn of(
+        path: &'s str,
+        options: &'s Options,
+        budget: &'s Budget,
+        sink: Sink<'s>,
+    ) -> Self {
+        Contents {
+            path,
+            depth: 0,
+            named: true,
+            options,
+            budget,
+            notes: Vec::new(),
+            sink,
+        }
+    }
+
+    /// How much may still be unpacked.
+    pub(super) fn budget(&self) -> &'s Budget {
+        self.budget
+    }
+
+    /// Whether the user named it, so that text of no known form is read, too.
+    pub(super) fn is_named(&self) -> bool {
+        self.named
+    }
+
+    /// Says something of the next document that is handed on.
+    pub(super) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
     /// How much is read at most.
     pub fn limits(&self) -> &Limits {
         &self.options.limits
@@ -59,21 +98,59 @@ impl Contents<'_> {
 
     /// Reads what stands in the container under that name by the table of readers.
     pub fn entry(&mut self, name: &str, input: Input<'_>) -> ControlFlow<()> {
-        let path = self.path_of(name);
+        self.within(name, |inner| {
+            Ok(readers::read(name, input, inner.reborrowed()))
+        })
+    }
+
+    /// Reads the one thing that the container packs, which keeps its path, by the form that `name` or its content tells.
+    pub(super) fn unpacked(&mut self, name: &str, input: Input<'_>) -> ControlFlow<()> {
         if self.depth >= self.limits().depth {
-            let most = self.limits().depth;
-            return self.skip(
-                name,
-                format!("{most} archives or mails within each other, deeper is not looked; raise --max-depth"),
-            );
+            let reason = self.too_deep();
+            return self.skip_itself(reason);
         }
-        let inner = Contents {
+        let mut inner = self.reborrowed();
+        inner.depth += 1;
+        readers::read(name, input, inner)
+    }
+
+    /// Reads what stands in the container under that name by `read`, which tells why it can't.
+    pub(super) fn within(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Contents<'_>) -> Result<ControlFlow<()>, String>,
+    ) -> ControlFlow<()> {
+        if self.depth >= self.limits().depth {
+            let reason = self.too_deep();
+            self.notes.clear();
+            return self.skip(name, reason);
+        }
+        let path = self.path_of(name);
+        let mut inner = Contents {
             path: &path,
             depth: self.depth + 1,
-            options: self.options,
-            sink: &mut *self.sink,
+            named: false,
+            ..self.reborrowed()
         };
-        readers::read(input, false, inner)
+        match read(&mut inner) {
+            Ok(flow) => flow,
+            Err(reason) => inner.skip_itself(reason),
+        }
+    }
+
+    fn reborrowed(&mut self) -> Contents<'_> {
+        Contents {
+            notes: std::mem::take(&mut self.notes),
+            sink: &mut *self.sink,
+            ..*self
+        }
+    }
+
+    fn too_deep(&self) -> String {
+        let most = self.limits().depth;
+        format!(
+            "{most} archives or mails within each other, deeper is not looked; raise --max-depth"
+        )
     }
 
     /// Says that what stands in the container under that name is not read.
@@ -102,8 +179,9 @@ impl Contents<'_> {
         path: String,
         sha256: String,
         bytes: usize,
-        content: Content,
+        mut content: Content,
     ) -> ControlFlow<()> {
+        content.notes.splice(0..0, self.notes.drain(..));
         let refused = if content.text.trim().is_empty() {
             Some("empty".to_string())
         } else if content.text.len() as u64 > self.limits().size.min(LARGEST) {
@@ -124,3 +202,31 @@ impl Contents<'_> {
 
 /// Offsets are held in 32 bits.
 const LARGEST: u64 = u32::MAX as u64;
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// What a source of that name with these bytes holds: documents, and paths with the reasons why they were skipped.
+    pub(in crate::ingest) fn read(
+        name: &str,
+        bytes: &[u8],
+        options: &Options,
+    ) -> (Vec<Document>, Vec<String>) {
+        let (mut documents, mut skipped) = (Vec::new(), Vec::new());
+        let budget = Budget::new(Some(bytes.len() as u64), &options.limits);
+        let mut sink = |item| {
+            match item {
+                Item::Document(document) => documents.push(document),
+                Item::Skipped(Skipped { path, reason }) => {
+                    skipped.push(format!("{path}: {reason}"))
+                }
+            }
+            ControlFlow::Continue(())
+        };
+        let contents = Contents::of(name, options, &budget, &mut sink);
+        let flow = readers::read(name, Input::bytes(bytes.to_vec()), contents);
+        assert!(flow.is_continue());
+        (documents, skipped)
+    }
+}

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use super::mail::Message;
 use crate::schema::PartialDate;
+use crate::span::{Byte, Span};
 
 /// A document as it stands on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,10 @@ pub struct Document {
     pub pages: Pages,
     /// What was repaired or guessed to read it, each as a phrase that can stand behind "PATH: ".
     pub notes: Vec<String>,
+    /// Who wrote it to whom, if it is a message.
+    pub message: Option<Message>,
+    /// What stands in the text and is not of the document, such as the mail that a mail answers; in order.
+    pub asides: Vec<Span<Byte>>,
 }
 
 /// What a file says of the document that it holds, besides its text.
@@ -56,6 +62,10 @@ pub struct Content {
     pub pages: Pages,
     /// See [`Document::notes`].
     pub notes: Vec<String>,
+    /// See [`Document::message`].
+    pub message: Option<Message>,
+    /// See [`Document::asides`].
+    pub asides: Vec<Span<Byte>>,
 }
 
 impl Document {
@@ -81,6 +91,8 @@ impl Document {
             about: content.about,
             pages: content.pages,
             notes: content.notes,
+            message: content.message,
+            asides: content.asides,
         }
     }
 }

@@ -20,16 +20,31 @@
 //! }
 //! ```
 
+mod archived;
+mod capped;
 mod contents;
 mod document;
+mod encoding;
 mod find;
 mod guard;
 mod input;
+mod json;
 mod limits;
+mod lines;
+mod mail;
 mod markdown;
+mod mbox;
+mod names;
+mod packed;
 mod pipe;
 mod plain;
 pub mod readers;
+mod recoded;
+mod records;
+mod table;
+mod tar;
+mod unpack;
+mod zip;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -44,12 +59,18 @@ pub use document::{About, Content, Document, Pages};
 pub use find::{Found, find};
 pub use input::{Anywhere, Input};
 pub use limits::Limits;
+pub use mail::{Correspondent, Message};
+pub use records::Fields;
+
+use unpack::Budget;
 
 /// What a user may want of the readers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// How much is read at most.
     pub limits: Limits,
+    /// Which fields of tables and JSON records are what.
+    pub fields: Fields,
 }
 
 /// A file that was not read, and why.
@@ -110,14 +131,14 @@ impl Source {
             Source::File(path) => pipe::open(path),
             Source::Stdin => Input::stream(io::stdin().lock()),
         };
-        let contents = Contents {
-            path: &path,
-            depth: 0,
-            options,
-            sink,
+        let size = match self {
+            Source::File(path) => path.metadata().ok().map(|known| known.len()),
+            Source::Stdin => None,
         };
+        let budget = Budget::new(size, &options.limits);
+        let contents = Contents::of(&path, options, &budget, sink);
         match opened {
-            Ok(input) => readers::read(input, true, contents),
+            Ok(input) => readers::read(&path, input, contents),
             Err(error) => {
                 let reason = why(&error);
                 sink(Item::Skipped(Skipped { path, reason }))

@@ -17,7 +17,7 @@ use super::contents::Contents;
 use super::document::{Content, fingerprint};
 use super::guard::guarded;
 use super::input::Input;
-use super::{Limits, Options, markdown, plain};
+use super::{Limits, Options, json, mail, markdown, mbox, packed, plain, table, tar, zip};
 
 /// A form of documents.
 #[derive(Debug)]
@@ -48,6 +48,14 @@ pub enum Read {
 /// The forms, in the order in which content is compared with them.
 pub const READERS: &[Reader] = &[
     markdown::READER,
+    mail::READER,
+    mbox::READER,
+    json::READER,
+    table::READER,
+    packed::GZIP,
+    packed::ZSTANDARD,
+    zip::READER,
+    tar::READER,
     // Last: any text is plain text.
     plain::READER,
 ];
@@ -79,16 +87,16 @@ pub(super) fn by_ending_only(_: &mut Input<'_>) -> bool {
     false
 }
 
-/// Reads an input whole. What is `named` by the user is plain text at worst; of folders and containers only known
-/// forms are read.
+/// Reads an input whole, of which `name` tells the form if its content doesn't. What the user named is plain text at
+/// worst; of folders and containers only known forms are read.
 pub(super) fn read(
+    name: &str,
     mut input: Input<'_>,
-    named: bool,
     mut contents: Contents<'_>,
 ) -> ControlFlow<()> {
-    let reader = match Reader::of(contents.path, &mut input) {
+    let reader = match Reader::of(name, &mut input) {
         Some(reader) => reader,
-        None if named => &plain::READER,
+        None if contents.is_named() => &plain::READER,
         None => return contents.skip_itself(UNKNOWN.to_string()),
     };
     let read = match reader.read {
@@ -109,11 +117,11 @@ fn whole(
     input: Input<'_>,
     contents: &mut Contents<'_>,
 ) -> Result<ControlFlow<()>, String> {
-    let Options { limits, .. } = contents.options;
+    let Options { limits, .. } = contents.options();
     let bytes = input.into_bytes(limits)?;
     let (sha256, size) = (fingerprint(&bytes), bytes.len());
     let content = guarded(|| read(bytes, limits))?;
-    Ok(contents.hand_on(contents.path.to_string(), sha256, size, content))
+    Ok(contents.hand_on(contents.path().to_string(), sha256, size, content))
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub struct Building {
     changed: bool,
     file: Option<UnderWay>,
     pending: usize,
+    /// When something was written last: what takes long to read is written at once.
     since: Instant,
     /// Given up last.
     _lock: Lock,
@@ -51,6 +52,8 @@ struct UnderWay {
     path: String,
     /// The last document that was there before.
     last: i64,
+    /// How many documents were put.
+    put: usize,
     /// Paths of the documents that stay as they are.
     kept: BTreeSet<String>,
 }
@@ -177,14 +180,20 @@ impl Building {
     }
 
     fn try_put(&mut self, file: &str, record: &Record) -> Outcome<()> {
-        let file = self.enter(file)?.id;
+        let file = self.enter(file)?;
+        file.put += 1;
+        let (file, first) = (file.id, file.put == 1);
         let sql = "DELETE FROM documents WHERE path = ?1";
         let mut delete = self.connection.prepare_cached(sql)?;
         delete.execute([&record.document.path])?;
         drop(delete);
         records::add(&self.connection, file, self.reading, record)?;
         self.pending += 1;
-        self.rest()
+        match first {
+            // Mostly it is the only one, and the end of its file comes at once.
+            true => Ok(()),
+            false => self.rest(),
+        }
     }
 
     /// Leaves a document of the file `file` as it is, though others of that file are put: it has not changed, or could
@@ -214,6 +223,7 @@ impl Building {
                 id,
                 path: path.to_string(),
                 last,
+                put: 0,
                 kept: BTreeSet::new(),
             });
         }
@@ -249,7 +259,8 @@ impl Building {
         self.connection
             .prepare_cached(sql)?
             .execute((id, sha256, reading))?;
-        Ok(())
+        drop((query, delete));
+        self.rest()
     }
 
     /// Forgets a file and what its documents said.
@@ -291,7 +302,6 @@ impl Building {
         if self.connection.is_autocommit() {
             self.write_beside()?;
             self.connection.execute_batch("BEGIN IMMEDIATE")?;
-            self.since = Instant::now();
             self.pending = 0;
         }
         if !self.changed {
@@ -305,6 +315,7 @@ impl Building {
     fn rest(&mut self) -> Outcome<()> {
         if self.pending >= BATCH || self.since.elapsed() >= MOMENT {
             self.connection.execute_batch("COMMIT")?;
+            self.since = Instant::now();
         }
         Ok(())
     }

@@ -46,8 +46,13 @@ impl Group {
     }
 }
 
-/// The blocks of the part of `source` at `section`, in order.
-pub(super) fn blocks(source: &str, section: Span<Byte>, manner: Manner) -> Vec<Stretch> {
+/// The blocks of the part of `source` at `section`, in order; lines that begin in one of `asides` are furniture.
+pub(super) fn blocks(
+    source: &str,
+    section: Span<Byte>,
+    asides: &[Span<Byte>],
+    manner: Manner,
+) -> Vec<Stretch> {
     let own = &source[section.range()];
     let mut layout = Layout {
         source,
@@ -60,9 +65,18 @@ pub(super) fn blocks(source: &str, section: Span<Byte>, manner: Manner) -> Vec<S
     };
     let mut lines = Vec::new();
     for (from, to) in bounds(own, section.start()) {
-        match Line::read(source, from, to) {
-            Some(line) => lines.push(line),
-            None => layout.chunk(&mut lines),
+        let Some(line) = Line::read(source, from, to) else {
+            layout.chunk(&mut lines);
+            continue;
+        };
+        let next = asides.partition_point(|aside| aside.end() <= from);
+        let aside = asides.get(next).is_some_and(|aside| aside.start() <= from);
+        if aside && !manner.all_text {
+            layout.chunk(&mut lines);
+            let quoted = line.lead == Lead::Quote;
+            layout.put(line.start, line.end, Block::Furniture, quoted);
+        } else {
+            lines.push(line);
         }
     }
     layout.chunk(&mut lines);

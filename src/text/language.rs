@@ -240,7 +240,7 @@ mod tests {
                 any_language: true,
                 ..Manner::default()
             };
-            let all = Text::within(&text, Span::new(0, text.len()), manner);
+            let all = Text::within(&text, Span::new(0, text.len()), &[], manner);
             assert_eq!(all.language(), Language::Other(language));
             assert!(all.sentences().iter().all(|s| s.block.is_stated()));
         }

@@ -96,11 +96,17 @@ pub struct Text<'d> {
 impl<'d> Text<'d> {
     /// Splits `source` into sentences and tokens, in time linear in its length.
     pub fn new(source: &'d str) -> Self {
-        Text::within(source, Span::new(0, source.len()), Manner::default())
+        Text::within(source, Span::new(0, source.len()), &[], Manner::default())
     }
 
-    /// The part of `source` at `section`, which begins and ends at line breaks; places count the bytes of the whole.
-    pub fn within(source: &'d str, section: Span<Byte>, manner: Manner) -> Self {
+    /// The part of `source` at `section`, which begins and ends at line breaks; places count the bytes of the whole. What
+    /// stands in `asides`, which are in order, is furniture.
+    pub fn within(
+        source: &'d str,
+        section: Span<Byte>,
+        asides: &[Span<Byte>],
+        manner: Manner,
+    ) -> Self {
         let mut text = Text {
             source,
             tokens: Vec::with_capacity(section.len() / 5),
@@ -108,7 +114,7 @@ impl<'d> Text<'d> {
             languages: Languages::new(manner.any_language),
         };
         let (mut pieces, mut english) = (Vec::new(), Vec::new());
-        for mut block in blocks::blocks(source, section, manner) {
+        for mut block in blocks::blocks(source, section, asides, manner) {
             pieces.clear();
             tokens::pieces(source, &block, &mut pieces);
             let words = pieces.iter().map(|piece| piece.text(source));

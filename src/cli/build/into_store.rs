@@ -61,8 +61,10 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
 fn reading(args: &Args, schema: &crate::schema::Schema) -> Reading {
     let manner = args.manner();
     let options = format!(
-        "all_text={} any_language={}",
-        manner.all_text, manner.any_language
+        "all_text={} any_language={}{}",
+        manner.all_text,
+        manner.any_language,
+        args.fields.given()
     );
     Reading::new(schema, &options)
 }

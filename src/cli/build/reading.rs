@@ -128,8 +128,8 @@ impl Workshop<'_> {
         if self.orders.interrupt.came() && !waiting.begun() {
             return self.queue.finished(work);
         }
-        let text = &waiting.document.text;
-        let time = self.orders.bounds.time(text.len());
+        let document = &waiting.document;
+        let time = self.orders.bounds.time(document.text.len());
         let terms = Terms {
             manner: self.orders.manner,
             deadline: Some(waiting.begin() + time),
@@ -137,7 +137,9 @@ impl Workshop<'_> {
         // A text that the program trips over must not cost the graph of a thousand others; reading it
         // changes nothing of the extractor.
         let read = panic::catch_unwind(AssertUnwindSafe(|| {
-            self.orders.extractor.section(text, work.section, &terms)
+            self.orders
+                .extractor
+                .section(document, work.section, &terms)
         }));
         let read = match read {
             Ok(read) => read.map_err(|_| late(time)),

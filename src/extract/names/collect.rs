@@ -7,6 +7,7 @@ use crate::nlp::ner;
 use crate::span::{Span, Tok};
 
 use super::definitions::{self, Definition};
+use super::given::Given;
 use super::shape::{Casing, Words};
 use super::split::{self, Piece};
 use super::surfaces::{Found, Surfaces};
@@ -24,10 +25,11 @@ pub(super) struct Collected {
 }
 
 /// Reads all sentences: first those whose capitals mark names, then headlines with what was learnt.
-pub(super) fn collect(words: &Words<'_, '_>) -> Collected {
+pub(super) fn collect(words: &Words<'_, '_>, given: &Given) -> Collected {
     let mut surfaces = Surfaces::default();
+    given.note(words, &mut surfaces);
     let sentences = words.text.sentences();
-    let readable = |s: usize| sentences[s].block.is_stated();
+    let readable = |s: usize| sentences[s].block.is_stated() && !given.closes(sentences[s].span);
     for s in (0..sentences.len()).filter(|&s| readable(s) && words.casing[s] == Casing::Mixed) {
         sentence(words, s, &mut surfaces);
     }

@@ -16,6 +16,7 @@ mod definitions;
 mod evidence;
 mod firms;
 mod generic;
+mod given;
 mod identity;
 mod inside;
 mod joints;
@@ -29,11 +30,13 @@ mod surfaces;
 #[cfg(test)]
 mod tests;
 
+pub use given::Given;
+
 use crate::nlp::Tagged;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType;
 use crate::span::{Byte, Span, Tok};
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 
 /// Index of an entity within its document's [`Names`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,22 +115,35 @@ pub struct Names {
     pub mentions: Vec<Mention>,
     /// Common nouns that stand for parties, in text order.
     pub defined: Vec<Defined>,
+    /// The stretch whose names are [`Given`], which states nothing in sentences.
+    pub closed: Option<Span<Byte>>,
 }
 
-/// Finds the parties that `text` names; `tagged` holds its sentences in order.
+impl Names {
+    /// Whether a sentence states something, in a language that is read.
+    pub(super) fn states(&self, sentence: &Sentence) -> bool {
+        let closed = self.closed.is_some_and(|c| c.contains(sentence.span));
+        sentence.block.is_stated() && !closed
+    }
+}
+
+/// Finds the parties that `text` names; `tagged` holds its sentences in order, `given` what is known before.
 ///
 /// Takes time linear in the length of the text.
 ///
 /// # Panics
 /// If `tagged` does not match the sentences of `text`.
-pub fn find(text: &Text<'_>, tagged: &[Tagged<'_>]) -> Names {
+pub fn find(text: &Text<'_>, tagged: &[Tagged<'_>], given: &Given) -> Names {
     assert_eq!(
         text.sentences().len(),
         tagged.len(),
         "one tagged sentence for each"
     );
     let words = shape::Words::new(text, tagged);
-    let collected = collect::collect(&words);
+    let collected = collect::collect(&words, given);
     let joined = identity::join(&words, &collected.surfaces, &collected.links);
-    parties::decide(&words, &collected, &joined)
+    Names {
+        closed: given.closed,
+        ..parties::decide(&words, &collected, &joined)
+    }
 }

@@ -1,6 +1,6 @@
 //! Whole texts with the parties that they name.
 
-use super::{Gender, Names, find};
+use super::{Gender, Given, Names, find};
 use crate::nlp::tag;
 use crate::schema::NodeType;
 use crate::schema::NodeType::{LegalCase, Organization, Person, Place, Product};
@@ -13,7 +13,7 @@ fn names(source: &str) -> Names {
         .iter()
         .map(|s| tag(text.words(s)))
         .collect();
-    let names = find(&text, &tagged);
+    let names = find(&text, &tagged, &Given::default());
     for (a, b) in names.mentions.iter().zip(names.mentions.iter().skip(1)) {
         assert!(
             a.span.end() <= b.span.start(),
