@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::{Desk, NOTE, bad, good, json};
+use support::{Desk, NOTE, bad, good, json, ties};
 
 const FILES: &[(&str, &[u8])] = &[
     ("docs/a.txt", NOTE),
@@ -136,6 +136,55 @@ fn stores_give_a_store() {
         &["docs/b.txt", "another"],
     );
     assert!(!desk.path("new.ties").exists());
+}
+
+#[test]
+fn decisions_come_along() {
+    let desk = desk(&["a", "b"]);
+    let drop = |party: &str| format!("[[drop]]\nparty = \"{party}\"\n");
+    let [toml, other] = ["mine.toml", "hers.toml"].map(|name| desk.at(name));
+    std::fs::write(&toml, drop("Acme Robotics")).unwrap();
+    std::fs::write(&other, drop("Zenith Software") + &drop("Nobody")).unwrap();
+    let has = |graph: &str, party: &str| {
+        let nodes = json(graph)["nodes"].as_array().unwrap().clone();
+        nodes.iter().any(|node| node["name"] == party)
+    };
+    let graphs = [desk.at("a.json"), desk.at("b.json")];
+    let given = ["merge", &graphs[0], &graphs[1], "--curation", &other];
+    let run = ties(&given);
+    assert!(run.err.contains("Nobody"), "{}", run.err);
+    assert!(!has(&run.out, "Zenith Software") && has(&run.out, "Acme Robotics"));
+
+    let docs = [
+        desk.at("docs/a.txt"),
+        desk.at("docs/b.txt"),
+        desk.at("docs/c.txt"),
+    ];
+    let stores = ["a.ties", "b.ties", "c.ties"].map(|name| desk.at(name));
+    for (doc, (store, file)) in docs.iter().zip(stores.iter().zip([&toml, &toml, &other])) {
+        good(&["build", "-q", doc, "--curation", file, "-o", store]);
+    }
+    let [one, two, three] = ["one.ties", "two.ties", "three.ties"].map(|name| desk.at(name));
+    good(&["merge", &stores[0], &stores[1], "-o", &one]);
+    let graph = good(&["export", &one, "--format", "json"]);
+    assert!(has(&graph, "Zenith Software") && !has(&graph, "Acme Robotics"));
+    bad(
+        &["merge", &stores[0], &stores[2], "-o", &two],
+        2,
+        &["mine.toml and ", "hers.toml", "--curation"],
+    );
+    assert!(!desk.path("two.ties").exists());
+    let both = [
+        "merge",
+        &stores[0],
+        &stores[1],
+        &stores[2],
+        "--curation",
+        &other,
+    ];
+    good(&[&both[..], &["-o", &three]].concat());
+    let graph = good(&["export", &three, "--format", "json"]);
+    assert!(!has(&graph, "Zenith Software") && has(&graph, "Acme Robotics"));
 }
 
 #[test]

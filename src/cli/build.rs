@@ -135,9 +135,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
         return Ok(run.done(&interrupt, args.strict, run.any()));
     }
     let curated = builder.curate(&curation);
-    for unmatched in &curated.unmatched {
-        console.say(&unmatched.to_string());
-    }
+    curation::say_unmatched(&curated.unmatched, console);
     let graph = args.part.of(curated.graph)?;
     target.fill(console, &graph, &args.looks.options())?;
     run.close(console, Some(&graph), &[])?;

@@ -10,6 +10,7 @@ use super::Console;
 use super::input::is_stdin;
 use crate::curation::{self, Curation, LARGEST};
 use crate::error::{Error, ErrorKind, Result};
+use crate::graph::Unmatched;
 use crate::ingest::{Found, Source};
 use crate::schema::Schema;
 
@@ -66,6 +67,13 @@ pub(super) fn set_aside(curation: &Curation, found: &mut Found) {
     found
         .skipped
         .retain(|skipped| !is_it(Path::new(&skipped.path)));
+}
+
+/// Says which decisions found nothing, or not all, of what they name.
+pub(super) fn say_unmatched(unmatched: &[Unmatched], console: &mut Console<'_>) {
+    for one in unmatched {
+        console.say(&one.to_string());
+    }
 }
 
 /// The files of that name in and beside `paths`, each once.

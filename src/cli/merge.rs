@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
+use super::curation::{CurationFile, say_unmatched};
 use super::input::{GraphFile, Opened, SchemaFile};
 use super::output::Target;
 use super::part::{Looks, Part};
@@ -17,13 +18,15 @@ use crate::store::{self, Reading};
 ///
 /// Whether two parties are the same is decided as `ties build` decides it; what one graph keeps apart stays apart. A
 /// document that several of the graphs were made of (by the SHA-256 of its bytes) counts once. The order of the graphs
-/// does not matter. An output that ends in .ties is a new store; that takes stores.
+/// does not matter. An output that ends in .ties is a new store; that takes stores. What you decided of one of the graphs
+/// is in it and comes along.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   ties merge 2023.json 2024.json -o all.json
   ties merge team-a.json team-b.json -o board.svg --top 30
   ties merge alice.ties bob.ties -o case.ties
+  ties merge 2023.json 2024.json --curation decided.toml -o all.json
   ssh archive cat old.json | ties merge - new.json > both.json")]
 pub(super) struct Args {
     /// Graph files or stores made by `ties build`; `-` for standard input
@@ -35,6 +38,8 @@ pub(super) struct Args {
     /// Format of the output; json without it and without -o
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
+    #[command(flatten)]
+    curation: CurationFile,
     #[command(flatten)]
     schema: SchemaFile,
     #[command(flatten)]
@@ -59,7 +64,11 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     for file in &files {
         builder.graph(&file.load(console)?);
     }
-    let graph = args.part.of(builder.finish())?;
+    let schema = args.schema.load()?;
+    let curation = args.curation.load(&args.graphs, &schema, console)?;
+    let curated = builder.curate(&curation);
+    say_unmatched(&curated.unmatched, console);
+    let graph = args.part.of(curated.graph)?;
     target.fill(console, &graph, &args.looks.options())?;
     Ok(Done::Fully)
 }
@@ -78,6 +87,7 @@ fn into_store(args: &Args, files: &[GraphFile], path: &Path, console: &mut Conso
         return refused(format!("{shown} is there already; name a new file"));
     }
     let mut merged: BTreeMap<String, Record> = BTreeMap::new();
+    let mut curations: Vec<Kept> = Vec::new();
     for (file, from) in files.iter().zip(&args.graphs) {
         let from = from.display();
         let Opened::Store(store) = file.open(console)? else {
@@ -86,11 +96,11 @@ fn into_store(args: &Args, files: &[GraphFile], path: &Path, console: &mut Conso
                  it; merge into a graph file"
             ));
         };
-        if let Some((origin, _)) = store.curation()? {
-            console.say(&format!(
-                "{from}: what {origin} decides does not come along; give that file to the next `ties build … -o {shown}`"
-            ));
-        }
+        curations.extend(
+            store
+                .curation()?
+                .map(|(origin, text)| Kept { origin, text }),
+        );
         for record in store.records()? {
             let document = record.document.path.clone();
             match merged.get(&document) {
@@ -107,6 +117,30 @@ fn into_store(args: &Args, files: &[GraphFile], path: &Path, console: &mut Conso
     }
     let schema = args.schema.load()?;
     let records: Vec<Record> = merged.into_values().collect();
-    store::write(path, &records, &Reading::new(&schema, "merged"), &schema)?;
+    let given = args.curation.load(&args.graphs, &schema, console)?;
+    let curation = match (given.path(), curations.as_slice()) {
+        ("", []) => None,
+        ("", [first, others @ ..]) => match others.iter().find(|other| other.text != first.text) {
+            None => Some((first.origin.as_str(), first.text.as_str())),
+            Some(other) => {
+                return refused(format!(
+                    "the stores go by two curation files, {} and {}; put what they say into one and name it with \
+                     --curation",
+                    first.origin, other.origin
+                ));
+            }
+        },
+        (path, _) => Some((path, given.text())),
+    };
+    let reading = Reading::new(&schema, "merged");
+    let resolved = store::write(path, &records, &reading, curation, &schema)?;
+    let unmatched = resolved.map(|resolved| resolved.unmatched);
+    say_unmatched(&unmatched.unwrap_or_default(), console);
     Ok(Done::Fully)
+}
+
+/// The curation file that a store goes by.
+struct Kept {
+    origin: String,
+    text: String,
 }

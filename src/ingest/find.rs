@@ -1,9 +1,10 @@
 //! What the paths that a user gives hold.
 
-use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
 use walkdir::{DirEntry, WalkDir};
 
 use super::readers::{Reader, UNKNOWN};
@@ -22,7 +23,7 @@ pub struct Found {
 /// standard input. A file that comes up twice is listed once.
 pub fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     for path in paths {
         if path.as_os_str() == "-" {
             if !found.sources.contains(&Source::Stdin) {
@@ -38,9 +39,8 @@ pub fn find(paths: &[PathBuf]) -> Found {
 }
 
 impl Found {
-    fn add(&mut self, path: &Path, seen: &mut BTreeSet<PathBuf>) {
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        if seen.insert(real) {
+    fn add(&mut self, path: &Path, seen: &mut Seen) {
+        if seen.is_new(path) {
             self.sources.push(Source::File(path.to_path_buf()));
         }
     }
@@ -53,7 +53,43 @@ impl Found {
     }
 }
 
-fn folder(root: &Path, found: &mut Found, seen: &mut BTreeSet<PathBuf>) {
+/// The files that have come up, by whatever path.
+#[derive(Debug, Default)]
+struct Seen {
+    files: FxHashSet<OsString>,
+    /// The last folder and where it really is: it takes a while to find out.
+    folder: Option<(PathBuf, PathBuf)>,
+}
+
+impl Seen {
+    fn is_new(&mut self, path: &Path) -> bool {
+        let real = self.real(path).unwrap_or_else(|| path.to_path_buf());
+        self.files.insert(real.into_os_string())
+    }
+
+    /// Where the file really is; none if there is no such file.
+    fn real(&mut self, path: &Path) -> Option<PathBuf> {
+        let name = path.file_name().filter(|_| !path.is_symlink());
+        let (Some(name), Some(folder)) = (name, path.parent()) else {
+            return path.canonicalize().ok();
+        };
+        if self
+            .folder
+            .as_ref()
+            .is_none_or(|(known, _)| known != folder)
+        {
+            let here = match folder.as_os_str().is_empty() {
+                true => Path::new("."),
+                false => folder,
+            };
+            self.folder = Some((folder.to_path_buf(), here.canonicalize().ok()?));
+        }
+        let (_, real) = self.folder.as_ref()?;
+        Some(real.join(name))
+    }
+}
+
+fn folder(root: &Path, found: &mut Found, seen: &mut Seen) {
     let mut documents = 0;
     let mut walk = WalkDir::new(root)
         .follow_links(true)

@@ -106,7 +106,7 @@ impl Building {
 
     fn prepare(&mut self, known: bool, reading: &Reading, schema: &Schema) -> Outcome<()> {
         self.connection
-            .execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000")?;
+            .execute_batch("PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000")?;
         if !known {
             self.write_beside()?;
             let within = self.connection.unchecked_transaction()?;

@@ -66,7 +66,7 @@ pub use reading::Reading;
 
 use crate::error::Result;
 use crate::graph::query::search::{Passage, Phrase};
-use crate::graph::{Graph, Record};
+use crate::graph::{Graph, Record, Resolved};
 use crate::schema::{RelationType, Schema};
 use fault::Outcome;
 
@@ -146,15 +146,24 @@ impl Store {
     }
 }
 
-/// Makes a store of `records` at `path`, each record a file of its own.
+/// Makes a store of `records` at `path`, each record a file of its own, that goes by a curation file of that path and
+/// text. Returns what [`Building::finish`] does.
 ///
 /// # Errors
 /// If there is a file at `path` that is no store, or it can't be written.
-pub fn write(path: &Path, records: &[Record], reading: &Reading, schema: &Schema) -> Result<()> {
+pub fn write(
+    path: &Path,
+    records: &[Record],
+    reading: &Reading,
+    curation: Option<(&str, &str)>,
+    schema: &Schema,
+) -> Result<Option<Resolved>> {
     let mut building = Building::begin(path, reading, schema)?;
     for record in records {
         building.put(&record.document.path, record)?;
         building.end_file(&record.document.path, Some(&record.document.sha256))?;
     }
-    building.finish(schema, true).map(drop)
+    building.curate(curation)?;
+    let (_, resolved) = building.finish(schema, true)?;
+    Ok(resolved)
 }

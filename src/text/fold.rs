@@ -32,6 +32,10 @@ fn plain(letter: char) -> Option<&'static str> {
 
 /// Appends what `letter` is when case and accents don't count.
 fn fold_into(letter: char, out: &mut String) {
+    if letter.is_ascii() {
+        out.push(letter.to_ascii_lowercase());
+        return;
+    }
     for lower in letter.to_lowercase() {
         match plain(lower) {
             Some(letters) => out.push_str(letters),

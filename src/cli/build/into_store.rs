@@ -44,8 +44,8 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
     let file = (curation.path(), curation.text());
     building.curate(Some(file).filter(|(path, _)| !path.is_empty()))?;
     let (any, resolved) = building.finish(&schema, !interrupt.came())?;
-    for unmatched in resolved.iter().flat_map(|resolved| &resolved.unmatched) {
-        console.say(&unmatched.to_string());
+    if let Some(resolved) = &resolved {
+        curation::say_unmatched(&resolved.unmatched, console);
     }
     let any = any || plan.removed > 0;
     if !any {
@@ -54,6 +54,8 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
     let more = [("unchanged", plan.unchanged), ("removed", plan.removed)];
     let graph = resolved.as_ref().map(|resolved| &resolved.graph);
     run.close(console, graph, &more)?;
+    // The program ends here, and to free the texts of a large graph one by one takes longer than to read a document.
+    std::mem::forget(resolved);
     Ok(run.done(&interrupt, false, any))
 }
 

@@ -330,7 +330,13 @@ pub(super) fn maker(
     if of_another {
         return;
     }
+    // The lists know "Acme Rocket" and "Rocket" for two things.
+    let known_apart = |what: usize| {
+        let lines = (surface.entry.line, all[what].entry.line);
+        lines.0 != 0 && lines.1 != 0 && lines.0 != lines.1
+    };
     if let Some((&whose, &what)) = whose.zip(what)
+        && !known_apart(what)
         && types[whose] == NodeType::Organization
         && types[what] == NodeType::Product
         && parties.root(whose) != parties.root(id)

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::agreement::{SAME_FREQUENT_NAME, THRESHOLD};
 use super::context::{Around, Context, Lazy};
 use super::name::{Class, Name};
-use super::pairs::Names;
+use super::names::Names;
 use super::person::Bearers;
 use super::{Candidate, Constraints};
 
@@ -64,7 +64,7 @@ pub(super) struct Namesakes {
 /// The bundles of all names, in the order of the names.
 pub(super) fn bundle<'c>(
     candidates: &[Candidate],
-    names: &Names<'_>,
+    names: &Names,
     namesakes: Vec<Namesakes>,
     context: &Context<'c>,
     distinct: &Distinct,
@@ -149,11 +149,9 @@ fn components(context: &Context<'_>, members: &[usize], company: bool) -> Vec<Ve
 }
 
 /// Cases of one caption: as many as there are docket numbers.
-fn by_docket(names: &Names<'_>, members: Vec<usize>) -> Vec<Vec<usize>> {
+fn by_docket(names: &Names, members: Vec<usize>) -> Vec<Vec<usize>> {
     let docket = |&place: &usize| {
-        let mut aliases = names.aliases[place]
-            .iter()
-            .filter_map(|&name| names.parsed[name].as_ref());
+        let mut aliases = names.aliases(place);
         aliases.find(|alias| alias.is_docket()).map(Name::key)
     };
     let mut numbered: BTreeMap<String, Vec<usize>> = BTreeMap::new();

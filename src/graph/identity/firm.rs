@@ -157,14 +157,17 @@ fn take_nation(words: &mut Vec<String>) -> bool {
 /// Words without the spaces between them, but for those between numbers.
 pub(super) fn compact(words: &[String]) -> String {
     let mut text = String::new();
-    for word in words {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if digit(text.chars().next_back()) && digit(word.chars().next()) {
-            text.push('.');
-        }
-        text.push_str(word);
-    }
+    words.iter().for_each(|word| append(&mut text, word));
     text
+}
+
+/// Puts a word behind a compact name.
+fn append(text: &mut String, word: &str) {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if digit(text.chars().next_back()) && digit(word.chars().next()) {
+        text.push('.');
+    }
+    text.push_str(word);
 }
 
 /// The text with "ae" for "ä" and so on; none if it has no such letter.
@@ -309,11 +312,25 @@ fn short_for(short: &Firm, long: &Firm) -> Agreement {
         }
         return Agreement::short(sum, "first letters");
     }
-    let length = (1..long.words.len()).find(|&n| compact(&long.words[..n]) == short.compact);
-    match length {
+    match first_words(&short.compact, &long.words) {
         Some(n) => Agreement::short(rest(&long.words[n..], short), "first words of the name"),
         None => Agreement::Unrelated,
     }
+}
+
+/// How many of the first of `words`, but not all, are `short` when put together.
+fn first_words(short: &str, words: &[String]) -> Option<usize> {
+    let mut text = String::new();
+    for (n, word) in (1..words.len()).zip(words) {
+        append(&mut text, word);
+        if text == short {
+            return Some(n);
+        }
+        if !short.starts_with(&text) {
+            return None;
+        }
+    }
+    None
 }
 
 /// What the words that a short name leaves out say.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::Candidate;
 use super::agreement::{Agreement, SAME_FREQUENT_NAME, SAME_NAME};
 use super::clusters::Clusters;
-use super::name::{Class, Name, agree};
+use super::name::agree;
+use super::names::Names;
 use super::person::Bearers;
 use crate::graph::{DocumentIndex, Joined, slug};
 
@@ -14,6 +15,13 @@ use crate::graph::{DocumentIndex, Joined, slug};
 pub(in crate::graph) struct Resolution {
     /// The party of each candidate, numbered without gaps in the order of the candidates.
     pub(in crate::graph) party_of: Vec<usize>,
+    pub(super) grounds: Grounds,
+    pub(super) names: Names,
+}
+
+/// Why candidates are one.
+#[derive(Debug)]
+pub(super) struct Grounds {
     /// Why bundles of names are one, by party.
     links: Vec<Vec<Link>>,
     /// The first candidate of each candidate's bundle.
@@ -23,40 +31,42 @@ pub(in crate::graph) struct Resolution {
 /// Why two bundles are one: a candidate of each, why, log-odds.
 type Link = (usize, usize, String, Option<f64>);
 
+/// Why two spellings are one name, or a document's word for it.
+const MARKS: &str = "same but for case, accents and marks";
+const TITLES: &str = "same but for titles, articles and spelling";
+const GIVEN: &str = "so called by the document itself";
+
 /// Another bundle, why it is one with this one, log-odds.
 type Near<'l> = (usize, &'l str, Option<f64>);
 
-impl Resolution {
-    pub(super) fn new(candidates: &[Candidate], clusters: &Clusters<'_, '_>) -> Self {
-        let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut party_of = Vec::with_capacity(candidates.len());
-        for place in 0..candidates.len() {
-            let next = numbers.len();
-            party_of.push(*numbers.entry(clusters.party(place)).or_insert(next));
-        }
-        let mut bundle = vec![0; candidates.len()];
-        let mut first = Vec::with_capacity(clusters.bundles.len());
-        for one in &clusters.bundles {
-            // A bundle may have lost its only candidate to another of the same name.
-            let place = one.members.first().copied();
-            first.push(place);
-            for &member in &one.members {
-                bundle[member] = place.unwrap_or(member);
-            }
-        }
-        let mut links = vec![Vec::new(); numbers.len()];
-        for link in &clusters.links {
-            if let (Some(a), Some(b)) = (first[link.bundles.0], first[link.bundles.1]) {
-                links[party_of[a]].push((a, b, link.why.clone(), link.score));
-            }
-        }
-        Resolution {
-            party_of,
-            links,
-            bundle,
+/// The parties of `count` candidates, and why.
+pub(super) fn decided(count: usize, clusters: &Clusters<'_, '_>) -> (Vec<usize>, Grounds) {
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut party_of = Vec::with_capacity(count);
+    for place in 0..count {
+        let next = numbers.len();
+        party_of.push(*numbers.entry(clusters.party(place)).or_insert(next));
+    }
+    let mut bundle = vec![0; count];
+    let mut first = Vec::with_capacity(clusters.bundles.len());
+    for one in &clusters.bundles {
+        // A bundle may have lost its only candidate to another of the same name.
+        let place = one.members.first().copied();
+        first.push(place);
+        for &member in &one.members {
+            bundle[member] = place.unwrap_or(member);
         }
     }
+    let mut links = vec![Vec::new(); numbers.len()];
+    for link in &clusters.links {
+        if let (Some(a), Some(b)) = (first[link.bundles.0], first[link.bundles.1]) {
+            links[party_of[a]].push((a, b, link.why.clone(), link.score));
+        }
+    }
+    (party_of, Grounds { links, bundle })
+}
 
+impl Resolution {
     /// Why the candidates at `members`, which are those of one party, are the one that is called `name`.
     pub(in crate::graph) fn joined(
         &self,
@@ -75,29 +85,28 @@ impl Resolution {
         };
         for &place in members {
             let entity = &candidates[place].entity;
-            let (with, reason, score) = match why.get(&self.bundle[place]) {
-                Some((with, reason, score)) if entity.name != *with => {
-                    (with.as_str(), reason.as_str(), *score)
-                }
-                _ => (name, "", None),
-            };
-            let (reason, score) = match reason {
-                "" => same_name(candidates, place, with),
-                reason => (reason, score),
-            };
             lines
                 .entry(&entity.name)
-                .or_insert_with(|| line(&entity.name, with, reason, score))
+                .or_insert_with(|| match why.get(&self.grounds.bundle[place]) {
+                    Some((with, reason, score)) if entity.name != *with => {
+                        line(&entity.name, with, reason, *score)
+                    }
+                    _ => {
+                        let (reason, score) = self.same_name(candidates, place, name);
+                        line(&entity.name, name, reason, Some(score))
+                    }
+                })
                 .documents
                 .extend(&candidates[place].documents);
         }
         for &place in members {
             let entity = &candidates[place].entity;
-            for alias in &entity.aliases {
+            for (number, alias) in entity.aliases.iter().enumerate() {
                 lines
                     .entry(alias)
                     .or_insert_with(|| {
-                        line(alias, &entity.name, within(alias, candidates, place), None)
+                        let reason = self.within(candidates, place, number);
+                        line(alias, &entity.name, reason, None)
                     })
                     .documents
                     .extend(&candidates[place].documents);
@@ -133,10 +142,11 @@ impl Resolution {
             .copied()
             .find(|&place| called(place) == name)
             .unwrap_or(first);
-        let root = self.bundle[root];
+        let bundle = &self.grounds.bundle;
+        let root = bundle[root];
         let mut near: BTreeMap<usize, Vec<Near<'_>>> = BTreeMap::new();
-        for (a, b, why, score) in &self.links[self.party_of[first]] {
-            let (a, b) = (self.bundle[*a], self.bundle[*b]);
+        for (a, b, why, score) in &self.grounds.links[self.party_of[first]] {
+            let (a, b) = (bundle[*a], bundle[*b]);
             near.entry(a).or_default().push((b, why, *score));
             near.entry(b).or_default().push((a, why, *score));
         }
@@ -153,42 +163,38 @@ impl Resolution {
         }
         steps
     }
-}
 
-/// Why a name is that of its bundle.
-fn same_name(candidates: &[Candidate], place: usize, with: &str) -> (&'static str, Option<f64>) {
-    let entity = &candidates[place].entity;
-    let class = Class::of(entity.node_type, entity.also);
-    let parsed = Name::parse(&entity.name, class);
-    let frequent = parsed.is_some_and(|name| name.bearers() == Bearers::Several);
-    let score = Some(if frequent {
-        SAME_FREQUENT_NAME
-    } else {
-        SAME_NAME
-    });
-    match entity.name == with {
-        true => ("same name", score),
-        false if slug::fold(&entity.name) == slug::fold(with) => {
-            ("same but for case, accents and marks", score)
+    /// Why a name is that of its bundle, and the log-odds.
+    fn same_name(&self, candidates: &[Candidate], place: usize, with: &str) -> (&'static str, f64) {
+        let own = &candidates[place].entity.name;
+        let parsed = self.names.own(place);
+        let score = match parsed.is_some_and(|name| name.bearers() == Bearers::Several) {
+            true => SAME_FREQUENT_NAME,
+            false => SAME_NAME,
+        };
+        let reason = match own == with {
+            true => "same name",
+            false if slug::fold(own) == slug::fold(with) => MARKS,
+            false => TITLES,
+        };
+        (reason, score)
+    }
+
+    /// What the forms tell of why a document has the further name `number` for the party at `place`.
+    fn within(&self, candidates: &[Candidate], place: usize, number: usize) -> &'static str {
+        let entity = &candidates[place].entity;
+        if slug::fold(&entity.aliases[number]) == slug::fold(&entity.name) {
+            return MARKS;
         }
-        false => ("same but for titles, articles and spelling", score),
-    }
-}
-
-/// What the forms tell of why a document has `alias` for the party at `place`.
-fn within(alias: &str, candidates: &[Candidate], place: usize) -> &'static str {
-    let entity = &candidates[place].entity;
-    let class = Class::of(entity.node_type, entity.also);
-    if slug::fold(alias) == slug::fold(&entity.name) {
-        return "same but for case, accents and marks";
-    }
-    match (Name::parse(alias, class), Name::parse(&entity.name, class)) {
-        (Some(a), Some(b)) if a.key() == b.key() => "same but for titles, articles and spelling",
-        (Some(a), Some(b)) => match agree(&a, &b) {
-            Agreement::Match(found) => found.why,
-            _ => "so called by the document itself",
-        },
-        _ => "so called by the document itself",
+        let alias = self.names.parsed[self.names.aliases[place][number]].as_ref();
+        match (alias, self.names.own(place)) {
+            (Some(a), Some(b)) if a.key() == b.key() => TITLES,
+            (Some(a), Some(b)) => match agree(a, b) {
+                Agreement::Match(found) => found.why,
+                _ => GIVEN,
+            },
+            _ => GIVEN,
+        }
     }
 }
 

@@ -4,6 +4,10 @@
 //! firms of one name and of different forms are likely two firms ("Bayer AG" and "Bayer Corporation"), as far as the
 //! forms are not two ways to say nearly the same ([`Likeness`]). "Holdings" and "Group" are parts of a name.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// A legal form, however it is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::graph) enum Legal {
@@ -143,10 +147,7 @@ pub(super) enum Likeness {
 pub(in crate::graph) fn split(words: &[String]) -> (&[String], Vec<Legal>) {
     let mut rest = words;
     let mut forms = Vec::new();
-    while let Some((length, legal)) = FORMS.iter().find_map(|&(spelling, legal)| {
-        (rest.len() > spelling.len() && rest.ends_with_words(spelling))
-            .then_some((spelling.len(), legal))
-    }) {
+    while let Some((length, legal)) = form_at_end(rest) {
         rest = &rest[..rest.len() - length];
         forms.push(legal);
         while rest.len() > 1 && rest.last().is_some_and(|word| word == "and") {
@@ -169,15 +170,23 @@ pub(in crate::graph) fn split(words: &[String]) -> (&[String], Vec<Legal>) {
     (rest, forms)
 }
 
-trait EndsWithWords {
-    fn ends_with_words(&self, tail: &[&str]) -> bool;
-}
-
-impl EndsWithWords for [String] {
-    fn ends_with_words(&self, tail: &[&str]) -> bool {
-        let from = self.len().saturating_sub(tail.len());
-        self[from..].iter().eq(tail.iter())
+/// The forms by their last word, those of several words first.
+static BY_LAST_WORD: LazyLock<FxHashMap<&str, Vec<(&[&str], Legal)>>> = LazyLock::new(|| {
+    let mut by_last: FxHashMap<&str, Vec<(&[&str], Legal)>> = FxHashMap::default();
+    for &(spelling, legal) in FORMS {
+        let own = by_last.entry(spelling.last().copied().unwrap_or_default());
+        own.or_default().push((spelling, legal));
     }
+    by_last
+});
+
+/// The form with which `words` end behind another word, and of how many words it is.
+fn form_at_end(words: &[String]) -> Option<(usize, Legal)> {
+    let forms = BY_LAST_WORD.get(words.last()?.as_str())?;
+    forms.iter().find_map(|&(spelling, legal)| {
+        let from = words.len().checked_sub(spelling.len())?;
+        (from > 0 && words[from..].iter().eq(spelling)).then_some((spelling.len(), legal))
+    })
 }
 
 /// How the forms of two firms of one name agree.

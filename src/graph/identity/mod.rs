@@ -27,6 +27,7 @@ mod frequent;
 mod joined;
 pub(super) mod legal;
 mod name;
+mod names;
 mod pairs;
 mod person;
 mod plain;
@@ -37,8 +38,6 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use super::{DocumentIndex, Stated};
 use crate::extract::names::Entity;
 use agreement::{Form, THRESHOLD};
@@ -47,7 +46,8 @@ use clusters::{Clusters, Link};
 use context::Context;
 pub(super) use joined::{Resolution, documents};
 use name::{Class, Name};
-use pairs::{Names, Pair};
+use names::Names;
+use pairs::Pair;
 
 /// A party as one document has it, or one graph that is merged with others.
 #[derive(Debug)]
@@ -76,77 +76,47 @@ pub(super) fn resolve(
     statements: &[Stated],
     constraints: &Constraints,
 ) -> Resolution {
-    let mut lexicon = Parsed::default();
-    let classes: Vec<Class> = candidates
-        .iter()
-        .map(|candidate| Class::of(candidate.entity.node_type, candidate.entity.also))
-        .collect();
-    let mut own = Vec::with_capacity(candidates.len());
-    let mut aliases = Vec::with_capacity(candidates.len());
-    for (candidate, &class) in candidates.iter().zip(&classes) {
-        own.push(lexicon.place(&candidate.entity.name, class));
-        let further = candidate.entity.aliases.iter();
-        aliases.push(
-            further
-                .map(|alias| lexicon.place(alias, class))
-                .collect::<Vec<_>>(),
-        );
-    }
-    let parsed = lexicon.parsed;
-    let cores: Vec<String> = parsed
+    let names = Names::of(candidates);
+    let cores: Vec<String> = names
+        .parsed
         .iter()
         .map(|name| name.as_ref().map(Name::core).unwrap_or_default())
         .collect();
-    let third = own
+    let third = names
+        .own
         .iter()
-        .zip(&classes)
+        .zip(&names.classes)
         .map(|(&name, &class)| (class, cores[name].clone()));
     let context = Context::new(candidates, statements, third);
-    let names = Names {
-        parsed: &parsed,
-        aliases: &aliases,
-    };
     let distinct = Distinct::new(constraints);
-    let namesakes = namesakes(&classes, &own, &parsed);
+    let namesakes = namesakes(&names);
     let bundles = bundles::bundle(candidates, &names, namesakes, &context, &distinct);
-    let mut clusters = Clusters::new(candidates, &parsed, bundles, &distinct);
+    let mut clusters = Clusters::new(candidates, &names.parsed, bundles, &distinct);
     clusters.force(constraints);
     let pairs = pairs::pairs(&clusters.bundles, candidates, &names);
     let (whole, short): (Vec<Pair>, Vec<Pair>) = pairs
         .into_iter()
         .partition(|pair| pair.found.form == Form::Whole);
     join_whole(&mut clusters, &context, &whole);
-    short::join(&mut clusters, &context, &parsed, &short);
-    Resolution::new(candidates, &clusters)
-}
-
-/// The names, each taken apart once.
-#[derive(Default)]
-struct Parsed<'c> {
-    places: FxHashMap<(Class, &'c str), usize>,
-    parsed: Vec<Option<Name>>,
-}
-
-impl<'c> Parsed<'c> {
-    fn place(&mut self, raw: &'c str, class: Class) -> usize {
-        let next = self.parsed.len();
-        let place = *self.places.entry((class, raw)).or_insert(next);
-        if place == next {
-            self.parsed.push(Name::parse(raw, class));
-        }
-        place
+    short::join(&mut clusters, &context, &names.parsed, &short);
+    let (party_of, grounds) = joined::decided(candidates.len(), &clusters);
+    Resolution {
+        party_of,
+        grounds,
+        names,
     }
 }
 
 /// The candidates of each name; what has no letter is of its own.
-fn namesakes(classes: &[Class], own: &[usize], parsed: &[Option<Name>]) -> Vec<Namesakes> {
-    let keys: Vec<Option<String>> = parsed
+fn namesakes(names: &Names) -> Vec<Namesakes> {
+    let keys: Vec<Option<String>> = names
+        .parsed
         .iter()
         .map(|name| name.as_ref().map(Name::key))
         .collect();
     let mut by_key: BTreeMap<(Class, &str), Namesakes> = BTreeMap::new();
     let mut nameless = Vec::new();
-    for (place, (&class, &name)) in classes.iter().zip(own).enumerate() {
+    for (place, (&class, &name)) in names.classes.iter().zip(&names.own).enumerate() {
         let new = || Namesakes {
             class,
             name,

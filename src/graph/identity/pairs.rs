@@ -10,6 +10,7 @@ use super::Candidate;
 use super::agreement::{Agreement, BRAND, FIRM_AND_PRODUCT, Form, Match};
 use super::bundles::Bundle;
 use super::name::{self, Class, Name};
+use super::names::Names;
 use crate::schema::NodeType;
 
 /// Names of one kind that share a key and are still compared with each other.
@@ -25,13 +26,6 @@ pub(super) struct Pair {
     pub(super) found: Match,
 }
 
-/// What the comparison needs of all names.
-pub(super) struct Names<'n> {
-    pub(super) parsed: &'n [Option<Name>],
-    /// The further names of each candidate, by place among the parsed ones.
-    pub(super) aliases: &'n [Vec<usize>],
-}
-
 #[derive(Default)]
 struct Block {
     whole: Vec<usize>,
@@ -40,11 +34,7 @@ struct Block {
 }
 
 /// All pairs of bundles whose names agree, in the order of the bundles.
-pub(super) fn pairs(
-    bundles: &[Bundle<'_>],
-    candidates: &[Candidate],
-    names: &Names<'_>,
-) -> Vec<Pair> {
+pub(super) fn pairs(bundles: &[Bundle<'_>], candidates: &[Candidate], names: &Names) -> Vec<Pair> {
     let further = further(bundles, names);
     let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();
     let mut out = Vec::new();
@@ -60,7 +50,7 @@ pub(super) fn pairs(
 }
 
 /// The further names of each bundle's candidates that may stand for them elsewhere.
-fn further(bundles: &[Bundle<'_>], names: &Names<'_>) -> Vec<Vec<usize>> {
+fn further(bundles: &[Bundle<'_>], names: &Names) -> Vec<Vec<usize>> {
     let of = |bundle: &Bundle<'_>| {
         let all = bundle
             .members
@@ -84,11 +74,7 @@ fn space(class: Class) -> Class {
 }
 
 /// Pairs of bundles that share a key, with repetitions.
-fn blocked(
-    bundles: &[Bundle<'_>],
-    further: &[Vec<usize>],
-    names: &Names<'_>,
-) -> Vec<(usize, usize)> {
+fn blocked(bundles: &[Bundle<'_>], further: &[Vec<usize>], names: &Names) -> Vec<(usize, usize)> {
     let mut blocks: FxHashMap<(Class, String), usize> = FxHashMap::default();
     let mut all: Vec<Block> = Vec::new();
     for (number, bundle) in bundles.iter().enumerate() {
@@ -151,7 +137,7 @@ fn blocked(
 fn compare(
     bundles: &[Bundle<'_>],
     candidates: &[Candidate],
-    names: &Names<'_>,
+    names: &Names,
     further: &[Vec<usize>],
     (a, b): (usize, usize),
 ) -> Option<Pair> {

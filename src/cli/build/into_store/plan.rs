@@ -43,10 +43,14 @@ impl Plan {
             known,
             ..Plan::default()
         };
+        // Where a path leads is asked only if it may lead there: of ten thousand files that takes a while.
+        let may_be = |path: &Path| {
+            let name = path.file_name();
+            path.is_symlink() || own.iter().any(|own| own.file_name() == name)
+        };
         let is_own = |path: &str| {
-            Path::new(path)
-                .canonicalize()
-                .is_ok_and(|real| own.contains(&real))
+            let path = Path::new(path);
+            may_be(path) && path.canonicalize().is_ok_and(|real| own.contains(&real))
         };
         let of_others =
             |source: &Source| matches!(source, Source::Stdin) || !is_own(&source.path());
