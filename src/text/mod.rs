@@ -1,6 +1,6 @@
 //! A document's text as sentences of tokens, each with its byte span into the untouched original.
 //!
-//! Lines are joined into blocks by their layout (`blocks`, with `lines`, `headings` and
+//! Lines are joined into blocks by their layout (`blocks`, with `lines`, `headings`, `running` and
 //! `furniture`), blocks are cut into pieces by what touches what (`tokens`, with `words`,
 //! `numbers`, `addresses`, `signs` and `marks`), pieces are gathered into sentences (`sentences`).
 //! What English contributes stands in the lists under `english/`.
@@ -18,6 +18,7 @@ mod lexicon;
 mod lines;
 mod marks;
 mod numbers;
+mod running;
 mod sentences;
 mod signs;
 mod tokens;
