@@ -114,7 +114,6 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let mut builder = GraphBuilder::new(&schema);
     let orders = Orders {
         options: &args.options(),
-        bounds: &args.bounds,
         manner: args.manner(),
         extractor: &extractor,
         wanted: &|_| true,

@@ -147,6 +147,33 @@ impl Source {
     }
 }
 
+/// Reads a file that is in memory: `name` stands for its path and tells by its ending what it may be. Goes like
+/// [`Source::read`].
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use ties::ingest::{Item, Options, read_bytes};
+///
+/// let mut texts = Vec::new();
+/// let _ = read_bytes("note.txt", b"Acme sued Zenith.".to_vec(), &Options::default(), &mut |item| {
+///     if let Item::Document(document) = item {
+///         texts.push(document.text);
+///     }
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!(texts, ["Acme sued Zenith."]);
+/// ```
+pub fn read_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &Options,
+    sink: Sink<'_>,
+) -> ControlFlow<()> {
+    let budget = Budget::new(Some(bytes.len() as u64), &options.limits);
+    let contents = Contents::of(name, options, &budget, sink);
+    readers::read(name, Input::bytes(bytes), contents)
+}
+
 /// Why a file can't be read, without the number of the error.
 fn why(error: &io::Error) -> String {
     match error.kind() {

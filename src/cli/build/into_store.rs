@@ -31,7 +31,6 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
     let extractor = Extractor::new(&schema);
     let orders = Orders {
         options: &args.options(),
-        bounds: &args.bounds,
         manner: args.manner(),
         extractor: &extractor,
         wanted: &|document: &Document| !plan.is_known(&document.path, &document.sha256),
