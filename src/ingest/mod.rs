@@ -21,12 +21,18 @@
 //! ```
 
 mod archived;
+mod bates;
 mod capped;
 mod contents;
+mod dates;
 mod document;
+mod docx;
 mod encoding;
+mod epub;
 mod find;
+mod flow;
 mod guard;
+mod html;
 mod input;
 mod json;
 mod limits;
@@ -35,15 +41,21 @@ mod mail;
 mod markdown;
 mod mbox;
 mod names;
+mod odt;
+mod package;
 mod packed;
+mod pdf;
 mod pipe;
 mod plain;
 pub mod readers;
 mod recoded;
 mod records;
+mod rtf;
+mod sheet;
 mod table;
 mod tar;
 mod unpack;
+mod xml;
 mod zip;
 
 use std::fs::File;
@@ -53,6 +65,7 @@ use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use bates::bates_number;
 pub use contents::{Contents, Item, Sink};
 pub(crate) use document::hexadecimal;
 pub use document::{About, Content, Document, Pages};

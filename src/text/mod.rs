@@ -16,6 +16,7 @@ mod headings;
 mod language;
 mod lexicon;
 mod lines;
+mod locators;
 mod marks;
 mod numbers;
 mod running;
@@ -27,6 +28,7 @@ mod words;
 use crate::span::{Byte, Span, Tok};
 
 pub use language::{Language, Languages};
+pub use locators::Locators;
 
 /// What a stretch of text is in the layout of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

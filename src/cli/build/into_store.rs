@@ -30,6 +30,7 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
     plan.kept.iter().for_each(|kept| console.say(kept));
     let extractor = Extractor::new(&schema);
     let orders = Orders {
+        kept: args.kept(&plan.sources)?,
         options: &args.options(),
         manner: args.manner(),
         extractor: &extractor,

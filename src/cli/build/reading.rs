@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use super::Interrupt;
+use super::kept::Kept;
 use super::queue::{Queue, Task};
 use super::waiting::{Waiting, Work};
 use crate::extract::{Extraction, Extractor, Terms};
@@ -26,6 +27,8 @@ pub(super) struct Built {
     pub(super) languages: Languages,
     /// What was repaired or guessed.
     pub(super) notes: Vec<String>,
+    /// Why its text was not kept, if it should have been.
+    pub(super) unkept: Option<String>,
 }
 
 /// What became of a document.
@@ -52,6 +55,7 @@ pub(super) enum Event {
 
 /// How documents are read.
 pub(super) struct Orders<'o> {
+    pub(super) kept: Option<Kept>,
     pub(super) options: &'o Options,
     pub(super) manner: Manner,
     pub(super) extractor: &'o Extractor<'o>,
@@ -149,13 +153,19 @@ impl Workshop<'_> {
             Err(_) => Err("a fault of this program, described above; please report it".to_string()),
         };
         if let Some(all) = waiting.finish(work.place, read) {
-            send(done, Sent::Read(waiting.place, built(waiting, all)));
+            send(
+                done,
+                Sent::Read(
+                    waiting.place,
+                    built(waiting, all, self.orders.kept.as_ref()),
+                ),
+            );
         }
         self.queue.finished(work);
     }
 }
 
-fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>) -> Read {
+fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>, kept: Option<&Kept>) -> Read {
     let document = &waiting.document;
     match read {
         Ok(sections) => {
@@ -164,6 +174,7 @@ fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>) -> Read {
                 languages: extraction.languages.clone(),
                 record: Record::new(document, extraction),
                 notes: document.notes.clone(),
+                unkept: kept.and_then(|kept| kept.keep(document).err()),
             }))
         }
         Err(reason) => Read::Skipped(Skipped {

@@ -122,11 +122,15 @@ impl Run {
             record,
             languages,
             notes,
+            unkept,
         } = *built;
         let path = &record.document.path;
         reports.read(path, record.document.bytes);
         for note in &notes {
             reports.tell(console, kind(note), source, path, note);
+        }
+        if let Some(reason) = &unkept {
+            reports.tell(console, Kind::Skipped, source, path, reason);
         }
         if let Some((kind, reason)) = about(&languages) {
             reports.tell(console, kind, source, path, &reason);
