@@ -4,6 +4,9 @@
 //! words and rows ([`rows`]), rows of columns ([`columns`]), and these paragraphs ([`paragraphs`]), without running
 //! heads and page numbers ([`margins`]). The numbers of its pages are kept.
 //!
+//! Broken pages cost only themselves, and are named; what is made to take memory or time is refused before it does
+//! ([`streams`], [`safety`]), and a file that takes longer than its size allows is given up between two pages.
+//!
 //! Not read: text in pictures (scans need OCR first), forms' fields, notes that are stuck on.
 
 mod columns;
@@ -14,6 +17,8 @@ mod rows;
 mod safety;
 mod streams;
 mod widths;
+
+use std::time::Instant;
 
 use pdf_extract::{Dictionary, Document as File, Error, Object, ObjectId, decode_text_string};
 
@@ -28,7 +33,7 @@ pub(super) const READER: Reader = Reader {
     name: "pdf",
     endings: &["pdf"],
     keeps: "text in the order of reading, page numbers, title, author, date",
-    loses: "running heads, pictures, scans without a layer of text",
+    loses: "running heads, pictures, scans without a layer of text, form fields, notes stuck on",
     sniff: |input| {
         let head = input.head();
         memchr::memmem::find(&head[..head.len().min(1024)], b"%PDF-").is_some()
@@ -37,6 +42,8 @@ pub(super) const READER: Reader = Reader {
 };
 
 fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Content, String> {
+    let time = limits.time_for(bytes.len());
+    let started = Instant::now();
     let mut file = load(&bytes)?;
     drop(bytes);
     let count = file.get_pages().len();
@@ -53,34 +60,48 @@ fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Content, String> {
     let dense = safety::check(&mut file, limits)?;
     widths::write_out(&mut file);
     let known = about(&file);
-    let (pages, broken) = pages(&mut file)?;
-    if pages.letters < 4 * count.min(25) {
-        return Err("no text in it: a scan? run OCR first".to_string());
+    let (pages, broken) = pages(&mut file, started + time)?;
+    if pages.late {
+        return Err(Limits::too_slow(time));
     }
     if pages.unread * 3 > pages.letters {
         return Err("its fonts don't say which letters they show; run OCR first".to_string());
     }
-    let empty = pages.done.iter().filter(|page| page.columns.is_empty());
-    let silent: Vec<u32> = empty
-        .map(|page| page.number)
-        .filter(|number| !broken.contains(number) && !dense.contains(number))
-        .collect();
+    let has_letters = pages.letters >= 4 * count.min(25);
     let laid = margins::without(pages.done);
+    // Scans may bear stamps and running heads.
+    let empty: Vec<u32> = laid
+        .pages
+        .iter()
+        .filter(|page| page.columns.is_empty())
+        .map(|page| page.number)
+        .collect();
+    if !has_letters || empty.len() == count {
+        return Err("no text in it: a scan? run OCR first".to_string());
+    }
+    let named_already = |page: &u32| broken.contains(page) || dense.contains(page);
+    let silent = empty
+        .into_iter()
+        .filter(|page| !named_already(page))
+        .collect();
     let mut content = paragraphs::text(&laid.pages, laid.spacing);
     content.about = About {
         source: laid.address,
         ..known
     };
-    content.notes = [
+    content.notes = notes(&[
         ("can't be read", broken),
         ("not read, for too much is drawn there", dense),
         ("no text; if scanned, run OCR first", silent),
-    ]
-    .iter()
-    .filter(|(_, pages)| !pages.is_empty())
-    .map(|(what, pages)| format!("{}: {what}", named(pages)))
-    .collect();
+    ]);
     Ok(content)
+}
+
+/// What is said of pages, as far as there are any.
+fn notes(pages: &[(&str, Vec<u32>)]) -> Vec<String> {
+    let some = pages.iter().filter(|(_, pages)| !pages.is_empty());
+    some.map(|(what, pages)| format!("{}: {what}", named(pages)))
+        .collect()
 }
 
 fn load(bytes: &[u8]) -> Result<File, String> {
@@ -108,15 +129,15 @@ fn why(error: &Error) -> String {
 const BROKEN: usize = 200;
 
 /// The rows of all pages, and the numbers of those that can't be read.
-fn pages(file: &mut File) -> Result<(Pages, Vec<u32>), String> {
+fn pages(file: &mut File, deadline: Instant) -> Result<(Pages, Vec<u32>), String> {
     let order: Vec<ObjectId> = file.page_iter().collect();
-    let mut pages = Pages::default();
+    let mut pages = Pages::until(deadline);
     let mut broken = Vec::new();
     while pages.done.len() < order.len() {
         let read = guarded(|| {
             pdf_extract::output_doc(file, &mut pages).map_err(|error| error.to_string())
         });
-        if read.is_ok() {
+        if read.is_ok() || pages.late {
             break;
         }
         // One page of a form that the library doesn't expect costs only that page.

@@ -332,6 +332,16 @@ fn pages_without_text_or_with_too_much_are_named() {
 }
 
 #[test]
+fn scans_with_stamps_are_scans() {
+    let stamped = ["ABC-0001234", "ABC-0001235", "ABC-0001236"]
+        .map(|number| [vec![""; 45], vec![number]].concat());
+    let pages: Vec<&[&str]> = stamped.iter().map(Vec::as_slice).collect();
+    let desk = Desk::new(&[("stamped.pdf", &written(&pages))]);
+    let reason = "stamped.pdf: no text in it: a scan? run OCR first";
+    bad(&["build", &desk.at("stamped.pdf")], 2, &[reason]);
+}
+
+#[test]
 fn a_password_is_named_whatever_the_tools() {
     let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>";
     let locks = format!(

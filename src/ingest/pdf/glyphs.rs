@@ -2,6 +2,8 @@
 //!
 //! A letter takes a hundred bytes, so that those of one page only are held: each page becomes rows as it ends.
 
+use std::time::Instant;
+
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
 use super::columns::{Ordered, ordered};
@@ -43,6 +45,10 @@ pub(super) struct Pages {
     pub(super) unread: usize,
     /// How many pages came before those that are counted from 1.
     pub(super) before: u32,
+    /// When to give up.
+    deadline: Option<Instant>,
+    /// Whether that time came.
+    pub(super) late: bool,
     /// Letters of the page under way by the quarter turn in which they stand.
     turned: [Page; 4],
     number: u32,
@@ -55,6 +61,14 @@ pub(super) struct Pages {
 }
 
 impl Pages {
+    /// No pages yet, and none that begin after `deadline`.
+    pub(super) fn until(deadline: Instant) -> Self {
+        Pages {
+            deadline: Some(deadline),
+            ..Pages::default()
+        }
+    }
+
     /// The number of the first page that was not read whole.
     pub(super) fn next(&self) -> u32 {
         self.done.last().map_or(0, |page| page.number) + 1
@@ -78,6 +92,12 @@ impl OutputDev for Pages {
         media: &MediaBox,
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
+        self.late = self
+            .deadline
+            .is_some_and(|deadline| Instant::now() > deadline);
+        if self.late {
+            return Err(OutputError::FormatError(std::fmt::Error));
+        }
         self.turned = Default::default();
         self.number = self.before + number;
         self.left = media.llx;
