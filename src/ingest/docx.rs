@@ -89,7 +89,7 @@ fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Content, String> {
     };
     let mut writer = Writer::new(&styles);
     xml::read(&package.needed(BODY)?, limits.nesting, &mut |piece| {
-        writer.piece(&piece)
+        writer.piece(&piece);
     })?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(xml) = package.part(notes)? {

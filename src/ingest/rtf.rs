@@ -23,17 +23,17 @@ pub(super) const READER: Reader = Reader {
     keeps: "text, headings, lists, tables, notes, title, author, date",
     loses: "headers, footers, struck-out and hidden text, pictures",
     sniff: |input| input.head().starts_with(b"{\\rtf"),
-    read: Read::Whole(read),
+    read: Read::Whole(|bytes, limits| read(&bytes, limits)),
 };
 
-fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Content, String> {
+fn read(bytes: &[u8], limits: &Limits) -> Result<Content, String> {
     if !bytes.starts_with(b"{\\rtf") {
         return Err("no RTF: expected {\\rtf at its start".to_string());
     }
     let mut writer = Writer::default();
     let mut depth = 0_usize;
     let mut notes = Vec::new();
-    for token in Tokens::new(&bytes) {
+    for token in Tokens::new(bytes) {
         match token {
             Token::Open => {
                 depth += 1;
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn check(rtf: &str, expected: &str) {
-        let content = read(rtf.as_bytes().to_vec(), &Limits::default()).unwrap();
+        let content = read(rtf.as_bytes(), &Limits::default()).unwrap();
         assert_eq!(content.text, expected, "{rtf}");
     }
 
@@ -116,7 +116,7 @@ mod tests {
     fn what_the_file_says_of_itself_is_kept() {
         let rtf =
             br"{\rtf1{\info{\title The deal}{\author Ann Lee}{\creatim\yr2026\mo4\dy28\hr9}}x}";
-        let about = read(rtf.to_vec(), &Limits::default()).unwrap().about;
+        let about = read(rtf, &Limits::default()).unwrap().about;
         assert_eq!(about.title.as_deref(), Some("The deal"));
         assert_eq!(about.author.as_deref(), Some("Ann Lee"));
         assert_eq!(about.likely_date.unwrap().to_string(), "2026-04-28");
@@ -124,11 +124,11 @@ mod tests {
 
     #[test]
     fn broken_files_are_read_as_far_as_they_go() {
-        let content = read(br"{\rtf1 Acme {\b bought".to_vec(), &Limits::default()).unwrap();
+        let content = read(br"{\rtf1 Acme {\b bought", &Limits::default()).unwrap();
         assert_eq!(content.text, "Acme bought\n");
         assert_eq!(content.notes.len(), 1);
         let deep = format!("{{\\rtf1 {}", "{".repeat(1000));
-        let refused = read(deep.into_bytes(), &Limits::default()).unwrap_err();
+        let refused = read(deep.as_bytes(), &Limits::default()).unwrap_err();
         assert!(refused.contains("groups within each other"), "{refused}");
         for bytes in [
             &br"{\rtf1\bin99999999999 x}"[..],
@@ -136,7 +136,7 @@ mod tests {
             br"{\rtf1\u}",
             br"{\rtf1\",
         ] {
-            assert!(read(bytes.to_vec(), &Limits::default()).is_ok());
+            assert!(read(bytes, &Limits::default()).is_ok());
         }
     }
 }

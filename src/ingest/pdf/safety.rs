@@ -28,7 +28,7 @@ const SMALL: usize = STREAM as usize / 1032;
 
 /// Refuses what is made to hang, and empties the pages that draw too much; returns their numbers.
 pub(super) fn check(file: &mut File, limits: &Limits) -> Result<Vec<u32>, String> {
-    let (dense, contents) = dense(file, limits)?;
+    let Drawn { dense, contents } = drawn(file, limits)?;
     for object in file.objects.iter().filter(|(id, _)| !contents.contains(id)) {
         if let (_, Object::Stream(stream)) = object
             && !is_of(stream, b"Image")
@@ -50,17 +50,23 @@ pub(super) fn check(file: &mut File, limits: &Limits) -> Result<Vec<u32>, String
     Ok(dense.into_iter().map(|(number, _)| number).collect())
 }
 
-/// The pages that draw too much, and the streams of what pages draw.
-fn dense(
-    file: &File,
-    limits: &Limits,
-) -> Result<(Vec<(u32, ObjectId)>, BTreeSet<ObjectId>), String> {
+/// What pages draw.
+#[derive(Default)]
+struct Drawn {
+    /// The pages that draw too much.
+    dense: Vec<(u32, ObjectId)>,
+    /// The streams of all pages.
+    contents: BTreeSet<ObjectId>,
+}
+
+/// What the pages draw; refuses what never ends.
+fn drawn(file: &File, limits: &Limits) -> Result<Drawn, String> {
     let mut left = limits.size;
     let mut forms = Forms {
         file,
         weights: BTreeMap::new(),
     };
-    let (mut drawn, mut dense, mut contents) = (0_u64, Vec::new(), BTreeSet::new());
+    let (mut count, mut drawn) = (0_u64, Drawn::default());
     for (number, id) in file.get_pages() {
         let resources = resources_of_page(file, id)?;
         let (mut draws, mut size) = (0, 0);
@@ -68,7 +74,7 @@ fn dense(
             let Ok(stream) = file.get_object(content).and_then(Object::as_stream) else {
                 continue;
             };
-            contents.insert(content);
+            drawn.contents.insert(content);
             let Some(unpacked) = unpacked(stream, DENSE) else {
                 size = DENSE + 1;
                 continue;
@@ -77,20 +83,20 @@ fn dense(
             draws += drawings(&unpacked);
         }
         if size > DENSE {
-            dense.push((number, id));
+            drawn.dense.push((number, id));
             continue;
         }
         left = left
             .checked_sub(size)
             .ok_or_else(|| format!("draws more than {} MB; raise --max-size", limits.size >> 20))?;
         if let Some(resources) = resources {
-            drawn = drawn.saturating_add(forms.drawn(draws, resources, 0)?);
+            count = count.saturating_add(forms.drawn(draws, resources, 0)?);
         }
-        if drawn > DRAWN {
+        if count > DRAWN {
             return Err("made to hang: its pages draw millions of forms".to_string());
         }
     }
-    Ok((dense, contents))
+    Ok(drawn)
 }
 
 /// Whether the stream is an object of that kind.
