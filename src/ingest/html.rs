@@ -146,7 +146,7 @@ mod tests {
             panic!("{content:?}")
         };
         let text = &content.text[..around.start()];
-        assert_eq!(text, format!("# The deal\n\n{prose}\n\n{prose}\n"));
+        assert_eq!(text, format!("## The deal\n\n{prose}\n\n{prose}\n"));
         let around = &content.text[around.range()];
         assert_eq!(around, "\nHome\n\nWe use cookies.\n\nMost read\n");
     }

@@ -27,6 +27,7 @@ use super::document::{About, Content};
 use super::guard::guarded;
 use super::package;
 use super::readers::{Read, Reader};
+use columns::Ordered;
 use glyphs::Pages;
 
 pub(super) const READER: Reader = Reader {
@@ -46,14 +47,11 @@ fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Content, String> {
     let started = Instant::now();
     let mut file = load(&bytes)?;
     drop(bytes);
-    let count = file.get_pages().len();
-    match count {
+    let most = limits.pages;
+    match file.page_iter().take(most + 1).count() {
         0 => return Err("broken PDF: no pages in it".to_string()),
-        count if count > limits.pages => {
-            return Err(format!(
-                "{count} pages, more than {}; raise --max-pages",
-                limits.pages
-            ));
+        count if count > most => {
+            return Err(format!("more than {most} pages; raise --max-pages"));
         }
         _ => {}
     }
@@ -67,41 +65,50 @@ fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Content, String> {
     if pages.unread * 3 > pages.letters {
         return Err("its fonts don't say which letters they show; run OCR first".to_string());
     }
-    let has_letters = pages.letters >= 4 * count.min(25);
+    let letters = pages.letters;
     let laid = margins::without(pages.done);
-    // Scans may bear stamps and running heads.
-    let empty: Vec<u32> = laid
-        .pages
-        .iter()
-        .filter(|page| page.columns.is_empty())
-        .map(|page| page.number)
-        .collect();
-    if !has_letters || empty.len() == count {
-        return Err("no text in it: a scan? run OCR first".to_string());
-    }
-    let named_already = |page: &u32| broken.contains(page) || dense.contains(page);
-    let silent = empty
-        .into_iter()
-        .filter(|page| !named_already(page))
-        .collect();
-    let mut content = paragraphs::text(&laid.pages, laid.spacing);
-    content.about = About {
-        source: laid.address,
-        ..known
-    };
-    content.notes = notes(&[
-        ("can't be read", broken),
-        ("not read, for too much is drawn there", dense),
-        ("no text; if scanned, run OCR first", silent),
-    ]);
-    Ok(content)
+    let notes = silent(&laid.pages, letters, &broken, &dense)?;
+    let content = paragraphs::text(&laid.pages, laid.spacing);
+    Ok(Content {
+        about: About {
+            source: laid.address,
+            ..known
+        },
+        notes,
+        ..content
+    })
 }
 
-/// What is said of pages, as far as there are any.
-fn notes(pages: &[(&str, Vec<u32>)]) -> Vec<String> {
-    let some = pages.iter().filter(|(_, pages)| !pages.is_empty());
-    some.map(|(what, pages)| format!("{}: {what}", named(pages)))
-        .collect()
+/// What is said of pages without text.
+///
+/// # Errors
+/// If none has any: why.
+fn silent(
+    pages: &[Ordered],
+    letters: usize,
+    broken: &[u32],
+    dense: &[u32],
+) -> Result<Vec<String>, String> {
+    // Scans may bear stamps and running heads.
+    let empty = pages.iter().filter(|page| page.columns.is_empty());
+    let empty: Vec<u32> = empty.map(|page| page.number).collect();
+    let is_whole = letters >= 4 * pages.len().min(25) && empty.len() < pages.len();
+    let told = |page: &u32| broken.contains(page) || dense.contains(page);
+    let scanned: Vec<u32> = empty.into_iter().filter(|page| !told(page)).collect();
+    let kinds = [
+        ("can't be read", broken),
+        ("not read, for too much is drawn there", dense),
+        ("no text; if scanned, run OCR first", &scanned),
+    ];
+    let some = kinds.iter().filter(|(_, pages)| !pages.is_empty());
+    let notes: Vec<String> = some
+        .map(|(what, pages)| format!("{}: {what}", named(pages)))
+        .collect();
+    match (is_whole, broken.is_empty() && dense.is_empty()) {
+        (true, _) => Ok(notes),
+        (false, true) => Err("no text in it: a scan? run OCR first".to_string()),
+        (false, false) => Err(notes.join("; ")),
+    }
 }
 
 fn load(bytes: &[u8]) -> Result<File, String> {

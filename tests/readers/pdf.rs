@@ -329,6 +329,9 @@ fn pages_without_text_or_with_too_much_are_named() {
         assert!(run.err.contains(note), "{}", run.err);
     }
     assert_eq!(json(&run.out)["edges"].as_array().unwrap().len(), 1);
+    let desk = Desk::new(&[("dense.pdf", &written(&[&dense]))]);
+    let reason = "dense.pdf: page 1: not read, for too much is drawn there";
+    bad(&["build", &desk.at("dense.pdf")], 2, &[reason]);
 }
 
 #[test]
