@@ -394,8 +394,8 @@ teal-shipping,Teal Shipping,acquired,norrland-harbor,Norrland Harbor,planned,0.9
         (
             "explain",
             &["quill v", "ada"],
-            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,document,path,start,end,rule,quote,curated
-ada-quill,Ada Quill,party_to,quill-v-teal,Quill v. Teal,asserted,0.7,,,,,plaintiff,,,,d1,harbor/teal-sued.txt,259,328,party_to/caption,\"John Smith represents Quill in Quill v. Teal, which is heard in Ysta.\",
+            "source,source_name,type,target,target_name,status,confidence,amount,share,date,until,role,object,exclusive,attribution,document,path,start,end,page,line,locator,rule,quote,curated
+ada-quill,Ada Quill,party_to,quill-v-teal,Quill v. Teal,asserted,0.7,,,,,plaintiff,,,,d1,harbor/teal-sued.txt,259,328,,,,party_to/caption,\"John Smith represents Quill in Quill v. Teal, which is heard in Ysta.\",
 ",
         ),
     ] {

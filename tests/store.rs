@@ -51,6 +51,8 @@ fn full(path: &str) -> Record {
             path: path.to_string(),
             title: Some("Title".to_string()),
             date: PartialDate::day(2020, 2, 29),
+            author: None,
+            source: None,
             sha256: "ab".repeat(32),
             bytes: 1 << 40,
         },

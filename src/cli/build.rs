@@ -4,6 +4,7 @@ mod bounds;
 mod fields;
 mod interrupt;
 mod into_store;
+mod kept;
 mod progress;
 mod queue;
 mod reading;
@@ -25,12 +26,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::{self, Format};
 use crate::extract::Extractor;
 use crate::graph::GraphBuilder;
-use crate::ingest::{self, Options};
+use crate::ingest::{self, Options, Source};
 use crate::store;
 use crate::text::Manner;
 use bounds::Bounds;
 use fields::FieldNames;
 use interrupt::Interrupt;
+use kept::Kept;
 use reading::Orders;
 use run::{Run, Step};
 
@@ -55,7 +57,8 @@ Examples:
   ties build news/ -o case.ties
   ties build news/ --curation decided.toml -o graph.json
   ties build news/ -o news.dot --top 30 --title 'The week in deals'
-  pdftotext filing.pdf - | ties build - -o graph.json
+  ties build exhibits/ --keep-text texts/ -o graph.json
+  curl -s https://example.org/deal | ties build - -o graph.json
 
 The log has one JSON object a line: {\"kind\": \"read\", \"skipped\", \"left out\" (listed, but in
 another language), \"repaired\" or \"guessed\", \"path\": …, \"reason\": …}, for what is told often of one
@@ -85,6 +88,10 @@ pub(super) struct Args {
     /// Read documents in other languages as if they were English
     #[arg(long)]
     any_language: bool,
+    /// Write the text that each document was read as into this folder, as PATH.txt: what the offsets of
+    /// evidence count
+    #[arg(long, value_name = "DIR")]
+    keep_text: Option<PathBuf>,
     #[command(flatten)]
     fields: FieldNames,
     #[command(flatten)]
@@ -112,17 +119,17 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let interrupt = Interrupt::listen();
     let mut run = Run::new(args.log.as_deref(), args.quiet)?;
     let mut builder = GraphBuilder::new(&schema);
+    let mut found = ingest::find(&args.paths);
+    curation::set_aside(&curation, &mut found);
+    let sources = run.found(found, console);
     let orders = Orders {
+        kept: args.kept(&sources)?,
         options: &args.options(),
-        bounds: &args.bounds,
         manner: args.manner(),
         extractor: &extractor,
         wanted: &|_| true,
         interrupt: &interrupt,
     };
-    let mut found = ingest::find(&args.paths);
-    curation::set_aside(&curation, &mut found);
-    let sources = run.found(found, console);
     run.read(&sources, &orders, console, |_, _, step| {
         if let Step::Record(record) = step {
             builder.record(*record);
@@ -148,6 +155,12 @@ impl Args {
             limits: self.bounds.limits(),
             fields: self.fields.fields(),
         }
+    }
+
+    /// Where the texts of `sources` are kept, if they are.
+    fn kept(&self, sources: &[Source]) -> Result<Option<Kept>> {
+        let folder = self.keep_text.as_deref();
+        folder.map(|folder| Kept::new(folder, sources)).transpose()
     }
 
     fn manner(&self) -> Manner {

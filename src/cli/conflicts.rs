@@ -83,26 +83,20 @@ fn print(graph: &Graph, found: &[Conflict<'_>], console: &mut Console<'_>) -> io
 /// A row for each statement.
 fn csv(graph: &Graph, found: &[Conflict<'_>], console: &mut Console<'_>) -> io::Result<()> {
     let own = ["conflict", "about"];
-    let rest = ["says", "path", "start", "end", "quote"];
-    let columns = [&own[..], &show::ENDS, &rest].concat();
+    let columns = [&own[..], &show::ENDS, &["says"], &show::PLACE, &["quote"]].concat();
     let mut csv = Csv::new(&mut *console.out, &columns)?;
     for (number, conflict) in found.iter().enumerate() {
         for (says, statements) in &conflict.sides {
             for statement in statements {
-                let span = statement.evidence.span();
                 let subject = conflict.subject.name();
                 let mut cells = vec![(number + 1).to_string(), subject.to_string()];
                 cells.extend(show::ends(
                     graph,
                     (conflict.source, conflict.target, conflict.tie),
                 ));
-                cells.extend([
-                    says.clone(),
-                    graph.document(statement.document).path.clone(),
-                    span.start().to_string(),
-                    span.end().to_string(),
-                    statement.evidence.quote().to_string(),
-                ]);
+                cells.push(says.clone());
+                cells.extend(show::place_cells(graph, statement));
+                cells.push(statement.evidence.quote().to_string());
                 csv.row(&cells)?;
             }
         }

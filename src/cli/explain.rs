@@ -20,7 +20,8 @@ use crate::schema::ATTRIBUTES;
 
 /// Show every statement about two parties, or why the names of one are one party's
 ///
-/// Of two parties: quote, document, place, status and rule; places are byte offsets into the document, the end exclusive.
+/// Of two parties: quote, document, place, status and rule; places are pages, or byte offsets into the
+/// document's text, the end exclusive; a number that the document itself gives the place (¶ 12, a Bates number) follows.
 /// Of one: each of its names, with which other it was joined, why, and the documents that give it. The number is the
 /// log-odds that both name one party: 3 is twenty to one, below that names stay apart. Names without a number are
 /// those that one document itself has for the party.
@@ -94,10 +95,16 @@ fn documents(graph: &Graph) -> std::collections::BTreeMap<&str, &str> {
 /// A row for each statement.
 fn print_csv(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> io::Result<()> {
     let own = ["status", "confidence"];
-    let place = [
-        "document", "path", "start", "end", "rule", "quote", "curated",
-    ];
-    let columns = [&show::ENDS[..], &own, ATTRIBUTES, &place].concat();
+    let rest = ["rule", "quote", "curated"];
+    let columns = [
+        &show::ENDS[..],
+        &own,
+        ATTRIBUTES,
+        &["document"],
+        &show::PLACE,
+        &rest,
+    ]
+    .concat();
     let mut csv = Csv::new(&mut *console.out, &columns)?;
     for &ended in found {
         for statement in ended.2.statements() {
@@ -106,11 +113,9 @@ fn print_csv(graph: &Graph, found: &[Ended<'_>], console: &mut Console<'_>) -> i
             let mut cells = show::ends(graph, ended).to_vec();
             cells.extend([evidence.status.to_string(), evidence.confidence.to_string()]);
             cells.extend(show::attributes(&evidence.attributes));
+            cells.push(document.id.clone());
+            cells.extend(show::place_cells(graph, statement));
             cells.extend([
-                document.id.clone(),
-                document.path.clone(),
-                evidence.span().start().to_string(),
-                evidence.span().end().to_string(),
                 evidence.rule().to_string(),
                 evidence.quote().to_string(),
                 show::marks(statement.curated.as_deref()),

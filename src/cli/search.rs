@@ -82,11 +82,7 @@ fn print(found: &[Passage], console: &mut Console<'_>) -> io::Result<()> {
             writeln!(console)?;
         }
         console.line(&quote(passage, console.terminal.color))?;
-        writeln!(
-            console,
-            "  {}:{}-{}",
-            passage.document, passage.start, passage.end
-        )?;
+        writeln!(console, "  {}", passage.place())?;
         for tie in &passage.ties {
             console.line(&told(tie))?;
         }
@@ -138,6 +134,9 @@ fn as_json(passage: &Passage) -> Value {
         "document": passage.document,
         "start": passage.start,
         "end": passage.end,
+        "page": passage.page,
+        "line": passage.line,
+        "locator": passage.locator,
         "quote": passage.quote,
         "marks": marks.collect::<Vec<_>>(),
         "ties": ties.collect::<Vec<_>>(),

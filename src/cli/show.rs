@@ -1,6 +1,7 @@
 //! Ties as text and as JSON.
 
 use std::io;
+use std::num::NonZeroU32;
 
 use serde_json::{Value, json};
 
@@ -155,13 +156,27 @@ pub(super) fn quote(statement: &Statement) -> String {
     format!("“{}”", words.join(" "))
 }
 
-/// Where a statement stands: path and byte offsets, the end exclusive.
+/// Where a statement stands.
 pub(super) fn place(graph: &Graph, statement: &Statement) -> String {
-    let (document, span) = (
-        graph.document(statement.document),
-        statement.evidence.span(),
-    );
-    format!("{}:{}-{}", document.path, span.start(), span.end())
+    let path = &graph.document(statement.document).path;
+    statement.evidence.place(path)
+}
+
+/// The columns of [`place_cells`].
+pub(super) const PLACE: [&str; 6] = ["path", "start", "end", "page", "line", "locator"];
+
+/// Where a statement stands, as cells.
+pub(super) fn place_cells(graph: &Graph, statement: &Statement) -> [String; 6] {
+    let evidence = &statement.evidence;
+    let number = |number: Option<NonZeroU32>| number.map(|n| n.to_string()).unwrap_or_default();
+    [
+        graph.document(statement.document).path.clone(),
+        evidence.span().start().to_string(),
+        evidence.span().end().to_string(),
+        number(evidence.page),
+        number(evidence.line),
+        evidence.locator.to_string(),
+    ]
 }
 
 /// Prints a statement's quote, and below it where it stands.

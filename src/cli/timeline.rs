@@ -118,10 +118,9 @@ fn sentences(graph: &Graph, found: &[Moment<'_>], console: &mut Console<'_>) -> 
 
 fn csv(graph: &Graph, found: &[Moment<'_>], console: &mut Console<'_>) -> io::Result<()> {
     let own = ["date", "ends"];
-    let rest = [
-        "status", "amount", "share", "role", "path", "start", "end", "quote",
-    ];
-    let mut csv = Csv::new(&mut *console.out, &[&own[..], &show::ENDS, &rest].concat())?;
+    let said = ["status", "amount", "share", "role"];
+    let columns = [&own[..], &show::ENDS, &said, &show::PLACE, &["quote"]].concat();
+    let mut csv = Csv::new(&mut *console.out, &columns)?;
     for moment in found {
         let best = moment.best();
         let evidence = &best.evidence;
@@ -136,11 +135,9 @@ fn csv(graph: &Graph, found: &[Moment<'_>], console: &mut Console<'_>) -> io::Re
             attributes.amount.map(|v| v.to_string()).unwrap_or_default(),
             attributes.share.map(|v| v.to_string()).unwrap_or_default(),
             attributes.role.clone().unwrap_or_default(),
-            graph.document(best.document).path.clone(),
-            evidence.span().start().to_string(),
-            evidence.span().end().to_string(),
-            evidence.quote().to_string(),
         ]);
+        cells.extend(show::place_cells(graph, best));
+        cells.push(evidence.quote().to_string());
         csv.row(&cells)?;
     }
     Ok(())

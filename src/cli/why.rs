@@ -1,7 +1,7 @@
 //! `ties why`: how a sentence was read.
 
-use std::fs;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -11,8 +11,10 @@ use super::input::SchemaFile;
 use super::table::Table;
 use super::{Console, Outcome, tree};
 use crate::error::{Error, ErrorKind, Result};
-use crate::extract::Extractor;
 use crate::extract::account::{Account, Argument, Fired, Mentioned};
+use crate::extract::{Extractor, place};
+use crate::graph::places::{Location, Places};
+use crate::ingest::{Document, Item, Options, Source};
 use crate::schema::{Attributes, NodeType, Status};
 use crate::span::{Byte, Span};
 
@@ -22,25 +24,29 @@ const NEAREST: usize = 8;
 /// Show how a sentence is read: its mentions and whom they mean, its tree, the rules that fired with
 /// what filled each slot, and the nearest rules that did not, with the reason
 ///
-/// With --document the sentences of that line are told of, read within their document, so that
+/// With --document the sentences of that page or line are told of, read within their document, so that
 /// references find what they mean.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
   ties why 'Microsoft bought GitHub for $7.5 billion in 2018.'
   ties why --document news/deal.txt --line 12
+  ties why --document exhibit-11.pdf --page 3
   ties why --schema my.toml 'UBS lent Fiat $5 million.' --all
   ties why --json 'Musk denied that he sued OpenAI.' | jq '.sentences[].ties'")]
 pub(super) struct Args {
     /// The sentence, or a few
     #[arg(value_name = "SENTENCE", required_unless_present = "document")]
     sentence: Option<String>,
-    /// Read this document instead
+    /// Read this document instead, of any form that `ties readers` lists
     #[arg(long, value_name = "FILE", conflicts_with = "sentence")]
     document: Option<PathBuf>,
     /// Tell of the sentences on this line, counted from 1; without it of all
     #[arg(long, value_name = "N", requires = "document")]
     line: Option<usize>,
+    /// Tell of the sentences that begin on this page, counted from 1
+    #[arg(long, value_name = "N", requires = "document")]
+    page: Option<u32>,
     /// Tell of every rule whose trigger is there, not only of the nearest
     #[arg(long)]
     all: bool,
@@ -53,42 +59,96 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Outcome {
     let schema = args.schema.load()?;
-    let text = text(args)?;
-    let lines = lines(&text, args.line)?;
-    let overlaps = |span: Span<Byte>| lines.is_none_or(|line| line.overlaps(span));
-    let mut accounts = Extractor::new(&schema).account(&text, &overlaps);
+    let document = document(args)?;
+    let text = document.text.as_str();
+    let line = line(text, args.line)?;
+    let wanted = |span: Span<Byte>| {
+        line.is_none_or(|line| line.overlaps(span))
+            && (args.page.is_none() || document.pages.at(span.start()) == args.page)
+    };
+    let mut accounts = Extractor::new(&schema).account(&document, &wanted);
     if !args.all {
         for account in &mut accounts {
             account.near.truncate(NEAREST);
         }
     }
+    let places = Places::of(&document);
     if args.json {
-        let sentences: Vec<Value> = accounts.iter().map(|a| as_json(&text, a)).collect();
+        let sentences = accounts.iter().map(|account| {
+            let mut told = as_json(text, account);
+            if args.document.is_some() {
+                locate(&mut told, &places.at(account.span.start()));
+            }
+            told
+        });
+        let sentences: Vec<Value> = sentences.collect();
         super::print_json(console, &json!({"sentences": sentences}))?;
     } else {
-        for (place, account) in accounts.iter().enumerate() {
-            if place > 0 {
+        for (number, account) in accounts.iter().enumerate() {
+            if number > 0 {
                 writeln!(console)?;
             }
-            print(&text, account, console)?;
+            writeln!(console, "{}", quote(text, account.span))?;
+            if args.document.is_some() {
+                let at = places.at(account.span.start());
+                let place = place(&document.path, account.span, at.page, &at.locator);
+                writeln!(console, "  {place}")?;
+            }
+            print(text, account, console)?;
         }
     }
     Ok(console.found(!accounts.is_empty(), "no sentence there"))
 }
 
-fn text(args: &Args) -> Result<String> {
-    match (&args.document, &args.sentence) {
-        (Some(path), _) if path.as_os_str() == "-" => io::read_to_string(io::stdin().lock())
-            .map_err(|e| Error::io("read the document", path, &e)),
-        (Some(path), _) => {
-            fs::read_to_string(path).map_err(|e| Error::io("read the document", path, &e))
+/// What is read: the document that was named, else the sentence.
+fn document(args: &Args) -> Result<Document> {
+    let Some(path) = &args.document else {
+        return Ok(Document::new("", args.sentence.clone().unwrap_or_default()));
+    };
+    let source = match path.as_os_str() == "-" {
+        true => Source::Stdin,
+        false => Source::File(path.clone()),
+    };
+    let (mut documents, mut skipped) = (Vec::new(), Vec::new());
+    // One more tells that there are several.
+    let _ = source.read(&Options::default(), &mut |item| {
+        match item {
+            Item::Document(document) => documents.push(document),
+            Item::Skipped(other) => skipped.push(other),
         }
-        (None, sentence) => Ok(sentence.clone().unwrap_or_default()),
+        match documents.len() > 1 {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        }
+    });
+    let path = source.path();
+    match (documents.pop(), documents.is_empty(), skipped.first()) {
+        (Some(document), true, _) => Ok(document),
+        (Some(_), false, _) => {
+            let message =
+                format!("{path} holds several documents; expected one, as a file of its own");
+            Err(Error::new(ErrorKind::Usage, message))
+        }
+        (None, _, Some(other)) => {
+            let message = format!("cannot read {}: {}", other.path, other.reason);
+            Err(Error::new(ErrorKind::Io, message))
+        }
+        (None, _, None) => {
+            let message = format!("{path} holds no document");
+            Err(Error::new(ErrorKind::Format, message))
+        }
     }
 }
 
+/// Adds where a sentence stands.
+fn locate(told: &mut Value, at: &Location) {
+    told["page"] = json!(at.page);
+    told["line"] = json!(at.line);
+    told["locator"] = json!(at.locator);
+}
+
 /// The bytes of the line wanted, all for none.
-fn lines(text: &str, line: Option<usize>) -> Result<Option<Span<Byte>>> {
+fn line(text: &str, line: Option<usize>) -> Result<Option<Span<Byte>>> {
     let Some(line) = line else { return Ok(None) };
     let mut start = 0;
     for (number, found) in (1..).zip(text.split_inclusive('\n')) {
@@ -110,7 +170,6 @@ fn quote(text: &str, span: Span<Byte>) -> String {
 }
 
 fn print(text: &str, account: &Account, console: &mut Console<'_>) -> io::Result<()> {
-    writeln!(console, "{}", quote(text, account.span))?;
     if !account.mentions.is_empty() {
         writeln!(console, "\nMENTIONS")?;
         let mut table = Table::new(&["  TEXT", "MEANS", "TYPE", "HOW"], &[]);

@@ -229,10 +229,9 @@ fn tie(graph: &Graph, source: PartyIndex, target: PartyIndex, tie: &Tie) -> Enti
             &statement.evidence,
             property::path(graph, statement.document),
         );
-        let (start, end) = (evidence.span().start(), evidence.span().end());
         entity.say(
             "summary",
-            format!("“{}” — {path}:{start}-{end}", evidence.quote()),
+            format!("“{}” — {}", evidence.quote(), evidence.place(path)),
         );
     }
     prove(

@@ -137,15 +137,12 @@ fn stated(graph: &Graph, tie: Numbered<'_>, out: &mut dyn Write) -> io::Result<(
 
 fn quote(graph: &Graph, statement: &Statement, out: &mut dyn Write) -> io::Result<()> {
     let evidence = &statement.evidence;
-    let span = evidence.span();
     let known = known(evidence.status, &evidence.attributes, evidence.confidence);
     writeln!(out, "  > “{}”\n  >", plain(evidence.quote()))?;
     writeln!(
         out,
-        "  > — {}:{}\\-{} ({known}; {})\n",
-        plain(path(graph, statement.document)),
-        span.start(),
-        span.end(),
+        "  > — {} ({known}; {})\n",
+        plain(&evidence.place(path(graph, statement.document))),
         plain(evidence.rule())
     )
 }

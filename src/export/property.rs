@@ -6,6 +6,7 @@
 //! and in parts (`amount_value`, `currency`); `relation` is what the graph file calls `type`.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use super::json;
 use crate::graph::{DocumentIndex, Graph, Party, Statement, Tie};
@@ -146,6 +147,16 @@ pub(super) const STATEMENT: &[Property<Statement>] = &[
         of: |graph, statement| spelled(graph.document(statement.document).date),
     },
     Property {
+        name: "document_author",
+        kind: Kind::Text,
+        of: |graph, statement| text(graph.document(statement.document).author.as_ref()?),
+    },
+    Property {
+        name: "document_source",
+        kind: Kind::Text,
+        of: |graph, statement| text(graph.document(statement.document).source.as_ref()?),
+    },
+    Property {
         name: "document_sha256",
         kind: Kind::Text,
         of: |graph, statement| text(&graph.document(statement.document).sha256),
@@ -159,6 +170,23 @@ pub(super) const STATEMENT: &[Property<Statement>] = &[
         name: "end",
         kind: Kind::Count,
         of: |_, statement| Some(Value::Count(statement.evidence.span().end())),
+    },
+    Property {
+        name: "page",
+        kind: Kind::Count,
+        of: |_, statement| number(statement.evidence.page),
+    },
+    Property {
+        name: "line",
+        kind: Kind::Count,
+        of: |_, statement| number(statement.evidence.line),
+    },
+    Property {
+        name: "locator",
+        kind: Kind::Text,
+        of: |_, statement| {
+            text(&statement.evidence.locator).filter(|_| !statement.evidence.locator.is_empty())
+        },
     },
     Property {
         name: "quote",
@@ -238,6 +266,10 @@ pub(super) const ATTRIBUTES: &[Property<Attributes>] = &[
 
 fn text(text: &str) -> Option<Value<'_>> {
     Some(Value::Text(Cow::Borrowed(text)))
+}
+
+fn number<'g>(number: Option<NonZeroU32>) -> Option<Value<'g>> {
+    Some(Value::Count(usize::try_from(number?.get()).ok()?))
 }
 
 /// A list, if there is anything in it.

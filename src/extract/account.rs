@@ -4,6 +4,7 @@
 //! asked for their mentions, tree, the rules that fired with what filled their slots, and the nearest
 //! rules that did not, each with the reason.
 
+use super::Original;
 use super::judge::{Scene, Verdict};
 use super::names::{EntityId, Names};
 use super::reading::{LocalParty, Reading};
@@ -124,7 +125,11 @@ impl Extractor<'_> {
     /// assert_eq!(fired.rule, "acquired/buy");
     /// assert_eq!((fired.source.slot.as_str(), fired.source.name.as_str()), ("subject", "Microsoft"));
     /// ```
-    pub fn account(&self, source: &str, wanted: &dyn Fn(Span<Byte>) -> bool) -> Vec<Account> {
+    pub fn account<'d>(
+        &self,
+        source: impl Into<Original<'d>>,
+        wanted: &dyn Fn(Span<Byte>) -> bool,
+    ) -> Vec<Account> {
         let mut accounts = Vec::new();
         self.watched(
             source.into(),

@@ -1,5 +1,6 @@
 //! What extraction hands to the graph.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::names::{Entity, EntityId};
@@ -24,6 +25,12 @@ pub struct Evidence {
     pub spans: Sparse<Spans>,
     /// How sure the reading is, from 0 to 1.
     pub confidence: f64,
+    /// The page on which it begins, if the document has pages.
+    pub page: Option<NonZeroU32>,
+    /// The line of the document's text in which it begins.
+    pub line: Option<NonZeroU32>,
+    /// What the document itself calls the place: the number of a paragraph, page and line of a transcript, a Bates number.
+    pub locator: Sparse<String>,
 }
 
 impl Evidence {
@@ -41,6 +48,9 @@ impl Evidence {
             attributes: Sparse::default(),
             spans: Sparse::default(),
             confidence: 1.0,
+            page: None,
+            line: None,
+            locator: Sparse::default(),
         }
     }
 
@@ -66,6 +76,9 @@ impl Evidence {
             attributes: Sparse::default(),
             spans: Sparse::default(),
             confidence: 1.0,
+            page: None,
+            line: None,
+            locator: Sparse::default(),
         })
     }
 
@@ -93,6 +106,30 @@ impl Evidence {
     pub fn rule(&self) -> &str {
         &self.rule
     }
+
+    /// Where it stands, for people: the page of the document at `path`, else the bytes of its text, and what the
+    /// document itself calls the place: `exhibit-11.pdf, p. 3, ABC-0001234`.
+    pub fn place(&self, path: &str) -> String {
+        place(path, self.span, self.page, &self.locator)
+    }
+}
+
+/// See [`Evidence::place`].
+pub(crate) fn place(
+    path: &str,
+    span: Span<Byte>,
+    page: Option<NonZeroU32>,
+    locator: &str,
+) -> String {
+    let mut place = match page {
+        Some(page) => format!("{path}, p. {page}"),
+        None => format!("{path}:{}-{}", span.start(), span.end()),
+    };
+    if !locator.is_empty() {
+        place.push_str(", ");
+        place.push_str(locator);
+    }
+    place
 }
 
 /// One statement: a typed tie between two parties of a document, with its evidence.

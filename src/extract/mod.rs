@@ -36,6 +36,7 @@ mod tests;
 
 use std::sync::{LazyLock, OnceLock};
 
+pub(crate) use fact::place;
 pub use fact::{Evidence, Extraction, Fact};
 #[doc(hidden)]
 pub use judge::train as training;
@@ -160,7 +161,8 @@ impl<'s> Extractor<'s> {
         let membership = self.members.assign(&text, &tagged, &mut names);
         let head = text.sentences().iter().take(HEAD);
         let own = || attributes::document_date(head.map(|s| text.words(s)));
-        let date = source.date.or_else(|| own().filter(|_| opening));
+        let known = source.date.or_else(|| own().filter(|_| opening));
+        let date = known.or(source.likely_date);
         let calendar = Calendar { today: date };
         let mut facts = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
         if let Some(((message, people), contacted)) =

@@ -19,6 +19,8 @@ pub struct Original<'d> {
     pub text: &'d str,
     /// The day from which it is, where that is known.
     pub date: Option<PartialDate>,
+    /// The day from which it likely is, where the text gives none.
+    pub likely_date: Option<PartialDate>,
     /// See [`Document::message`].
     pub message: Option<&'d Message>,
     /// See [`Document::asides`].
@@ -30,6 +32,7 @@ impl<'d> From<&'d str> for Original<'d> {
         Original {
             text,
             date: None,
+            likely_date: None,
             message: None,
             asides: &[],
         }
@@ -47,6 +50,7 @@ impl<'d> From<&'d Document> for Original<'d> {
         Original {
             text: &document.text,
             date: document.about.date,
+            likely_date: document.about.likely_date,
             message: document.message.as_ref(),
             asides: &document.asides,
         }

@@ -16,6 +16,7 @@ pub mod diff;
 mod identity;
 mod merge;
 pub mod part;
+pub mod places;
 pub mod query;
 mod record;
 pub mod select;
@@ -48,6 +49,10 @@ pub struct SourceDocument {
     pub title: Option<String>,
     /// The day the document gives itself.
     pub date: Option<PartialDate>,
+    /// Who wrote it, where its file says so.
+    pub author: Option<String>,
+    /// Where it was published, where its file says so: mostly an address in the web.
+    pub source: Option<String>,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub sha256: String,
     /// Size of the file in bytes.

@@ -2,6 +2,7 @@
 
 use super::SourceDocument;
 use super::merge::Origin;
+use super::places::Places;
 use crate::extract::names::Entity;
 use crate::extract::{Extraction, Fact};
 use crate::ingest::Document;
@@ -29,10 +30,14 @@ impl Record {
             path: document.path.clone(),
             title: document.about.title.clone().or(extraction.title),
             date: extraction.date,
+            author: document.about.author.clone(),
+            source: document.about.source.clone(),
             sha256: document.sha256.clone(),
             bytes: document.bytes,
         };
-        Record::of(known, extraction.entities, extraction.facts)
+        let mut facts = extraction.facts;
+        locate(&mut facts, document);
+        Record::of(known, extraction.entities, facts)
     }
 
     /// A document that names `entities` and states `facts` of them.
@@ -43,5 +48,19 @@ impl Record {
             facts,
             origin: None,
         }
+    }
+}
+
+/// Says of each fact on which page and line it stands, and what the document calls the place.
+fn locate(facts: &mut [Fact], document: &Document) {
+    if facts.is_empty() {
+        return;
+    }
+    let places = Places::of(document);
+    for fact in facts {
+        let place = places.at(fact.evidence.span().start());
+        fact.evidence.page = place.page;
+        fact.evidence.line = place.line;
+        fact.evidence.locator = place.locator.into();
     }
 }

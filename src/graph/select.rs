@@ -223,6 +223,8 @@ mod tests {
             path: "a.txt".to_string(),
             title: None,
             date: None,
+            author: None,
+            source: None,
             sha256: String::new(),
             bytes: 0,
         };

@@ -14,6 +14,10 @@ use super::{Limits, Options, Skipped};
 
 /// Something that a source holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time is handed on, nearly always a document"
+)]
 pub enum Item {
     /// A document.
     Document(Document),
@@ -219,7 +223,7 @@ pub(super) mod tests {
             match item {
                 Item::Document(document) => documents.push(document),
                 Item::Skipped(Skipped { path, reason }) => {
-                    skipped.push(format!("{path}: {reason}"))
+                    skipped.push(format!("{path}: {reason}"));
                 }
             }
             ControlFlow::Continue(())

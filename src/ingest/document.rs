@@ -24,6 +24,9 @@ pub struct Document {
     pub about: About,
     /// Where the pages begin, if it has any.
     pub pages: Pages,
+    /// What places of the text are called in the file, each from its byte to the next one: Bates numbers, lines of a
+    /// transcript. Those that stand in the text itself are not among them.
+    pub locators: Vec<(usize, String)>,
     /// What was repaired or guessed to read it, each as a phrase that can stand behind "PATH: ".
     pub notes: Vec<String>,
     /// Who wrote it to whom, if it is a message.
@@ -39,6 +42,8 @@ pub struct About {
     pub title: Option<String>,
     /// The day from which it is.
     pub date: Option<PartialDate>,
+    /// The day from which it likely is: of publication, or on which the file was made. Counts where the text gives none.
+    pub likely_date: Option<PartialDate>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Where it was published: mostly an address in the web.
@@ -60,6 +65,8 @@ pub struct Content {
     pub about: About,
     /// See [`Document::pages`].
     pub pages: Pages,
+    /// See [`Document::locators`].
+    pub locators: Vec<(usize, String)>,
     /// See [`Document::notes`].
     pub notes: Vec<String>,
     /// See [`Document::message`].
@@ -90,10 +97,22 @@ impl Document {
             bytes: bytes as u64,
             about: content.about,
             pages: content.pages,
+            locators: content.locators,
             notes: content.notes,
             message: content.message,
             asides: content.asides,
         }
+    }
+}
+
+impl Document {
+    /// What the file calls the place at that byte of the text.
+    pub fn locator(&self, byte: usize) -> Option<&str> {
+        let place = self
+            .locators
+            .partition_point(|(start, _)| *start <= byte)
+            .checked_sub(1)?;
+        Some(self.locators[place].1.as_str()).filter(|name| !name.is_empty())
     }
 }
 

@@ -11,6 +11,12 @@
 //! assert_eq!(limits.depth, 6);
 //! ```
 
+use std::time::Duration;
+
+/// Time for a document whatever its size, and for each megabyte of it: twenty times what a slow machine takes.
+const BASE: Duration = Duration::from_secs(60);
+const PER_MEGABYTE: Duration = Duration::from_secs(120);
+
 /// The most that a reader takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -24,6 +30,8 @@ pub struct Limits {
     pub expansion: u64,
     /// Archives, mails and other containers within each other.
     pub depth: usize,
+    /// Time for finding what a document says; if not set, what its size allows.
+    pub time: Option<Duration>,
 }
 
 impl Default for Limits {
@@ -35,11 +43,24 @@ impl Default for Limits {
             // Text of one letter over and over is packed a thousandfold; real texts hardly twentyfold.
             expansion: 200,
             depth: 6,
+            time: None,
         }
     }
 }
 
 impl Limits {
+    /// How long a document of so many bytes may take.
+    pub fn time_for(&self, bytes: usize) -> Duration {
+        let usual = || BASE + PER_MEGABYTE.mul_f64(bytes as f64 / f64::from(1 << 20));
+        self.time.unwrap_or_else(usual)
+    }
+
+    /// What is said of a document that took longer than that.
+    pub fn too_slow(time: Duration) -> String {
+        let seconds = time.as_secs_f64();
+        format!("given up after {seconds:.0} s; split it, or raise --timeout")
+    }
+
     /// What is said of something larger than [`size`](Limits::size).
     pub(super) fn too_large(&self) -> String {
         format!(

@@ -157,6 +157,7 @@ fn content(mail: &mail_parser::Message<'_>, bytes: &[u8], contents: &Contents<'_
             false => from.name.clone(),
         }),
         source: None,
+        ..About::default()
     };
     content.message = Some(message);
     content

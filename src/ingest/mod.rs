@@ -21,12 +21,18 @@
 //! ```
 
 mod archived;
+mod bates;
 mod capped;
 mod contents;
+mod dates;
 mod document;
+mod docx;
 mod encoding;
+mod epub;
 mod find;
+mod flow;
 mod guard;
+mod html;
 mod input;
 mod json;
 mod limits;
@@ -35,15 +41,21 @@ mod mail;
 mod markdown;
 mod mbox;
 mod names;
+mod odt;
+mod package;
 mod packed;
+mod pdf;
 mod pipe;
 mod plain;
 pub mod readers;
 mod recoded;
 mod records;
+mod rtf;
+mod sheet;
 mod table;
 mod tar;
 mod unpack;
+mod xml;
 mod zip;
 
 use std::fs::File;
@@ -53,6 +65,7 @@ use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use bates::bates_number;
 pub use contents::{Contents, Item, Sink};
 pub(crate) use document::hexadecimal;
 pub use document::{About, Content, Document, Pages};
@@ -145,6 +158,33 @@ impl Source {
             }
         }
     }
+}
+
+/// Reads a file that is in memory: `name` stands for its path and tells by its ending what it may be. Goes like
+/// [`Source::read`].
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use ties::ingest::{Item, Options, read_bytes};
+///
+/// let mut texts = Vec::new();
+/// let _ = read_bytes("note.txt", b"Acme sued Zenith.".to_vec(), &Options::default(), &mut |item| {
+///     if let Item::Document(document) = item {
+///         texts.push(document.text);
+///     }
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!(texts, ["Acme sued Zenith."]);
+/// ```
+pub fn read_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &Options,
+    sink: Sink<'_>,
+) -> ControlFlow<()> {
+    let budget = Budget::new(Some(bytes.len() as u64), &options.limits);
+    let contents = Contents::of(name, options, &budget, sink);
+    readers::read(name, Input::bytes(bytes), contents)
 }
 
 /// Why a file can't be read, without the number of the error.

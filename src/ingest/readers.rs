@@ -17,7 +17,10 @@ use super::contents::Contents;
 use super::document::{Content, fingerprint};
 use super::guard::guarded;
 use super::input::Input;
-use super::{Limits, Options, json, mail, markdown, mbox, packed, plain, table, tar, zip};
+use super::{
+    Limits, Options, docx, epub, html, json, mail, markdown, mbox, odt, packed, pdf, plain, rtf,
+    table, tar, zip,
+};
 
 /// A form of documents.
 #[derive(Debug)]
@@ -47,6 +50,12 @@ pub enum Read {
 
 /// The forms, in the order in which content is compared with them.
 pub const READERS: &[Reader] = &[
+    pdf::READER,
+    docx::READER,
+    odt::READER,
+    epub::READER,
+    rtf::READER,
+    html::READER,
     markdown::READER,
     mail::READER,
     mbox::READER,

@@ -118,6 +118,7 @@ impl Records {
             date,
             author: first(AUTHORS).map(|author| one_line(&author)),
             source: first(SOURCES).map(|source| one_line(&source)),
+            ..About::default()
         };
         Ok((self.name(line, record), content))
     }

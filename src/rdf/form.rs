@@ -98,6 +98,11 @@ fn document(source: &SourceDocument) -> Vec<Triple> {
     if let Some(date) = source.date {
         document.say(schema("dateCreated"), self::date(date));
     }
+    for (name, text) in [("author", &source.author), ("url", &source.source)] {
+        if let Some(text) = text {
+            document.say(schema(name), Literal::from(text.as_str()));
+        }
+    }
     document.say(schema("sha256"), Literal::from(source.sha256.as_str()));
     document.say(term("bytes"), Literal::from(source.bytes));
     document.triples
@@ -217,6 +222,14 @@ fn evidence(graph: &Graph, node: &NamedNode, tie: &Tie, place: usize) -> Vec<Tri
     );
     described.say(term("start"), integer(evidence.span().start()));
     described.say(term("end"), integer(evidence.span().end()));
+    for (name, number) in [("page", evidence.page), ("line", evidence.line)] {
+        if let Some(number) = number {
+            described.say(term(name), Literal::from(number.get()));
+        }
+    }
+    if !evidence.locator.is_empty() {
+        described.say(term("locator"), Literal::from(evidence.locator.as_str()));
+    }
     described.say(term("rule"), Literal::from(evidence.rule()));
     described.status(evidence.status);
     described.attributes(&evidence.attributes, evidence.confidence);

@@ -26,7 +26,8 @@
 //! it.
 //!
 //! **A document** is a `schema:CreativeWork` with `ties:path`, `schema:name` (its title),
-//! `schema:dateCreated`, `schema:sha256`, `ties:bytes`, and `schema:mentions` of each party it names.
+//! `schema:dateCreated`, `schema:author` and `schema:url` where its file gives them, `schema:sha256`, `ties:bytes`, and
+//! `schema:mentions` of each party it names.
 //!
 //! **A relation** that occurs is a `ties:Relation` with `rdfs:label`, and `ties:symmetric true`
 //! where source and target may be swapped.
@@ -50,7 +51,7 @@
 //!
 //! **Evidence**, a `ties:Evidence`, is one passage: `ties:quote`, `ties:document` (and
 //! `prov:wasDerivedFrom`, the same), `ties:start` and `ties:end` (bytes of the document's text),
-//! `ties:rule`, and status, confidence and attributes as the passage itself gives them, with the
+//! `ties:line` of that text, `ties:page` and `ties:locator` (¶ 12, a Bates number) where there are any, `ties:rule`, and status, confidence and attributes as the passage itself gives them, with the
 //! properties of ties.
 //!
 //! **Statements about ties.** A tie is a named statement: a resource that says source, relation and

@@ -8,6 +8,13 @@ pub trait Empty: Default + PartialEq + 'static {
     fn empty() -> &'static Self;
 }
 
+impl Empty for String {
+    fn empty() -> &'static Self {
+        static EMPTY: String = String::new();
+        &EMPTY
+    }
+}
+
 /// A `T` that takes its room only when it says something; used like a `T`.
 ///
 /// ```

@@ -1,5 +1,7 @@
 //! What stands in a cell of a table, and back.
 
+use std::num::NonZeroU32;
+
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
 use crate::extract::names::Gender;
@@ -65,6 +67,31 @@ impl Cell for String {
 
     fn get(value: ValueRef<'_>) -> Result<Self, String> {
         text(value).map(str::to_string)
+    }
+}
+
+impl Cell for Sparse<String> {
+    fn put(&self) -> ToSqlOutput<'_> {
+        match self.is_empty() {
+            true => ToSqlOutput::Owned(Value::Null),
+            false => borrowed(self),
+        }
+    }
+
+    fn get(value: ValueRef<'_>) -> Result<Self, String> {
+        text(value).map(|text| text.to_string().into())
+    }
+}
+
+impl Cell for NonZeroU32 {
+    fn put(&self) -> ToSqlOutput<'_> {
+        ToSqlOutput::Owned(Value::Integer(self.get().into()))
+    }
+
+    fn get(value: ValueRef<'_>) -> Result<Self, String> {
+        let number: u32 = whole(value)?;
+        NonZeroU32::new(number)
+            .ok_or_else(|| format!("expected a number from 1 on, but found {}", shown(value)))
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) const DOCUMENT: &[Column<SourceDocument>] = columns! { SourceDocument
     "path", "TEXT NOT NULL", "as it was given, or found below a folder that was given", |d| d.path;
     "title", "TEXT", "the document's own", |d| d.title;
     "date", "TEXT", "the day it gives itself: 2019, 2019-07 or 2019-07-22", |d| d.date;
+    "author", "TEXT", "who wrote it, where its file says so", |d| d.author;
+    "source", "TEXT", "where it was published, where its file says so", |d| d.source;
     "sha256", "TEXT NOT NULL", "of its bytes", |d| d.sha256;
     "bytes", "INTEGER NOT NULL", "its size", |d| d.bytes;
 };
@@ -71,6 +73,9 @@ pub(super) const STATEMENT: &[Column<Fact>] = columns! { Fact:
     "object", "TEXT", "what is licensed, supplied, alleged", |f| f.evidence.attributes.object;
     "exclusive", "INTEGER", "whether it is exclusive: 0, 1", |f| f.evidence.attributes.exclusive;
     "attribution", "TEXT", "who says so, by the name that the document gives him", |f| f.evidence.attributes.attribution;
+    "page", "INTEGER", "the page on which it begins", |f| f.evidence.page;
+    "line", "INTEGER", "the line of the document's text in which it begins", |f| f.evidence.line;
+    "locator", "TEXT", "what the document calls the place: ¶ 12, 27:13, ABC-0001234", |f| f.evidence.locator;
     "spans", "TEXT", "where the status and each attribute is said, as JSON: {\"amount\":[28,40]}", |f| f.evidence.spans;
 };
 

@@ -1,5 +1,7 @@
 //! Passages by the words in them, the best first.
 
+use std::num::NonZeroU32;
+
 use rusqlite::{Connection, Row};
 
 use super::fault::{Fault, Outcome};
@@ -17,7 +19,8 @@ pub(super) fn search(
 ) -> Outcome<Vec<Passage>> {
     let mut query = connection.prepare(
         "SELECT d.path, s.start_byte, s.end_byte, s.quote, s.relation, s.status,
-           coalesce(p.name, a.name), coalesce(q.name, b.name), highlight(evidence_text, 0, char(1), char(2))
+           coalesce(p.name, a.name), coalesce(q.name, b.name), highlight(evidence_text, 0, char(1), char(2)),
+           s.page, s.line, s.locator
          FROM evidence_text
          JOIN statements s ON s.id = evidence_text.rowid
          JOIN documents d ON d.id = s.document
@@ -67,6 +70,9 @@ fn passage(row: &Row<'_>) -> Outcome<Passage> {
         start: row.get::<_, u32>(1)? as usize,
         end: row.get::<_, u32>(2)? as usize,
         quote: row.get(3)?,
+        page: row.get::<_, Option<u32>>(9)?.and_then(NonZeroU32::new),
+        line: row.get::<_, Option<u32>>(10)?.and_then(NonZeroU32::new),
+        locator: row.get::<_, Option<String>>(11)?.unwrap_or_default(),
         marks: Vec::new(),
         ties: Vec::new(),
     };

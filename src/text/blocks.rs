@@ -5,10 +5,11 @@
 //! what stands around it. Whether a line break is a wrap is decided by the width to which the
 //! document's lines run: where the next line's first word would have fitted, the break was meant.
 
-use super::furniture::{Role, role};
+use super::furniture::{Role, leads_to_page, role};
 use super::headings::{Around, Case, Shape, shape};
 use super::lexicon::Lexicon;
 use super::lines::{Lead, Line, gap};
+use super::running::Running;
 use super::{Block, Manner};
 use crate::span::{Byte, Span};
 
@@ -63,15 +64,19 @@ pub(super) fn blocks(
         position: 0,
         teasing: Teasing::Not,
     };
+    let running = match manner.all_text {
+        true => Running::find(std::iter::empty()),
+        false => Running::find(own.split('\n')),
+    };
     let mut lines = Vec::new();
-    for (from, to) in bounds(own, section.start()) {
+    for (at, (from, to)) in bounds(own, section.start()).enumerate() {
         let Some(line) = Line::read(source, from, to) else {
             layout.chunk(&mut lines);
             continue;
         };
         let next = asides.partition_point(|aside| aside.end() <= from);
         let aside = asides.get(next).is_some_and(|aside| aside.start() <= from);
-        if aside && !manner.all_text {
+        if running.holds(at, &source[from..to]) || aside && !manner.all_text {
             layout.chunk(&mut lines);
             let quoted = line.lead == Lead::Quote;
             layout.put(line.start, line.end, Block::Furniture, quoted);
@@ -137,6 +142,8 @@ enum Teasing {
     Brief(usize),
     /// To the end, unless a long paragraph follows.
     Late,
+    /// A table of contents: lines that end with the number of a page.
+    Contents,
 }
 
 impl Layout<'_> {
@@ -258,7 +265,7 @@ impl Layout<'_> {
     fn name(&mut self, group: &Group, around: Around, numbered: bool) {
         let text = group.text(self.source);
         let block = match self.page_role(text, group) {
-            Role::Furniture | Role::Teasers => Block::Furniture,
+            Role::Furniture | Role::Teasers | Role::Contents => Block::Furniture,
             Role::Body => match group.lead {
                 Lead::Hash => Block::Heading,
                 Lead::Bullet => Block::Item,
@@ -297,7 +304,12 @@ impl Layout<'_> {
             };
             return role;
         }
+        if role == Role::Contents {
+            self.teasing = Teasing::Contents;
+            return Role::Furniture;
+        }
         self.teasing = match self.teasing {
+            Teasing::Contents if leads_to_page(text) => Teasing::Contents,
             Teasing::Late if text.len() <= 300 => Teasing::Late,
             Teasing::Brief(left @ 1..) if text.len() <= 120 && !ends_sentence(text) => {
                 Teasing::Brief(left - 1)

@@ -1,6 +1,6 @@
 //! A document's text as sentences of tokens, each with its byte span into the untouched original.
 //!
-//! Lines are joined into blocks by their layout (`blocks`, with `lines`, `headings` and
+//! Lines are joined into blocks by their layout (`blocks`, with `lines`, `headings`, `running` and
 //! `furniture`), blocks are cut into pieces by what touches what (`tokens`, with `words`,
 //! `numbers`, `addresses`, `signs` and `marks`), pieces are gathered into sentences (`sentences`).
 //! What English contributes stands in the lists under `english/`.
@@ -16,8 +16,10 @@ mod headings;
 mod language;
 mod lexicon;
 mod lines;
+mod locators;
 mod marks;
 mod numbers;
+mod running;
 mod sentences;
 mod signs;
 mod tokens;
@@ -26,6 +28,7 @@ mod words;
 use crate::span::{Byte, Span, Tok};
 
 pub use language::{Language, Languages};
+pub use locators::Locators;
 
 /// What a stretch of text is in the layout of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

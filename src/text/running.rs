@@ -41,7 +41,11 @@ impl Running {
             let close = seen.times > 0 && at - seen.last < APART;
             seen.last = at;
             // Never one any more: it can't be reached by counting.
-            seen.times = if close { usize::MAX / 2 } else { seen.times + 1 };
+            seen.times = if close {
+                usize::MAX / 2
+            } else {
+                seen.times + 1
+            };
         }
         heads.retain(|_, seen| (TIMES..usize::MAX / 2).contains(&seen.times));
         Running { heads }
@@ -90,11 +94,11 @@ mod tests {
     fn what_every_page_has_is_a_running_head() {
         let page = |n: usize, head: &str| {
             let body = "The court heard the parties and took it under advisement.\n".repeat(20);
-            format!("{}\n{body}", head.replace('#', &n.to_string()))
+            format!("{}\n{body}", head.replace('@', &n.to_string()))
         };
         let pages = |n: usize, head: &str| (1..=n).map(|p| page(p, head)).collect::<String>();
         for (times, head, expected) in [
-            (4, "Case 1:20-cv-00003 Document 55 Page # of 20", 3),
+            (4, "Case 1:20-cv-00003 Document 55 Page @ of 20", 3),
             (4, "ACME CORP. ANNUAL REPORT", 3),
             (2, "ACME CORP. ANNUAL REPORT", 0),
             (4, "Acme sued Zenith again.", 0),

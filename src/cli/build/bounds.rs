@@ -6,10 +6,6 @@ use clap::Args;
 
 use crate::ingest::Limits;
 
-/// Time for a document whatever its size, and for each megabyte of its text. Twenty times what a slow machine takes.
-const BASE: Duration = Duration::from_secs(60);
-const PER_MEGABYTE: Duration = Duration::from_secs(120);
-
 /// The limits that a user may set.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
@@ -45,13 +41,8 @@ impl Bounds {
             nesting: self.max_nesting.unwrap_or(usual.nesting),
             expansion: self.max_expansion.unwrap_or(usual.expansion),
             depth: self.max_depth.unwrap_or(usual.depth),
+            time: self.timeout,
         }
-    }
-
-    /// How long a document with so many bytes of text may take.
-    pub(super) fn time(&self, bytes: usize) -> Duration {
-        let usual = || BASE + PER_MEGABYTE.mul_f64(bytes as f64 / f64::from(1 << 20));
-        self.timeout.unwrap_or_else(usual)
     }
 }
 

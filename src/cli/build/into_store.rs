@@ -30,8 +30,8 @@ pub(super) fn run(args: &Args, path: &Path, console: &mut Console<'_>) -> Outcom
     plan.kept.iter().for_each(|kept| console.say(kept));
     let extractor = Extractor::new(&schema);
     let orders = Orders {
+        kept: args.kept(&plan.sources)?,
         options: &args.options(),
-        bounds: &args.bounds,
         manner: args.manner(),
         extractor: &extractor,
         wanted: &|document: &Document| !plan.is_known(&document.path, &document.sha256),

@@ -11,12 +11,12 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use super::Interrupt;
-use super::bounds::Bounds;
+use super::kept::Kept;
 use super::queue::{Queue, Task};
 use super::waiting::{Waiting, Work};
 use crate::extract::{Extraction, Extractor, Terms};
 use crate::graph::Record;
-use crate::ingest::{Document, Item, Options, Skipped, Source};
+use crate::ingest::{Document, Item, Limits, Options, Skipped, Source};
 use crate::text::{Languages, Manner};
 
 /// A document that was read.
@@ -27,6 +27,8 @@ pub(super) struct Built {
     pub(super) languages: Languages,
     /// What was repaired or guessed.
     pub(super) notes: Vec<String>,
+    /// Why its text was not kept, if it should have been.
+    pub(super) unkept: Option<String>,
 }
 
 /// What became of a document.
@@ -53,8 +55,8 @@ pub(super) enum Event {
 
 /// How documents are read.
 pub(super) struct Orders<'o> {
+    pub(super) kept: Option<Kept>,
     pub(super) options: &'o Options,
-    pub(super) bounds: &'o Bounds,
     pub(super) manner: Manner,
     pub(super) extractor: &'o Extractor<'o>,
     /// Whether a document is to be read at all.
@@ -106,7 +108,12 @@ impl Workshop<'_> {
             let place = (at, count);
             count += 1;
             match item {
-                Item::Skipped(skipped) => send(done, Sent::Read(place, Read::Skipped(skipped))),
+                Item::Skipped(skipped) => {
+                    let interrupt = self.orders.interrupt;
+                    self.queue
+                        .hold(at, interrupt, |work| self.section(&work, done));
+                    send(done, Sent::Read(place, Read::Skipped(skipped)));
+                }
                 Item::Document(document) if !(self.orders.wanted)(&document) => {
                     send(done, Sent::Read(place, Read::Unwanted(document.path)));
                 }
@@ -129,10 +136,10 @@ impl Workshop<'_> {
             return self.queue.finished(work);
         }
         let document = &waiting.document;
-        let time = self.orders.bounds.time(document.text.len());
+        let time = self.orders.options.limits.time_for(document.text.len());
         let terms = Terms {
             manner: self.orders.manner,
-            deadline: Some(waiting.begin() + time),
+            deadline: waiting.begin().checked_add(time),
         };
         // A text that the program trips over must not cost the graph of a thousand others; reading it
         // changes nothing of the extractor.
@@ -142,22 +149,23 @@ impl Workshop<'_> {
                 .section(document, work.section, &terms)
         }));
         let read = match read {
-            Ok(read) => read.map_err(|_| late(time)),
+            Ok(read) => read.map_err(|_| Limits::too_slow(time)),
             Err(_) => Err("a fault of this program, described above; please report it".to_string()),
         };
         if let Some(all) = waiting.finish(work.place, read) {
-            send(done, Sent::Read(waiting.place, built(waiting, all)));
+            send(
+                done,
+                Sent::Read(
+                    waiting.place,
+                    built(waiting, all, self.orders.kept.as_ref()),
+                ),
+            );
         }
         self.queue.finished(work);
     }
 }
 
-fn late(time: Duration) -> String {
-    let seconds = time.as_secs_f64();
-    format!("given up after {seconds:.0} s; split it, or raise --timeout")
-}
-
-fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>) -> Read {
+fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>, kept: Option<&Kept>) -> Read {
     let document = &waiting.document;
     match read {
         Ok(sections) => {
@@ -166,6 +174,7 @@ fn built(waiting: &Waiting, read: Result<Vec<Extraction>, String>) -> Read {
                 languages: extraction.languages.clone(),
                 record: Record::new(document, extraction),
                 notes: document.notes.clone(),
+                unkept: kept.and_then(|kept| kept.keep(document).err()),
             }))
         }
         Err(reason) => Read::Skipped(Skipped {
@@ -213,6 +222,7 @@ pub(super) fn read_all(
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             order.hand_on(&mut take);
+            workshop.queue.advance(order.due.0, order.early.len());
         }
         // After an interrupt there are gaps.
         for ((at, _), read) in order.early {

@@ -122,11 +122,15 @@ impl Run {
             record,
             languages,
             notes,
+            unkept,
         } = *built;
         let path = &record.document.path;
         reports.read(path, record.document.bytes);
         for note in &notes {
-            reports.tell(console, Kind::Repaired, source, path, note);
+            reports.tell(console, kind(note), source, path, note);
+        }
+        if let Some(reason) = &unkept {
+            reports.tell(console, Kind::Skipped, source, path, reason);
         }
         if let Some((kind, reason)) = about(&languages) {
             reports.tell(console, kind, source, path, &reason);
@@ -191,6 +195,14 @@ fn sized(source: Source) -> (Source, u64) {
         Source::Stdin => None,
     };
     (source, known.map_or(0, |known| known.len()))
+}
+
+/// A guess says as what something was read, all else what was mended or passed over.
+fn kind(note: &str) -> Kind {
+    match note.starts_with("read as ") {
+        true => Kind::Guessed,
+        false => Kind::Repaired,
+    }
 }
 
 /// What is to be said of the languages of a document.

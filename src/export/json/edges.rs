@@ -167,6 +167,9 @@ impl<'k> Reader<'k> {
         }
         let confidence = passage.confidence.or(edge.confidence);
         evidence.confidence = confidence.map_or(SURE, |c| c.0);
+        evidence.page = passage.page;
+        evidence.line = passage.line;
+        evidence.locator = passage.locator.clone().unwrap_or_default().into();
         let curated = passage.curated.as_deref().map(|mark| Box::new(mark.mark()));
         Ok(Statement {
             document,

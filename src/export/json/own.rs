@@ -5,6 +5,7 @@
 //! serde, which reads the same and has a word for what is wrong.
 
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 use super::marks::{KindName, MarkRead};
 use super::wire::{Confidence, EdgeRead, JoinedRead, NodeRead, PassageRead, SpansRead, Spelled};
@@ -148,6 +149,10 @@ impl<'t> Rest<'t> {
         self.digits()?.parse().ok()
     }
 
+    fn ordinal(&mut self) -> Option<NonZeroU32> {
+        self.digits()?.parse().ok()
+    }
+
     /// A number without sign and exponent.
     fn decimal(&mut self) -> Option<f64> {
         let text = self.0;
@@ -211,6 +216,9 @@ impl<'t> Rest<'t> {
             document: self.text("{\"document\":\"")?,
             start: self.after(",\"start\":", Rest::count)?,
             end: self.after(",\"end\":", Rest::count)?,
+            page: self.maybe(",\"page\":", Rest::ordinal)?,
+            line: self.maybe(",\"line\":", Rest::ordinal)?,
+            locator: self.maybe(",\"locator\":\"", Rest::owned)?,
             quote: self.text(",\"quote\":\"")?,
             status: Some(self.status()?),
             amount: self.maybe(",\"amount\":\"", Rest::spelled)?,
@@ -257,7 +265,7 @@ mod tests {
     const FULL: &str = concat!(
         r#"{"source":"a","target":"b","key":2,"type":"invested","status":"planned","amount":"USD 1000","share":30.5,"#,
         r#""date":"2019-07","until":"2020","role":"lead é","object":"chips","exclusive":true,"attribution":"Acme","#,
-        r#""confidence":0.93,"evidence":[{"document":"d1","start":0,"end":4,"quote":"Said","status":"planned","#,
+        r#""confidence":0.93,"evidence":[{"document":"d1","start":0,"end":4,"page":3,"line":12,"locator":"¶ 12","quote":"Said","status":"planned","#,
         r#""amount":"USD 1000","share":30.5,"date":"2019-07","until":"2020","role":"lead","object":"chips","#,
         r#""exclusive":false,"attribution":"Acme","rule":"invested/verb","confidence":1.0,"#,
         r#""spans":{"amount":[0,1],"date":[2,3]}},{"document":"d2","start":5,"end":9,"quote":"Said","#,

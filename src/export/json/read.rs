@@ -337,6 +337,8 @@ fn document(source: Source) -> SourceDocument {
         path: source.path,
         title: source.title,
         date: source.date.map(|d| d.0),
+        author: source.author,
+        source: source.source,
         sha256: source.sha256,
         bytes: source.bytes,
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use serde::de::Error as _;
@@ -51,6 +52,10 @@ pub(super) struct Source {
     pub(super) title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<Spelled<PartialDate>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) author: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
     pub(super) sha256: String,
     pub(super) bytes: u64,
 }
@@ -62,6 +67,8 @@ impl Source {
             path: document.path.clone(),
             title: document.title.clone(),
             date: document.date.map(Spelled),
+            author: document.author.clone(),
+            source: document.source.clone(),
             sha256: document.sha256.clone(),
             bytes: document.bytes,
         }
@@ -152,6 +159,12 @@ pub(super) struct Passage<'g> {
     pub(super) document: &'g str,
     pub(super) start: usize,
     pub(super) end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) page: Option<NonZeroU32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<NonZeroU32>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) locator: &'g str,
     pub(super) quote: &'g str,
     #[serde(flatten)]
     pub(super) values: Values<'g>,
@@ -274,6 +287,9 @@ with_attributes! {
         document: Cow<'f, str>,
         start: usize,
         end: usize,
+        page: Option<NonZeroU32>,
+        line: Option<NonZeroU32>,
+        locator: Option<String>,
         #[serde(borrow)]
         quote: Cow<'f, str>,
         status: Option<StatusName>,

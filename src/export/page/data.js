@@ -11,8 +11,8 @@
 
 /**
  * A passage that states a tie; `start`, `end` and `spans` count bytes of the document's text.
- * @typedef {Values & { document: string, start: number, end: number, quote: string, rule: string,
- *   spans?: Record<string, [number, number]> }} Passage
+ * @typedef {Values & { document: string, start: number, end: number, page?: number, line?: number, locator?: string,
+ *   quote: string, rule: string, spans?: Record<string, [number, number]> }} Passage
  */
 
 /** @typedef {{ id: string, name: string, type: string, also?: string[], aliases: string[], mentions: number,

@@ -67,6 +67,12 @@ function markedQuote(tie, passage) {
   return pieces;
 }
 
+/** Where a passage stands: page, else bytes, and what the document calls the place. @param {string} path @param {Passage} passage */
+function placeOf(path, passage) {
+  const place = passage.page ? `${path}, p. ${passage.page}` : `${path}:${passage.start}–${passage.end}`;
+  return passage.locator ? `${place}, ${passage.locator}` : place;
+}
+
 /** A passage with its document and what stands around it. @param {Tie} tie @param {number} place */
 function statement(tie, place) {
   const passage = tie.record.evidence[place];
@@ -79,8 +85,8 @@ function statement(tie, place) {
   const from = element("figcaption", {});
   if (source?.title) from.append(element("strong", {}, foreign(source.title)));
   if (source?.date) from.append(element("time", { datetime: source.date }, source.date));
-  from.append(element("span", { class: "path", title: "File and place in it, in bytes" },
-    foreign(`${source?.path ?? passage.document}:${passage.start}–${passage.end}`)));
+  from.append(element("span", { class: "path", title: `File and place in it: bytes ${passage.start}–${passage.end} of its text` },
+    foreign(placeOf(source?.path ?? passage.document, passage))));
   const own = facts(passage).filter(([name, value]) => !facts(tie.record).some(([n, v]) => n === name && v === value));
   const details = [passage.status === tie.record.status ? "" : passage.status, ...own.map(([name, value]) => `${name} ${value}`),
     sure(passage.confidence), `read by ${passage.rule}`];

@@ -257,6 +257,8 @@ mod tests {
             path: "d".into(),
             title: None,
             date: None,
+            author: None,
+            source: None,
             sha256: String::new(),
             bytes: 0,
         };

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
+use crate::extract::place;
 use crate::graph::Graph;
 use crate::schema::{RelationType, Status};
+use crate::span::Span;
 use crate::text::fold::fold;
 
 /// What passages are looked for: words in a row, each time as one of these.
@@ -30,8 +33,22 @@ pub struct Passage {
     pub start: usize,
     /// Where it ends in it.
     pub end: usize,
+    /// See [`Evidence::page`](crate::extract::Evidence::page).
+    pub page: Option<NonZeroU32>,
+    /// See [`Evidence::line`](crate::extract::Evidence::line).
+    pub line: Option<NonZeroU32>,
+    /// See [`Evidence::locator`](crate::extract::Evidence::locator).
+    pub locator: String,
     /// What it states, each once.
     pub ties: Vec<Told>,
+}
+
+impl Passage {
+    /// Where it stands, for people; see [`Evidence::place`](crate::extract::Evidence::place).
+    pub fn place(&self) -> String {
+        let span = Span::new(self.start, self.end);
+        place(&self.document, span, self.page, &self.locator)
+    }
 }
 
 /// A tie as a passage states it.
@@ -104,6 +121,9 @@ pub fn search(graph: &Graph, phrases: &[Phrase]) -> Vec<Passage> {
                         document: graph.document(statement.document).path.clone(),
                         start: span.start(),
                         end: span.end(),
+                        page: evidence.page,
+                        line: evidence.line,
+                        locator: evidence.locator.to_string(),
                         ties: Vec::new(),
                     })
                 }
