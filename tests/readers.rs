@@ -116,6 +116,25 @@ fn one_text_says_the_same_in_every_form() {
 }
 
 #[test]
+fn files_of_libreoffice_say_the_same() {
+    let text = sample(SAMPLES[0]);
+    let blocks = formats::blocks(&text);
+    let desk = Desk::new(&[("text.txt", text.as_bytes())]);
+    let expected = json(&good(&["build", "--quiet", &desk.at("text.txt")]));
+    for form in ["docx", "odt", "epub", "html"] {
+        let name = format!("a.{form}");
+        match formats::office_file(&blocks, form, &desk.path(&name)) {
+            Some(()) => drop(compare(
+                &format!("LibreOffice, {form}"),
+                &expected,
+                &desk.at(&name),
+            )),
+            None => println!("skipped: no LibreOffice here that makes {form}"),
+        }
+    }
+}
+
+#[test]
 fn kept_texts_are_what_offsets_count() {
     let blocks = [
         Block::Heading("The deals".to_string()),

@@ -71,18 +71,26 @@ fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Content, String> {
     Ok(content)
 }
 
-/// The path of the package file.
+/// What the package file is called among others.
+const PACKAGE: &str = "application/oebps-package+xml";
+
+/// The path of the package file; of the first file that the container names, if none says that it is one.
 fn root(container: &str, nesting: usize) -> Result<String, String> {
-    let mut root = None;
+    let (mut first, mut typed) = (None, None);
     xml::read(container, nesting, &mut |piece| {
         if let Piece::Open(element) = piece
             && element.name() == "rootfile"
-            && root.is_none()
         {
-            root = element.attribute("full-path");
+            let path = element.attribute("full-path");
+            if element.attribute("media-type").as_deref() == Some(PACKAGE) {
+                typed = typed.take().or(path.clone());
+            }
+            first = first.take().or(path);
         }
     })?;
-    root.ok_or_else(|| "broken: it doesn't say where its chapters are".to_string())
+    typed
+        .or(first)
+        .ok_or_else(|| "broken: it doesn't say where its chapters are".to_string())
 }
 
 fn book(xml: &str, nesting: usize) -> Result<Book, String> {
@@ -139,6 +147,18 @@ fn decoded(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_package_file_is_told_from_others() {
+        let container = |first: &str| {
+            format!(
+                "<c><rootfile full-path='a'/><rootfile full-path='b' media-type='{first}'/></c>"
+            )
+        };
+        assert_eq!(root(&container(PACKAGE), 9).as_deref(), Ok("b"));
+        assert_eq!(root(&container("image/png"), 9).as_deref(), Ok("a"));
+        assert!(root("<c/>", 9).is_err());
+    }
 
     #[test]
     fn addresses_become_paths() {

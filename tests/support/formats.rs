@@ -302,16 +302,25 @@ fn groff(blocks: &[Block], columns: usize, pdf: &Path) -> Option<()> {
 }
 
 fn libreoffice(blocks: &[Block], columns: usize, pdf: &Path) -> Option<()> {
-    let input = pdf.with_extension("rtf");
-    fs::write(&input, rtf_in_columns(blocks, columns)).ok()?;
-    let folder = pdf.parent()?;
+    office(&rtf_in_columns(blocks, columns), "pdf", pdf)
+}
+
+/// What LibreOffice makes of the text in another form.
+pub(crate) fn office_file(blocks: &[Block], form: &str, file: &Path) -> Option<()> {
+    office(&rtf(blocks), form, file)
+}
+
+fn office(rtf: &[u8], form: &str, file: &Path) -> Option<()> {
+    let folder = file.parent()?;
+    let input = folder.join(format!("{}.rtf", file.file_stem()?.to_str()?));
+    fs::write(&input, rtf).ok()?;
     let profile = format!("-env:UserInstallation=file://{}/office", folder.display());
-    let options = [&profile, "--headless", "--convert-to", "pdf", "--outdir"];
+    let options = [&profile, "--headless", "--convert-to", form, "--outdir"];
     succeeds(
         Command::new("soffice")
             .args(options)
             .arg(folder)
             .arg(&input),
     )?;
-    pdf.exists().then_some(())
+    file.exists().then_some(())
 }
