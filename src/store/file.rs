@@ -194,6 +194,13 @@ fn is_ours(path: &Path, connection: &Connection) -> Result<bool> {
         );
         return Err(Error::new(ErrorKind::Format, message));
     }
+    if application == layout::APPLICATION && version < newest {
+        let message = format!(
+            "{path} is a store of format {version}, which this program no longer reads; build the documents into a new \
+             file, with the same curation file"
+        );
+        return Err(Error::new(ErrorKind::Format, message));
+    }
     if application == layout::APPLICATION {
         return Ok(true);
     }

@@ -10,7 +10,7 @@ use crate::schema::Status;
 pub(super) const APPLICATION: i64 = 0x7469_6573;
 
 /// The version of the tables, to be raised with each change of them.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 fn columns<T>(columns: &[Column<T>]) -> String {
     columns.iter().map(Column::definition).collect()

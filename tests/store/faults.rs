@@ -35,6 +35,10 @@ fn files_of_others_are_left_as_they_are() {
             "CREATE TABLE t (x); PRAGMA application_id = 1953064307; PRAGMA user_version = 99",
             "is a store of format 99, but this program knows formats up to",
         ),
+        (
+            "CREATE TABLE t (x); PRAGMA application_id = 1953064307; PRAGMA user_version = 1",
+            "is a store of format 1, which this program no longer reads",
+        ),
     ] {
         other(sql);
         let before = fs::read(&store).unwrap();
