@@ -136,7 +136,10 @@ pub(super) fn read(bytes: Vec<u8>, contents: &mut Contents<'_>) -> Result<Contro
 /// Takes what is attached out of the mail, each with what to call it.
 fn attached(mail: &mut mail_parser::Message<'_>, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut attached = Vec::new();
-    for (number, id) in std::mem::take(&mut mail.attachments).into_iter().enumerate() {
+    for (number, id) in std::mem::take(&mut mail.attachments)
+        .into_iter()
+        .enumerate()
+    {
         let Some(part) = mail.parts.get_mut(id as usize) else {
             continue;
         };

@@ -13,6 +13,10 @@ fn nothing_is_passed_over_in_silence() {
         ("list.json", b"[]"),
         ("blank.mbox", b"\n\n"),
         ("folder.tar", &[0; 1024]),
+        (
+            "empty.zip",
+            b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+        ),
     ] {
         let mut said = Vec::new();
         let options = Options::default();
