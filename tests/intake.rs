@@ -1,6 +1,6 @@
 //! What `ties build` reports, keeps in its log and does with limits, interrupts and other languages.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod support;
 
@@ -212,4 +212,57 @@ fn an_interrupt_writes_what_was_built() {
         assert_eq!(kept.last().unwrap()["documents"], built);
         fs::remove_file(&log).unwrap();
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn progress_is_drawn_on_a_terminal_only() {
+    let text =
+        "Microsoft sued Acme Corp. in 2019, and Oracle bought Sun for $7 billion. ".repeat(400);
+    let names: Vec<String> = (0..120).map(|n| format!("in/{n:03}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|n| (n.as_str(), text.as_bytes()))
+        .collect();
+    let desk = Desk::new(&files);
+    let (folder, graph) = (desk.at("in"), desk.at("g.json"));
+    let piped = ties(&["build", &folder, "-o", &graph]);
+    assert!(!piped.err.contains(['\r', '\u{1b}']), "{}", piped.err);
+    let program = env!("CARGO_BIN_EXE_ties");
+    let line = format!("{program} build {folder} -o {graph}");
+    let Ok(seen) = Command::new("script")
+        .args(["-qec", &line, "/dev/null"])
+        .stdin(Stdio::null())
+        .output()
+    else {
+        println!("skipped: no script(1) here");
+        return;
+    };
+    let seen = String::from_utf8(seen.stdout).unwrap();
+    for part in [
+        "\r\u{1b}[2K",
+        " of 120 files, ",
+        " MB, ",
+        " MB/s",
+        " s left",
+        "120 documents read",
+    ] {
+        assert!(seen.contains(part), "{part:?} is not in {seen}");
+    }
+    let quiet = format!("{line} --quiet");
+    let seen = finish(
+        Command::new("script")
+            .args(["-qec", &quiet, "/dev/null"])
+            .stdin(Stdio::null()),
+    );
+    assert_eq!(seen.out, "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_without_end_is_too_large() {
+    let desk = Desk::new(&[("a.txt", NOTE)]);
+    let args = ["build", "/dev/zero", &desk.at("a.txt"), "--max-size", "20M"];
+    let out = bad(&args, 2, &["skipped /dev/zero: "]);
+    assert_eq!(documents(&json(&out)), 1);
 }

@@ -142,6 +142,30 @@ impl<'s> Contents<'s> {
         }
     }
 
+    /// Hands on what `read` finds. Where it finds nothing, a table without rows or an archive of folders, that is said.
+    pub(super) fn found(
+        &mut self,
+        read: impl FnOnce(&mut Contents<'_>) -> Result<ControlFlow<()>, String>,
+    ) -> ControlFlow<()> {
+        let mut any = false;
+        let outer = self.reborrowed();
+        let mut sink = |item| {
+            any = true;
+            (outer.sink)(item)
+        };
+        let mut inner = Contents {
+            notes: outer.notes,
+            sink: &mut sink,
+            ..outer
+        };
+        let read = read(&mut inner);
+        match read {
+            Ok(ControlFlow::Continue(())) if !any => self.skip_itself("nothing in it".to_string()),
+            Ok(flow) => flow,
+            Err(reason) => self.skip_itself(reason),
+        }
+    }
+
     fn reborrowed(&mut self) -> Contents<'_> {
         Contents {
             notes: std::mem::take(&mut self.notes),

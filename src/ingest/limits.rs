@@ -30,7 +30,7 @@ pub struct Limits {
     pub expansion: u64,
     /// Archives, mails and other containers within each other.
     pub depth: usize,
-    /// Time for finding what a document says; if not set, what its size allows.
+    /// Time for reading a document, and again for finding what it says; if not set, what its size allows.
     pub time: Option<Duration>,
 }
 

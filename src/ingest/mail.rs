@@ -113,7 +113,7 @@ pub(super) fn is_mail(head: &[u8]) -> bool {
 pub(super) fn read(bytes: Vec<u8>, contents: &mut Contents<'_>) -> Result<ControlFlow<()>, String> {
     check(&bytes)?;
     let bytes = with_readable_header(bytes);
-    let parsed = MessageParser::default()
+    let mut parsed = MessageParser::default()
         .parse(&bytes)
         .filter(|mail| !mail.headers().is_empty())
         .ok_or("no e-mail: expected headers such as `From:` at its beginning")?;
@@ -121,21 +121,42 @@ pub(super) fn read(bytes: Vec<u8>, contents: &mut Contents<'_>) -> Result<Contro
     if contents.itself(&bytes, content).is_break() {
         return Ok(ControlFlow::Break(()));
     }
-    for (number, part) in parsed.attachments().enumerate() {
-        let own = match &part.body {
-            PartType::Multipart(_) => continue,
-            PartType::Message(_) => body::raw(part, &bytes).into_owned(),
-            PartType::Text(text) | PartType::Html(text) => {
-                body::as_utf_8(part, text).unwrap_or_else(|| body::raw(part, &bytes).into_owned())
-            }
-            PartType::Binary(data) | PartType::InlineBinary(data) => data.to_vec(),
-        };
-        let name = name(part, number + 1);
+    let attached = attached(&mut parsed, &bytes);
+    // Mails attached to each other would otherwise stand in memory all at once.
+    drop(parsed);
+    drop(bytes);
+    for (name, own) in attached {
         if contents.entry(&name, Input::bytes(own)).is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }
     Ok(ControlFlow::Continue(()))
+}
+
+/// Takes what is attached out of the mail, each with what to call it.
+fn attached(mail: &mut mail_parser::Message<'_>, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut attached = Vec::new();
+    for (number, id) in std::mem::take(&mut mail.attachments)
+        .into_iter()
+        .enumerate()
+    {
+        let Some(part) = mail.parts.get_mut(id as usize) else {
+            continue;
+        };
+        let name = name(part, number + 1);
+        let own = match part.body {
+            PartType::Multipart(_) => continue,
+            PartType::Message(_) => body::raw(part, bytes).into_owned(),
+            PartType::Text(ref text) | PartType::Html(ref text) => {
+                body::as_utf_8(part, text).unwrap_or_else(|| body::raw(part, bytes).into_owned())
+            }
+            PartType::Binary(ref mut own) | PartType::InlineBinary(ref mut own) => {
+                std::mem::take(own).into_owned()
+            }
+        };
+        attached.push((name, own));
+    }
+    attached
 }
 
 /// The document that the mail itself is.

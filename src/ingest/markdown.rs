@@ -9,5 +9,5 @@ pub(super) const READER: Reader = Reader {
     keeps: "the bytes of the file",
     loses: "nothing; marks count as layout",
     sniff: by_ending_only,
-    read: Read::Whole(plain::read),
+    read: Read::Text(plain::read),
 };

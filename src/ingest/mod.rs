@@ -54,6 +54,7 @@ mod rtf;
 mod sheet;
 mod table;
 mod tar;
+mod timed;
 mod unpack;
 mod xml;
 mod zip;

@@ -11,7 +11,7 @@ pub(super) const READER: Reader = Reader {
     keeps: "the bytes of the file; other encodings than UTF-8 converted",
     loses: "nothing",
     sniff: by_ending_only,
-    read: Read::Whole(read),
+    read: Read::Text(read),
 };
 
 /// The text that the bytes are.

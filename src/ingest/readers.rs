@@ -2,7 +2,7 @@
 //!
 //! A reader is one file of this folder and one line of [`READERS`]. What an input is, its content says first; the
 //! ending of its name counts only where the content says nothing. A reader either makes one document of all bytes
-//! ([`Read::Whole`]) or hands on what it finds, document by document ([`Read::Parts`]).
+//! ([`Read::Text`], [`Read::Whole`]) or hands on what it finds, document by document ([`Read::Parts`]).
 //!
 //! ```
 //! use ties::ingest::readers::Reader;
@@ -17,6 +17,7 @@ use super::contents::Contents;
 use super::document::{Content, fingerprint};
 use super::guard::guarded;
 use super::input::Input;
+use super::timed::timed;
 use super::{
     Limits, Options, docx, epub, html, json, mail, markdown, mbox, odt, packed, pdf, plain, rtf,
     table, tar, zip,
@@ -42,7 +43,9 @@ pub struct Reader {
 /// How a form is read. Errors are phrases that can stand behind "skipped PATH: ".
 #[derive(Debug, Clone, Copy)]
 pub enum Read {
-    /// All bytes to one document.
+    /// All bytes to one document, in little time for each byte.
+    Text(fn(Vec<u8>, &Limits) -> Result<Content, String>),
+    /// All bytes to one document, by a library of which nobody knows how long it takes.
     Whole(fn(Vec<u8>, &Limits) -> Result<Content, String>),
     /// A container, piece by piece.
     Parts(fn(Input<'_>, &mut Contents<'_>) -> Result<ControlFlow<()>, String>),
@@ -108,28 +111,30 @@ pub(super) fn read(
         None if contents.is_named() => &plain::READER,
         None => return contents.skip_itself(UNKNOWN.to_string()),
     };
-    let read = match reader.read {
-        Read::Parts(read) => guarded(|| read(input, &mut contents)),
-        Read::Whole(read) => whole(read, input, &mut contents),
-    };
-    match read {
-        Ok(flow) => flow,
-        Err(reason) => contents.skip_itself(reason),
-    }
+    contents.found(|contents| match reader.read {
+        Read::Parts(read) => guarded(|| read(input, contents)),
+        Read::Text(read) => whole(input, contents, |bytes, limits| {
+            guarded(|| read(bytes, limits))
+        }),
+        Read::Whole(read) => whole(input, contents, |bytes, limits| {
+            let own = limits.clone();
+            timed(bytes.len(), limits, move || read(bytes, &own))
+        }),
+    })
 }
 
 /// Why a file of a folder is left out.
 pub(super) const UNKNOWN: &str = "neither its content nor its ending is of a known form (`ties readers`); name it to have it read as text";
 
 fn whole(
-    read: fn(Vec<u8>, &Limits) -> Result<Content, String>,
     input: Input<'_>,
     contents: &mut Contents<'_>,
+    read: impl FnOnce(Vec<u8>, &Limits) -> Result<Content, String>,
 ) -> Result<ControlFlow<()>, String> {
     let Options { limits, .. } = contents.options();
     let bytes = input.into_bytes(limits)?;
     let (sha256, size) = (fingerprint(&bytes), bytes.len());
-    let content = guarded(|| read(bytes, limits))?;
+    let content = read(bytes, limits)?;
     Ok(contents.hand_on(contents.path().to_string(), sha256, size, content))
 }
 

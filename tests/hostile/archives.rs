@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::Files;
 
-const NOTE: &[u8] = b"Microsoft bought GitHub for $7.5 billion in 2018.\n";
+pub(crate) const NOTE: &[u8] = b"Microsoft bought GitHub for $7.5 billion in 2018.\n";
 
 /// A ZIP archive of these files.
 pub(crate) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -22,14 +22,14 @@ pub(crate) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::fast());
     writer.write_all(bytes).unwrap();
     writer.finish().unwrap()
 }
 
 /// A block of a tape archive that begins a file of that name, kind and size.
-fn header(name: &str, kind: u8, size: &str) -> Vec<u8> {
+pub(crate) fn header(name: &str, kind: u8, size: &str) -> Vec<u8> {
     let mut block = vec![0; 512];
     block[..name.len()].copy_from_slice(name.as_bytes());
     block[100..107].copy_from_slice(b"0000644");
@@ -44,7 +44,7 @@ fn header(name: &str, kind: u8, size: &str) -> Vec<u8> {
     block
 }
 
-fn taped(name: &str) -> Vec<u8> {
+pub(crate) fn taped(name: &str) -> Vec<u8> {
     let mut block = header(name, b'0', &format!("{:011o}", NOTE.len()));
     block.extend(NOTE);
     block.resize(1024, 0);

@@ -5,7 +5,7 @@ use super::Files;
 /// What is hard to parse, and much of it.
 const SUED: &str = "Acme sued Borealis and John Smith joined Zenith ";
 
-fn much(text: &str, bytes: usize) -> Vec<u8> {
+pub(crate) fn much(text: &str, bytes: usize) -> Vec<u8> {
     text.repeat(bytes / text.len() + 1).into_bytes()
 }
 

@@ -10,8 +10,8 @@ use mail_parser::{Encoding, Message as Parsed, MessagePart, MimeHeaders, PartTyp
 use crate::ingest::Limits;
 use crate::ingest::document::Content;
 use crate::ingest::encoding;
-use crate::ingest::guard::guarded;
 use crate::ingest::readers::{Read, Reader};
+use crate::ingest::timed::timed;
 
 /// Writes the body of `mail`, which was parsed from `bytes`, to the text of `content`.
 pub(super) fn write(mail: &Parsed<'_>, bytes: &[u8], limits: &Limits, content: &mut Content) {
@@ -97,7 +97,10 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 fn page_text(part: &MessagePart<'_>, html: &str, bytes: &[u8], limits: &Limits) -> String {
     let page = as_utf_8(part, html).unwrap_or_else(|| raw(part, bytes).into_owned());
     let read = match Reader::by_ending(".html").map(|reader| reader.read) {
-        Some(Read::Whole(read)) => guarded(|| read(page, limits)).ok(),
+        Some(Read::Whole(read)) => {
+            let own = limits.clone();
+            timed(page.len(), limits, move || read(page, &own)).ok()
+        }
         _ => None,
     };
     match read.filter(|content| !content.text.trim().is_empty()) {
