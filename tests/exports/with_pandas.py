@@ -96,6 +96,7 @@ def check_parquet(folder, graph):
         spans = passage.get("spans", {})
         expected = {k: passage[k] for k in ["document", "start", "end", "quote", "status", "rule", "confidence"]}
         expected |= truth.attributes(passage)
+        expected |= {k: passage[k] for k in ["page", "line", "locator"] if k in passage}
         expected |= {f"document_{k}": source[k] for k in ["title", "date", "sha256"] if k in source}
         assert json.loads(row.pop("spans")) == spans
         for key in ["id", "tie", "source", "relation", "target"]:
