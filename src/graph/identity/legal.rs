@@ -47,7 +47,7 @@ use Legal::{
 };
 
 /// Spellings of forms at the end of a name, without case, accents and points; those of several words first.
-const FORMS: &[(&[&str], Legal)] = &[
+const FORMS: &[Spelled] = &[
     (&["limited", "liability", "company"], Llc),
     (&["limited", "liability", "partnership"], Llp),
     (&["public", "limited", "company"], Plc),
@@ -170,9 +170,12 @@ pub(in crate::graph) fn split(words: &[String]) -> (&[String], Vec<Legal>) {
     (rest, forms)
 }
 
+/// A spelling and the form that it is.
+type Spelled = (&'static [&'static str], Legal);
+
 /// The forms by their last word, those of several words first.
-static BY_LAST_WORD: LazyLock<FxHashMap<&str, Vec<(&[&str], Legal)>>> = LazyLock::new(|| {
-    let mut by_last: FxHashMap<&str, Vec<(&[&str], Legal)>> = FxHashMap::default();
+static BY_LAST_WORD: LazyLock<FxHashMap<&str, Vec<Spelled>>> = LazyLock::new(|| {
+    let mut by_last: FxHashMap<&str, Vec<Spelled>> = FxHashMap::default();
     for &(spelling, legal) in FORMS {
         let own = by_last.entry(spelling.last().copied().unwrap_or_default());
         own.or_default().push((spelling, legal));
