@@ -8,19 +8,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use support::{Desk, bad, good, json, ties};
-
-fn paths(graph: &Value) -> Vec<String> {
-    let documents = graph["graph"]["documents"].as_array().unwrap().iter();
-    documents
-        .map(|d| {
-            let path = d["path"].as_str().unwrap();
-            path.rsplit_once("desk/")
-                .map_or(path, |(_, name)| name)
-                .to_string()
-        })
-        .collect()
-}
+use support::{Desk, bad, good, json, paths, ties};
 
 fn ties_of(graph: &Value, relation: &str) -> Vec<String> {
     let edges = graph["edges"].as_array().unwrap().iter();

@@ -19,7 +19,7 @@ use crate::store::{self, Reading};
 /// Whether two parties are the same is decided as `ties build` decides it; what one graph keeps apart stays apart. A
 /// document that several of the graphs were made of (by the SHA-256 of its bytes) counts once. The order of the graphs
 /// does not matter. An output that ends in .ties is a new store; that takes stores. What you decided of one of the graphs
-/// is in it and comes along.
+/// holds for what it brings; --curation decides for all. Stores hand on the one curation file that they go by.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:

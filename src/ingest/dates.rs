@@ -7,7 +7,7 @@
 //! The day is the one that is written, whatever the time zone. Figures alone (`4/28/2026`) don't tell which of them is
 //! the month and are not read.
 
-use crate::schema::PartialDate;
+use crate::schema::{MONTHS, PartialDate};
 
 /// The day that `text` gives.
 pub(super) fn date(text: &str) -> Option<PartialDate> {
@@ -67,21 +67,6 @@ fn by_words(text: &str) -> Option<PartialDate> {
         None => PartialDate::month(year?, month?),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Clocks that were never set give 1904 or 1601.
 fn is_likely(date: &PartialDate) -> bool {

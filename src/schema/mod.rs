@@ -9,6 +9,7 @@ mod examples;
 pub mod format;
 mod keys;
 mod layers;
+mod months;
 mod node_type;
 mod print;
 mod relations;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use examples::Tie;
 pub(crate) use keys::ATTRIBUTES;
+pub(crate) use months::MONTHS;
 pub use node_type::{NodeType, TypeName};
 pub use relations::builtin;
 pub use sparse::{Empty, Sparse};

@@ -126,3 +126,16 @@ impl Desk {
 }
 
 pub(crate) const NOTE: &[u8] = b"Microsoft bought GitHub for $7.5 billion in 2018.\n";
+
+/// The paths of a graph's documents, below the desk's folder where they lie in it.
+pub(crate) fn paths(graph: &Value) -> Vec<String> {
+    let documents = graph["graph"]["documents"].as_array().unwrap().iter();
+    documents
+        .map(|d| {
+            let path = d["path"].as_str().unwrap();
+            path.rsplit_once("desk/")
+                .map_or(path, |(_, name)| name)
+                .to_string()
+        })
+        .collect()
+}

@@ -4,23 +4,9 @@ mod relative;
 
 use super::Found;
 use super::calendar::Calendar;
-use crate::schema::PartialDate;
+use crate::schema::{MONTHS, PartialDate};
 use crate::span::Span;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 pub(super) const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
@@ -31,52 +17,11 @@ pub(super) const WEEKDAYS: [&str; 7] = [
     "sunday",
 ];
 
-/// Words before a bare four-digit number that make it a year.
+/// Words before a bare four-digit number that make it a year, as the months do.
 const BEFORE_YEAR: &[&str] = &[
-    "between",
-    "in",
-    "since",
-    "by",
-    "during",
-    "from",
-    "until",
-    "till",
-    "through",
-    "of",
-    "late",
-    "early",
-    "mid",
-    "year",
-    "(",
-    "and",
-    "to",
-    "around",
-    "before",
-    "after",
-    "circa",
-    "c.",
-    "fiscal",
-    "summer",
-    "spring",
-    "fall",
-    "autumn",
-    "winter",
-    "for",
-    "-",
-    "–",
-    "next",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "between", "in", "since", "by", "during", "from", "until", "till", "through", "of", "late",
+    "early", "mid", "year", "(", "and", "to", "around", "before", "after", "circa", "c.", "fiscal",
+    "summer", "spring", "fall", "autumn", "winter", "for", "-", "–", "next",
 ];
 
 /// Words before a date that make it the end of a term.
@@ -320,8 +265,8 @@ fn iso(word: &str) -> Option<PartialDate> {
 fn year_alone(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
     let year = year(words[at])?;
     let before = words[at.checked_sub(1)?].to_lowercase();
-    BEFORE_YEAR
-        .contains(&&*before)
+    let before = before.as_str();
+    (BEFORE_YEAR.contains(&before) || MONTHS.contains(&before))
         .then(|| (PartialDate::year(year), at + 1))
 }
 
