@@ -58,6 +58,10 @@ fn joined(parsed: &Parsed<'_>, a: &LocalParty, b: &LocalParty) -> Option<Joint> 
     match rest {
         [] | ["the"] if comma => Some(Joint::Open),
         ["followed", "by"] | ["then"] if comma => Some(Joint::Listing),
+        ["as", "well", "as"]
+        | ["as", "well", "as", "the"]
+        | ["along", "with"]
+        | ["together", "with"] => Some(Joint::Listing),
         ["and" | "or" | "&" | "plus", described @ ..] if described.len() <= 3 => {
             // "and previous investor Acme", "and the Acme"
             let tagged = parsed.tagged();

@@ -10,6 +10,7 @@ mod captions;
 mod clause;
 pub mod examples;
 mod fact;
+mod instances;
 mod judge;
 mod lists;
 mod members;
@@ -204,7 +205,7 @@ impl<'s> Extractor<'s> {
             let own = &mentions[before..within];
             mentions = &mentions[within..];
             let opener = paragraph.opener(text, &part);
-            paragraph.note(part.tokens.start(), own, names);
+            paragraph.note(text, part.tokens, own, names);
             let place = Place {
                 opener,
                 text,

@@ -5,7 +5,7 @@ use super::names::{EntityId, Mention, Names};
 use super::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
-use crate::span::Span;
+use crate::span::{Span, Tok};
 use crate::text::{Block, Sentence, Text};
 
 /// Follows the paragraphs of a text.
@@ -32,18 +32,36 @@ impl Paragraph {
         self.opener.or(self.heading)
     }
 
-    /// Notes the names of a sentence that starts at the token `start`.
-    pub(super) fn note(&mut self, start: usize, mentions: &[Mention], names: &Names) {
+    /// Notes the names of a sentence with these tokens.
+    pub(super) fn note(
+        &mut self,
+        text: &Text<'_>,
+        sentence: Span<Tok>,
+        mentions: &[Mention],
+        names: &Names,
+    ) {
+        let kind = |m: &Mention| names.entities[m.entity.0].node_type;
+        let dash = |&t: &usize| matches!(text.word(t), "--" | "—" | "–" | "-");
+        // "OSLO, Norway, Jan. 3 -- Acme said …"
+        let dateline = mentions
+            .first()
+            .filter(|m| kind(m) == NodeType::Place && m.tokens.start() <= sentence.start() + LEAD);
+        let start = dateline
+            .and_then(|_| sentence.range().take(DATELINE).find(dash))
+            .map_or(sentence.start(), |dash| dash + 1);
         let opens = |m: &&Mention| {
-            let node_type = names.entities[m.entity.0].node_type;
-            let named = matches!(node_type, NodeType::Organization | NodeType::Product);
+            let named = matches!(kind(m), NodeType::Organization | NodeType::Product);
             named && m.tokens.start() - start <= LEAD
         };
         if self.opener.is_none() {
-            self.opener = mentions.first().filter(opens).map(|m| m.entity);
+            let first = mentions.iter().find(|m| m.tokens.start() >= start);
+            self.opener = first.filter(opens).map(|m| m.entity);
         }
     }
 }
+
+/// How many words a dateline may have.
+const DATELINE: usize = 14;
 
 /// How many words may stand before the name that opens a paragraph: an article, a bullet.
 const LEAD: usize = 2;

@@ -110,7 +110,7 @@ pub(super) struct Reading<'a> {
     topics: Topics,
     pub(super) setting: &'a Setting,
     /// For each token the index of the party it belongs to.
-    at: Vec<Option<usize>>,
+    pub(super) at: Vec<Option<usize>>,
     /// For each party the next one of the same surface list ("A, B and C").
     list: Vec<Option<usize>>,
 }
@@ -166,6 +166,11 @@ impl<'a> Reading<'a> {
                     .is_none_or(|h| !party.tokens.range().contains(&h))
             })
             .unwrap_or(party.tokens.start())
+    }
+
+    /// The token by which the party at `token` hangs in the tree; `token` itself where there is none.
+    pub(super) fn head_at(&self, token: usize) -> usize {
+        self.at[token].map_or(token, |party| self.head_of(&self.parties[party]))
     }
 
     /// The tokens of the name or reference to which `token` belongs, else `token` alone.
@@ -226,7 +231,7 @@ impl<'a> Reading<'a> {
         out
     }
 
-    fn conjuncts(&self, token: usize) -> Vec<usize> {
+    pub(super) fn conjuncts(&self, token: usize) -> Vec<usize> {
         let mut all = vec![token];
         let mut next = 0;
         while next < all.len() && all.len() < 64 {
@@ -239,7 +244,7 @@ impl<'a> Reading<'a> {
         all
     }
 
-    fn single(&self, token: usize, depth: usize, out: &mut Vec<Filler>) {
+    pub(super) fn single(&self, token: usize, depth: usize, out: &mut Vec<Filler>) {
         if depth > 3 {
             return;
         }
@@ -322,6 +327,8 @@ impl<'a> Reading<'a> {
                 && self.parsed.tagged().upos(token) == Upos::Noun
             {
                 self.single(next, depth + 1, out);
+            } else if let Some(apposed) = self.apposed_to_clause(token) {
+                self.single(apposed, depth + 1, out);
             } else {
                 self.listed_after(token, out);
             }
@@ -333,55 +340,6 @@ impl<'a> Reading<'a> {
                     self.single(denoted, depth + 1, out);
                 }
             }
-        }
-    }
-
-    /// The bearer of a title that a parser hangs on the organization before it: "Acme professor Jane Doe".
-    fn titled(&self, token: usize) -> Option<usize> {
-        self.at[token]?;
-        let title = clause::children_by(self.parsed, token, Deprel::Flat).find(|&c| {
-            c > token && self.at[c].is_none() && self.parsed.tagged().upos(c) != Upos::Num
-        })?;
-        clause::children_by(self.parsed, token, Deprel::Flat)
-            .find(|&c| c > title && self.at[c].is_some() && self.at[c] != self.at[token])
-    }
-
-    /// Names listed right behind a plural noun: "the carriers Acme and Zenith", "brands: Acme,
-    /// Zenith".
-    fn listed_after(&self, token: usize, out: &mut Vec<Filler>) {
-        let tagged = self.parsed.tagged();
-        if !tagged.xpos(token).is_plural_noun() {
-            return;
-        }
-        let mut next = token + 1;
-        while next < tagged.len()
-            && matches!(
-                tagged.word(next),
-                "," | "including" | "like" | "such" | "as"
-            )
-        {
-            next += 1;
-        }
-        // "stations in two cities, including Acme and Zenith"
-        if next < tagged.len() && self.at[next].is_none() {
-            let opening = (next..tagged.len().min(next + 12))
-                .take_while(|&t| tagged.upos(t) != Upos::Verb || tagged.word(t) == "including")
-                .find(|&t| tagged.word(t) == "including" && t + 1 < tagged.len());
-            if let Some(opening) = opening.filter(|&t| self.at[t + 1].is_some()) {
-                next = opening + 1;
-            }
-        }
-        // "two brands that sell well: Acme and Zenith"
-        if next < tagged.len() && self.at[next].is_none() {
-            let colon = (next..tagged.len()).find(|&t| matches!(tagged.word(t), ":" | "—" | "–"));
-            let crossed = |colon: usize| (next..colon).any(|t| self.at[t].is_some());
-            match colon {
-                Some(colon) if !crossed(colon) => next = colon + 1,
-                _ => return,
-            }
-        }
-        if next < tagged.len() && self.at[next].is_some() {
-            self.single(next, 3, out);
         }
     }
 }

@@ -7,106 +7,14 @@
 
 mod denote;
 mod oblique;
+mod verbs;
 
 pub(in crate::extract) use denote::denoted;
 use oblique::attached;
 pub(in crate::extract) use oblique::{around, has_case, prepositional};
+use verbs::{OBJECT_CONTROL, SUPPORT};
 
 use crate::nlp::{Deprel, Parsed, Upos};
-
-/// Verbs whose object, and not subject, does what their infinitive says: "asked Acme to pay".
-const OBJECT_CONTROL: &[&str] = &[
-    "allow",
-    "ask",
-    "authorize",
-    "cause",
-    "compel",
-    "convince",
-    "direct",
-    "enable",
-    "encourage",
-    "expect",
-    "forbid",
-    "force",
-    "get",
-    "help",
-    "hire",
-    "instruct",
-    "invite",
-    "lead",
-    "let",
-    "make",
-    "order",
-    "permit",
-    "persuade",
-    "prevent",
-    "prohibit",
-    "require",
-    "tell",
-    "urge",
-    "want",
-];
-
-/// Verbs that add little to the noun they govern, so that their subject is the noun's: "made an
-/// investment", "filed a lawsuit", "announced the acquisition".
-const SUPPORT: &[&str] = &[
-    "announce",
-    "be",
-    "begin",
-    "bring",
-    "buy",
-    "close",
-    "complete",
-    "conclude",
-    "conduct",
-    "consummate",
-    "continue",
-    "do",
-    "end",
-    "enter",
-    "establish",
-    "execute",
-    "expand",
-    "extend",
-    "file",
-    "finalize",
-    "finish",
-    "form",
-    "forge",
-    "get",
-    "give",
-    "have",
-    "hold",
-    "increase",
-    "ink",
-    "initiate",
-    "issue",
-    "join",
-    "keep",
-    "launch",
-    "lead",
-    "lodge",
-    "maintain",
-    "make",
-    "negotiate",
-    "open",
-    "own",
-    "pay",
-    "plan",
-    "propose",
-    "provide",
-    "pursue",
-    "reach",
-    "receive",
-    "renew",
-    "seek",
-    "sign",
-    "start",
-    "strike",
-    "take",
-    "terminate",
-    "win",
-];
 
 /// Whether a verb of that lemma adds little to the noun it governs.
 pub(in crate::extract) fn is_support(lemma: &str) -> bool {
@@ -155,13 +63,19 @@ pub(in crate::extract) fn children_by<'p>(
 pub(in crate::extract) fn is_passive(parsed: &Parsed<'_>, word: usize) -> bool {
     let tagged = parsed.tagged();
     let mut active_auxiliary = false;
+    let mut active_subject = false;
+    let mut agent = false;
     for child in parsed.children(word) {
         match parsed.deprel(child) {
-            Deprel::AuxPass | Deprel::NsubjPass | Deprel::OblAgent => return true,
+            Deprel::AuxPass | Deprel::NsubjPass => return true,
+            Deprel::OblAgent => agent = true,
             Deprel::Aux => active_auxiliary |= tagged.lemma(child) == "have",
-            Deprel::Nsubj => return false,
+            Deprel::Nsubj => active_subject = true,
             _ => {}
         }
+    }
+    if active_subject || agent {
+        return !active_subject;
     }
     if parsed.deprel(word) == Deprel::Conj
         && let Some(first) = parsed.head(word)
@@ -367,9 +281,12 @@ fn is_relative_pronoun(parsed: &Parsed<'_>, word: usize) -> bool {
         .any(|w| form.eq_ignore_ascii_case(w))
 }
 
-/// Whether `word` heads a clause: a verb, or a noun or adjective with a copula.
+/// Whether `word` heads a clause: a verb, or a noun or adjective with a copula or, as in "is involved",
+/// a subject.
 fn is_predicate(parsed: &Parsed<'_>, word: usize) -> bool {
-    is_verbal(parsed, word) || children_by(parsed, word, Deprel::Cop).next().is_some()
+    is_verbal(parsed, word)
+        || children_by(parsed, word, Deprel::Cop).next().is_some()
+        || has_subject(parsed, word)
 }
 
 /// Whose the noun `word` is.

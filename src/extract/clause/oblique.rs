@@ -10,6 +10,20 @@ use crate::nlp::{Deprel, Parsed, Upos};
 /// acquisition of Zenith", "with offices in Oslo, Acme …".
 const MANNER: &[&str] = &["with", "through", "via", "by", "in", "under"];
 
+/// Prepositions of phrases that open a sentence and say after or before what its subject does what it does:
+/// "After the acquisition of Zenith, Acme …".
+const TIME: &[&str] = &[
+    "after",
+    "following",
+    "since",
+    "upon",
+    "before",
+    "prior to",
+    "until",
+    "despite",
+    "during",
+];
+
 /// The noun that stands with preposition `preposition` at `word`, or at the object or verb between
 /// which and `word` English lets the phrase float ("invested $1 billion in Acme").
 pub(in crate::extract) fn prepositional(
@@ -119,9 +133,28 @@ pub(super) fn attached(parsed: &Parsed<'_>, word: usize, preposition: &str) -> V
         })
         .map(|c| {
             let relative = is_relative_pronoun(parsed, c).then(|| antecedent(parsed, c));
-            relative.flatten().unwrap_or(c)
+            let within = || before_infinitive(parsed, c, preposition);
+            relative.flatten().or_else(within).unwrap_or(c)
         })
         .collect()
+}
+
+/// The noun between the preposition and the infinitive `verb`, on which parsers hang both: "a deal with Acme to
+/// build cars".
+fn before_infinitive(parsed: &Parsed<'_>, verb: usize, preposition: &str) -> Option<usize> {
+    if !parsed.tagged().xpos(verb).is_base_form() {
+        return None;
+    }
+    let case = children_by(parsed, verb, Deprel::Mark)
+        .chain(children_by(parsed, verb, Deprel::Case))
+        .find(|&c| phrase_is(parsed, c, preposition))?;
+    let nominal = |&c: &usize| {
+        c > case && c < verb && matches!(parsed.tagged().upos(c), Upos::Propn | Upos::Noun)
+    };
+    parsed
+        .children(case)
+        .find(nominal)
+        .or_else(|| parsed.children(verb).find(nominal))
 }
 
 /// What stands with `preposition` below the noun `word`, at any of the numbers and nouns that make up its
@@ -203,9 +236,10 @@ pub(in crate::extract) fn around(parsed: &Parsed<'_>, word: usize) -> Vec<usize>
 /// points ahead: "following its merger with Zenith, Acme …".
 fn qualifies(parsed: &Parsed<'_>, word: usize) -> bool {
     let pronoun = possessor(parsed, word).is_some_and(|p| parsed.tagged().upos(p) == Upos::Pron);
-    pronoun
-        && parsed
-            .children(word)
-            .any(|c| parsed.deprel(c) == Deprel::Case)
+    let first = parsed
+        .children(word)
+        .find(|&c| matches!(parsed.deprel(c), Deprel::Case | Deprel::Mark));
+    pronoun && first.is_some()
         || MANNER.iter().any(|form| has_case(parsed, word, form))
+        || first == Some(0) && TIME.iter().any(|form| has_case(parsed, word, form))
 }

@@ -23,6 +23,49 @@ const LONGEST: usize = 40;
 /// How far behind the name its definition may stand, in words: ", a Delaware corporation".
 const DISTANCE: usize = 14;
 
+/// Last words of terms that name a deal, a paper or a thing and no party: `(the "Merger")`, `(the "Credit Agreement")`.
+const DEALS: &[&str] = &[
+    "acquisition",
+    "action",
+    "agreement",
+    "agreements",
+    "amendment",
+    "arrangement",
+    "closing",
+    "combination",
+    "complaint",
+    "consideration",
+    "contract",
+    "date",
+    "facility",
+    "lease",
+    "litigation",
+    "loan",
+    "merger",
+    "mergers",
+    "note",
+    "notes",
+    "offer",
+    "offering",
+    "patent",
+    "patents",
+    "plan",
+    "proceeding",
+    "proceedings",
+    "property",
+    "purchase",
+    "sale",
+    "securities",
+    "settlement",
+    "share",
+    "shares",
+    "stock",
+    "term",
+    "time",
+    "transaction",
+    "transactions",
+];
+
 /// The opening parenthesis of the definition of the name that ends at `end`.
 pub(super) fn opening(words: &Words<'_, '_>, end: usize, limit: usize) -> Option<usize> {
     if end < limit && words.str(end) == "(" {
@@ -113,6 +156,10 @@ fn judge(
     whole: bool,
     out: &mut Vec<Definition>,
 ) {
+    let last = words.str(term.end() - 1).to_lowercase();
+    if quoted && the && DEALS.contains(&&*last) {
+        return;
+    }
     let prefix = words.at(term.start()).key == words.at(name.start()).key;
     let initials = is_acronym(words, words.str(term.start()), name) && term.len() == 1;
     let common = term

@@ -183,6 +183,15 @@ fn definitions_name_the_party_before_them() {
 }
 
 #[test]
+fn deals_that_a_document_defines_are_no_parties() {
+    let names = names(
+        "Zenith Corp. merged with Acme Tools Inc. (the \"Merger\"). Zenith Corp. (the \"Buyer\") paid in cash.",
+    );
+    let terms: Vec<&str> = names.defined.iter().map(|d| d.term.as_str()).collect();
+    assert_eq!(terms, ["Buyer"]);
+}
+
+#[test]
 fn defined_nouns_are_no_names() {
     let names = names(
         "Orbane Steel Corp., a Delaware corporation (the “Company”), signed the lease. The Company will move.",

@@ -28,7 +28,7 @@ pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
         .into_iter()
         .find(named)
     {
-        return group(reading, token, found);
+        return group(reading, token, nearest_of_list(reading, token, found));
     }
     let after = (token + 1..tagged.len()).find(|&t| reading.is_party(t) || !is_titling(reading, t));
     if let Some(after) = after.filter(|&t| reading.is_party(t)) {
@@ -63,6 +63,18 @@ fn named_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let start = (0..=before).rev().find(|&t| !reading.is_party(t))?;
     let verb = NAMING.contains(&&*tagged.lemma(start)) && tagged.upos(start) == Upos::Verb;
     verb.then_some(before)
+}
+
+/// "Acme, and Jane Doe, the sole owner of Zenith": parsers hang what is said of the last of a list on its first.
+fn nearest_of_list(reading: &Reading<'_>, token: usize, found: usize) -> usize {
+    let parsed = reading.parsed;
+    let said = parsed.deprel(token) == Deprel::Appos && parsed.head(token) == Some(found);
+    let before = || {
+        let near = apposed_before(reading, token)?;
+        let head = reading.head_at(near);
+        (parsed.deprel(head) == Deprel::Conj && parsed.head(head) == Some(found)).then_some(head)
+    };
+    said.then(before).flatten().unwrap_or(found)
 }
 
 fn is_joined_to_verb(reading: &Reading<'_>, token: usize) -> bool {

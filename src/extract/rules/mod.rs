@@ -2,6 +2,7 @@
 
 mod bearer;
 mod citations;
+mod pairing;
 mod slots;
 mod trace;
 mod trigger;
@@ -15,8 +16,9 @@ use super::names::EntityId;
 use super::reading::{Filler, Reading};
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
-use slots::{Slot, Step, slot, tokens};
-use trigger::{context_miss, fits, is_plural, is_respective};
+use pairing::{apart, hangs_on, paired};
+use slots::{Slot, Step, slot, tokens, unsaid};
+use trigger::{context_miss, fits};
 
 /// A rule made ready for matching.
 struct Compiled<'s> {
@@ -294,7 +296,7 @@ impl<'s> Rules<'s> {
                 (!fillers.is_empty()).then_some((index, fillers))
             })
         };
-        let Some((source_slot, sources)) = fill(&rule.source, &rule.source_type) else {
+        let Some((source_slot, mut sources)) = fill(&rule.source, &rule.source_type) else {
             return Some(Miss::Source);
         };
         let same = |slot: &Slot| *slot == rule.source[source_slot];
@@ -308,6 +310,7 @@ impl<'s> Rules<'s> {
             &rule.target_type,
         );
         let pairs = if let Some((_, targets)) = targets {
+            apart(rule, &mut sources, &targets);
             paired(rule, reading, trigger, &sources, &targets)
         } else if rule.target.iter().any(same) && rule.ties_pairwise(source_slot) {
             let is_target =
@@ -372,11 +375,12 @@ impl<'s> Rules<'s> {
                 let alone = *last == Step::Itself
                     && !reading.parsed.tagged().xpos(token).is_plural_noun()
                     && reading.is_party(found);
-                let fillers = if alone {
-                    reading.party_at(found)
-                } else {
-                    reading.fillers(found)
-                };
+                let fillers =
+                    if alone || reading.is_party(found) && hangs_on(reading, trigger, found) {
+                        reading.party_at(found)
+                    } else {
+                        reading.fillers(found)
+                    };
                 for filler in fillers {
                     if !out.iter().any(|f| f.entity == filler.entity) {
                         out.push(filler);
@@ -386,53 +390,4 @@ impl<'s> Rules<'s> {
         }
         out
     }
-}
-
-/// What a step holds that asks the document and not the sentence; `None` for other steps.
-fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option<Vec<Filler>> {
-    match step {
-        Step::Topic => Some(reading.topic(token).into_iter().collect()),
-        Step::Opener => Some(reading.opener(token).into_iter().collect()),
-        Step::Document => Some(reading.document(token).into_iter().collect()),
-        Step::Caption => Some(reading.caption(token)),
-        Step::Case => Some(reading.case(token).into_iter().collect()),
-        _ => None,
-    }
-}
-
-/// Which of the sources are tied to which of the targets.
-fn paired(
-    rule: &Compiled<'_>,
-    reading: &Reading<'_>,
-    trigger: usize,
-    sources: &[Filler],
-    targets: &[Filler],
-) -> Vec<(Filler, Filler)> {
-    let several = targets.len() > 1;
-    // "The subsidiaries include Acme and Zenith": they do not act on each other.
-    let same = |s: &Filler| targets.iter().any(|t| t.entity == s.entity);
-    if !rule.relation.symmetric
-        && several
-        && sources.len() == targets.len()
-        && sources.iter().all(same)
-    {
-        return Vec::new();
-    }
-    // "the attorneys general of A, B and C" are not one person's offices, and a name's own
-    // modifier ("Acme of Oslo") is one place.
-    let plural = is_plural(reading.parsed, trigger);
-    let by_name = !rule.rule.name.is_empty() && sources.len() == 1;
-    let office = rule.rule.role.is_some() && (plural || targets.len() > 2);
-    if several && (by_name || office) {
-        return Vec::new();
-    }
-    if several && sources.len() == targets.len() && is_respective(reading.parsed) {
-        return sources
-            .iter()
-            .copied()
-            .zip(targets.iter().copied())
-            .collect();
-    }
-    let each = |&source: &Filler| targets.iter().map(move |&target| (source, target));
-    sources.iter().flat_map(each).collect()
 }

@@ -6,7 +6,7 @@
 use super::bearer::{denoted, prefix};
 use super::citations;
 use crate::extract::clause;
-use crate::extract::reading::Reading;
+use crate::extract::reading::{Filler, Reading};
 use crate::nlp::{Deprel, Upos};
 use crate::schema::format::Rule;
 
@@ -71,7 +71,7 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
     let parsed = reading.parsed;
     match step {
         Step::Subject => subject(reading, token, &rule.support).into_iter().collect(),
-        Step::Object => clause::object(parsed, token).into_iter().collect(),
+        Step::Object => object(reading, token).into_iter().collect(),
         Step::IndirectObject => clause::indirect_object(parsed, token).into_iter().collect(),
         Step::Possessive => possessor(reading, token).into_iter().collect(),
         Step::Compound => compounds(reading, token),
@@ -103,20 +103,56 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
     }
 }
 
+/// What a step holds that asks the document and not the sentence; `None` for other steps.
+pub(super) fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option<Vec<Filler>> {
+    match step {
+        Step::Topic => Some(reading.topic(token).into_iter().collect()),
+        Step::Opener => Some(reading.opener(token).into_iter().collect()),
+        Step::Document => Some(reading.document(token).into_iter().collect()),
+        Step::Caption => Some(reading.caption(token)),
+        Step::Case => Some(reading.case(token).into_iter().collect()),
+        _ => None,
+    }
+}
+
 /// Who does what the word at `token` says, by the tree, else by what opens the sentence.
 fn subject(reading: &Reading<'_>, token: usize, support: &[String]) -> Option<usize> {
     let found = clause::subject(reading.parsed, token, support);
     match found {
         Some(found) if !reading.fillers(found).is_empty() => Some(found),
-        _ => opening(reading, token).or(found),
+        _ => opening(reading, token)
+            .or_else(|| planner(reading, token))
+            .or(found),
+    }
+}
+
+/// Whose plan, deal or the like it is that the infinitive at `token` spells out, where the tree hangs the owner on a
+/// sum: "Acme's $5 million deal to buy Zenith".
+fn planner(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let parsed = reading.parsed;
+    let plan = parsed.head(token)?;
+    let spelt_out =
+        parsed.deprel(token) == Deprel::Acl && parsed.tagged().xpos(token).is_base_form();
+    spelt_out.then(|| possessor_before(reading, plan)).flatten()
+}
+
+/// To whom the word at `token` is done, by the tree, else by what opens the sentence.
+fn object(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let found = clause::object(reading.parsed, token);
+    match found {
+        None if clause::is_passive(reading.parsed, token) => opening(reading, token),
+        _ => found,
     }
 }
 
 /// The party that opens the sentence and is set off from the verb at `token` by a remark: "Acme, a maker of
-/// tools, raised …". Parsers lose it where the remark is long.
+/// tools, raised …", "Acme, a maker of tools, will be sold …". Parsers lose it where the remark is long.
 fn opening(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let tagged = reading.parsed.tagged();
     let finite = matches!(tagged.upos(token), Upos::Verb) && !tagged.xpos(token).is_gerund();
+    let helps = |t: &usize| matches!(tagged.upos(*t), Upos::Aux | Upos::Adv | Upos::Part);
+    let before = (0..token).rev().take_while(helps).count();
+    let token = token - before;
     let set_off = token > 0 && tagged.word(token - 1) == ",";
     let first = (0..token).find(|&t| {
         reading.is_party(t) || !matches!(tagged.upos(t), Upos::Det | Upos::Punct | Upos::Sym)

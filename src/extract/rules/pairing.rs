@@ -1,0 +1,63 @@
+//! Which of a rule's sources are tied to which of its targets, and when a party's list is not meant.
+
+use super::Compiled;
+use super::trigger::{is_plural, is_respective};
+use crate::extract::reading::{Filler, Reading};
+use crate::nlp::{Deprel, Upos};
+
+/// Whether the tree hangs the trigger noun on the party at `found` as if it were one with it or one of its list:
+/// "Acme subsidiary Zenith", "Acme and its subsidiaries, Zenith and Apex". Only the party itself is meant then.
+pub(super) fn hangs_on(reading: &Reading<'_>, trigger: usize, found: usize) -> bool {
+    let parsed = reading.parsed;
+    found < trigger
+        && parsed.tagged().upos(trigger) != Upos::Verb
+        && parsed.head(trigger) == Some(found)
+        && matches!(parsed.deprel(trigger), Deprel::Flat | Deprel::Conj)
+}
+
+/// Takes from the sources those that stand among the targets, unless none is left: parsers easily take the rest of
+/// a list for more owners in "Acme, the owner of Zenith, Apex and Vertex".
+pub(super) fn apart(rule: &Compiled<'_>, sources: &mut Vec<Filler>, targets: &[Filler]) {
+    let other = |s: &Filler| !targets.iter().any(|t| t.entity == s.entity);
+    let either = rule.relation.symmetric || rule.rule.mutual;
+    if !either && sources.iter().any(other) {
+        sources.retain(other);
+    }
+}
+
+/// Which of the sources are tied to which of the targets.
+pub(super) fn paired(
+    rule: &Compiled<'_>,
+    reading: &Reading<'_>,
+    trigger: usize,
+    sources: &[Filler],
+    targets: &[Filler],
+) -> Vec<(Filler, Filler)> {
+    let several = targets.len() > 1;
+    // "The subsidiaries include Acme and Zenith": they do not act on each other.
+    let same = |s: &Filler| targets.iter().any(|t| t.entity == s.entity);
+    if !rule.relation.symmetric
+        && several
+        && sources.len() == targets.len()
+        && sources.iter().all(same)
+    {
+        return Vec::new();
+    }
+    // "the attorneys general of A, B and C" are not one person's offices, and a name's own
+    // modifier ("Acme of Oslo") is one place.
+    let plural = is_plural(reading.parsed, trigger);
+    let by_name = !rule.rule.name.is_empty() && sources.len() == 1;
+    let office = rule.rule.role.is_some() && (plural || targets.len() > 2);
+    if several && (by_name || office) {
+        return Vec::new();
+    }
+    if several && sources.len() == targets.len() && is_respective(reading.parsed) {
+        return sources
+            .iter()
+            .copied()
+            .zip(targets.iter().copied())
+            .collect();
+    }
+    let each = |&source: &Filler| targets.iter().map(move |&target| (source, target));
+    sources.iter().flat_map(each).collect()
+}
