@@ -16,6 +16,7 @@ mod members;
 pub mod names;
 mod paragraph;
 mod phrase;
+mod price;
 #[doc(hidden)]
 pub mod probe;
 mod reading;
@@ -142,11 +143,11 @@ impl<'s> Extractor<'s> {
         let mut names = names::find(&text, &tagged);
         terms.check()?;
         let membership = self.members.assign(&text, &tagged, &mut names);
-        let head = text.sentences().iter().take(HEAD);
+        let lines = || text.sentences().iter().map(|s| text.words(s));
         // Only the first section has the head of the document.
         let opening = section.start() == 0;
         let date = match opening {
-            true => attributes::document_date(head.map(|s| text.words(s))),
+            true => attributes::document_date(lines().take(HEAD), lines()),
             false => None,
         };
         let calendar = Calendar { today: date };
@@ -195,6 +196,7 @@ impl<'s> Extractor<'s> {
                 mentions: own,
             };
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
+            price::note(text, part.tokens, &mut facts);
         }
         Ok(dedupe(facts))
     }
@@ -300,8 +302,10 @@ struct Place<'p> {
 /// is separate, and parsers are misled by what stands beyond.
 fn parts(text: &Text<'_>, sentence: &Sentence) -> Vec<Sentence> {
     let mut out = Vec::new();
-    let mut start = sentence.tokens.start();
-    for token in sentence.tokens.range() {
+    // A dateline is no part of what the sentence says, and parsers trip over it.
+    let dateline = attributes::dateline(&text.words(sentence)).unwrap_or(0);
+    let mut start = sentence.tokens.start() + dateline;
+    for token in start..sentence.tokens.end() {
         let last = token + 1 == sentence.tokens.end();
         if last || text.word(token) == ";" {
             out.push(Sentence {
