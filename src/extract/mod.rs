@@ -253,7 +253,7 @@ impl<'s> Extractor<'s> {
         if idle && watched.is_none() {
             return;
         }
-        let parsed = nlp::parse(tagged);
+        let parsed = nlp::parse(tagged).reworded(&units.own);
         let reading = Reading::new(&parsed, &parties, topics, setting);
         let passage = Passage {
             text,

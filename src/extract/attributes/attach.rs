@@ -70,6 +70,14 @@ const REALISING: &[&str] = &[
     "work",
 ];
 
+/// Verbs that give or end a role, whose date is that of the role they give: "named chief executive in 2019". What else
+/// its bearer does on a day says nothing of the role.
+const APPOINTING: &[&str] = &[
+    "appoint", "become", "begin", "choose", "continue", "elect", "hire", "hold", "install", "join",
+    "leave", "make", "name", "nominate", "promote", "remain", "resign", "retire", "return",
+    "select", "serve", "start", "step", "take", "work",
+];
+
 /// Verbs and adjectives that set a price on the noun they modify: "a deal valued at $5 million".
 const PRICING: &[&str] = &[
     "cost", "estimate", "price", "report", "total", "value", "worth", "base", "involve", "exceed",
@@ -153,6 +161,10 @@ pub(super) fn nearest_date<T: Copy>(
 fn opening<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Option<Found<T>> {
     let first = found.first()?;
     let tagged = parsed.tagged();
+    let role = LEXICON.get(&tagged.lemma(trigger)).lists.any(Lists::ROLE);
+    if role && !clause::is_verbal(parsed, trigger) {
+        return None;
+    }
     let (start, end) = (first.tokens.start(), first.tokens.end());
     let opens = (0..start).all(|t| {
         tagged.upos(t) == Upos::Adp
@@ -270,6 +282,16 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
                 || REALISING.contains(&&*lemma)
                 || ANNOUNCING.contains(&&*lemma))
     };
+    if role() && !verbal {
+        let given = clause::is_verbal(parsed, head) && APPOINTING.contains(&&*tagged.lemma(head));
+        let goes_up = match parsed.deprel(word) {
+            Deprel::Xcomp | Deprel::Obj | Deprel::Obl | Deprel::Advcl | Deprel::NsubjPass => given,
+            Deprel::Conj => tagged.upos(head) == Upos::Noun,
+            _ => false,
+        };
+        return goes_up.then_some(head);
+    }
+    let outside = || OUTSIDE.iter().any(|c| clause::has_case(parsed, word, c));
     let goes_up = match parsed.deprel(word) {
         Deprel::Xcomp => true,
         Deprel::Ccomp => {
@@ -280,8 +302,10 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
         // "a plan to buy", "a $5 million round led by Acme", "joined the states in suing Acme"
         Deprel::Acl | Deprel::Advcl => {
             verbal
-                && (parsed.deprel(word) == Deprel::Acl
-                    && (tagged.xpos(word).is_base_form() || tagged.xpos(word).is_past_participle())
+                && (tagged.xpos(word).is_base_form() && agreed(&tagged.lemma(head))
+                    || parsed.deprel(word) == Deprel::Acl
+                        && (tagged.xpos(word).is_base_form()
+                            || tagged.xpos(word).is_past_participle())
                     || tagged.xpos(word).is_gerund()
                         && ["in", "by"]
                             .iter()
@@ -293,9 +317,9 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
             realises()
                 || verbal && clause::is_verbal(parsed, head) && !tagged.xpos(head).is_base_form()
         }
-        Deprel::Obl => realises(),
-        Deprel::Nsubj => realises() && !role(),
-        Deprel::Nmod => !role() && !OUTSIDE.iter().any(|c| clause::has_case(parsed, word, c)),
+        Deprel::Obl => realises() && !outside(),
+        Deprel::Nsubj => realises() && tagged.upos(word) != Upos::Propn,
+        Deprel::Nmod => !outside(),
         _ => false,
     };
     goes_up.then_some(head)
@@ -308,7 +332,12 @@ fn is_news(parsed: &Parsed<'_>, word: usize) -> bool {
     let auxiliary = parsed
         .children(word)
         .any(|c| parsed.deprel(c).base() == Deprel::Aux);
-    auxiliary || matches!(&*tagged.lemma(word), "agree" | "plan" | "intend")
+    auxiliary || agreed(&tagged.lemma(word))
+}
+
+/// Verbs with an infinitive that tells a plan: "agreed to buy".
+fn agreed(lemma: &str) -> bool {
+    matches!(lemma, "agree" | "plan" | "intend")
 }
 
 /// Whether the clause of `word` says when its main clause is so: "When Jane Doe left in 1986, Acme
