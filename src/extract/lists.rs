@@ -23,6 +23,9 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
         let year = |t: usize| tagged.word(t) == "," && t + 1 < to && quantity(t + 1);
         if behind_name && word == "(" {
             token = (token..to).find(|&t| tagged.word(t) == ")").unwrap_or(to) + 1;
+        } else if let Some(end) = apposition(parsed, token, to).filter(|_| behind_name) {
+            words.push(",");
+            token = end;
         } else if phrase {
             token += 1;
             while token < to && (quantity(token) || year(token) || tagged.word(token) == "each") {
@@ -36,6 +39,22 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
     words
 }
 
+/// Where the remark that opens at the comma `from` ends, if it only says what kind of thing the name before is
+/// and the list goes on: "Acme, a limited liability company, Zenith, a Delaware corporation, and Apex".
+fn apposition(parsed: &Parsed<'_>, from: usize, to: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    let article = from + 1 < to && matches!(tagged.word(from + 1), "a" | "an");
+    if tagged.word(from) != "," || !article {
+        return None;
+    }
+    let close = (from + 2..to)
+        .take(10)
+        .find(|&t| matches!(tagged.word(t), "," | ";"))?;
+    let clause = (from + 1..close).any(|t| tagged.xpos(t).is_finite());
+    let goes_on = close + 1 == to || matches!(tagged.word(close + 1), "and" | "or");
+    (!clause && goes_on).then_some(close + 1)
+}
+
 /// How two names that follow each other stand in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -45,6 +64,16 @@ enum Joint {
     Last,
     /// As `Last`, in a form that only lists have: "Acme in 2007, followed by Zenith".
     Listing,
+}
+
+/// Whether the words from `from` to `to` only describe the name behind them.
+fn describes(parsed: &Parsed<'_>, from: usize, to: usize) -> bool {
+    let tagged = parsed.tagged();
+    (from..to).all(|t| {
+        matches!(tagged.upos(t), Upos::Adj | Upos::Noun | Upos::Det)
+            || matches!(tagged.word(t), "even" | "existing")
+            || tagged.word(t) == "of" && t + 1 == to
+    })
 }
 
 fn joined(parsed: &Parsed<'_>, a: &LocalParty, b: &LocalParty) -> Option<Joint> {
@@ -58,20 +87,19 @@ fn joined(parsed: &Parsed<'_>, a: &LocalParty, b: &LocalParty) -> Option<Joint> 
     match rest {
         [] | ["the"] if comma => Some(Joint::Open),
         ["followed", "by"] | ["then"] if comma => Some(Joint::Listing),
-        ["as", "well", "as"]
-        | ["as", "well", "as", "the"]
-        | ["along", "with"]
-        | ["together", "with"] => Some(Joint::Listing),
+        // "Acme, together with the attorneys general of Ohio and Utah"
+        ["along" | "together" | "jointly", "with", described @ ..]
+        | ["as", "well", "as", described @ ..]
+        | ["joined", "by", described @ ..]
+            if described.len() <= 4 && describes(parsed, to - described.len(), to) =>
+        {
+            Some(Joint::Listing)
+        }
         ["and" | "or" | "&" | "plus", described @ ..] if described.len() <= 3 => {
             // "and previous investor Acme", "and the Acme"
-            let tagged = parsed.tagged();
-            let describes = (to - described.len()..to).all(|t| {
-                matches!(tagged.upos(t), Upos::Adj | Upos::Noun | Upos::Det)
-                    || matches!(tagged.word(t), "even" | "existing")
-            });
             let dated = words.len() < to - from;
             let joint = if dated { Joint::Listing } else { Joint::Last };
-            describes.then_some(joint)
+            describes(parsed, to - described.len(), to).then_some(joint)
         }
         _ => None,
     }

@@ -19,6 +19,7 @@ pub mod names;
 mod original;
 mod paragraph;
 mod phrase;
+mod price;
 #[doc(hidden)]
 pub mod probe;
 mod reading;
@@ -160,8 +161,8 @@ impl<'s> Extractor<'s> {
         let people = message.map(|message| message::found(message, &mut names));
         terms.check()?;
         let membership = self.members.assign(&text, &tagged, &mut names);
-        let head = text.sentences().iter().take(HEAD);
-        let own = || attributes::document_date(head.map(|s| text.words(s)));
+        let lines = || text.sentences().iter().map(|s| text.words(s));
+        let own = || attributes::document_date(lines().take(HEAD), lines());
         let known = source.date.or_else(|| own().filter(|_| opening));
         let date = known.or(source.likely_date);
         let calendar = Calendar { today: date };
@@ -216,6 +217,7 @@ impl<'s> Extractor<'s> {
                 mentions: own,
             };
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
+            price::note(text, part.tokens, &mut facts);
         }
         Ok(dedupe(facts))
     }
@@ -272,7 +274,7 @@ impl<'s> Extractor<'s> {
         if idle && watched.is_none() {
             return;
         }
-        let parsed = nlp::parse(tagged);
+        let parsed = nlp::parse(tagged).reworded(&units.own);
         let reading = Reading::new(&parsed, &parties, topics, setting);
         let passage = Passage {
             text,
@@ -321,8 +323,10 @@ struct Place<'p> {
 /// is separate, and parsers are misled by what stands beyond.
 fn parts(text: &Text<'_>, sentence: &Sentence) -> Vec<Sentence> {
     let mut out = Vec::new();
-    let mut start = sentence.tokens.start();
-    for token in sentence.tokens.range() {
+    // A dateline is no part of what the sentence says, and parsers trip over it.
+    let dateline = attributes::dateline(&text.words(sentence)).unwrap_or(0);
+    let mut start = sentence.tokens.start() + dateline;
+    for token in start..sentence.tokens.end() {
         let last = token + 1 == sentence.tokens.end();
         if last || text.word(token) == ";" {
             out.push(Sentence {

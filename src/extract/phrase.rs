@@ -153,7 +153,8 @@ fn coordinated(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
         let next = (last + 2..tagged.len().min(last + 6))
             .take_while(|&t| {
                 !reading.is_party(t)
-                    && matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+                    && (matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+                        || is_doing(reading, t))
             })
             .filter(|&t| role(t) || is_office(reading, t))
             .last();
@@ -164,17 +165,21 @@ fn coordinated(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
 
 /// Whether the word may stand within the name of a role.
 fn is_role_word(reading: &Reading<'_>, token: usize) -> bool {
-    !reading.is_party(token)
-        && matches!(
-            reading.parsed.tagged().upos(token),
-            Upos::Noun
-                | Upos::Adj
-                | Upos::Propn
-                | Upos::Adp
-                | Upos::Cconj
-                | Upos::Punct
-                | Upos::Sym
-        )
+    let upos = reading.parsed.tagged().upos(token);
+    let may = matches!(
+        upos,
+        Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Cconj | Upos::Punct | Upos::Sym
+    );
+    !reading.is_party(token) && (may || is_doing(reading, token))
+}
+
+/// "operating" of "chief operating officer"
+fn is_doing(reading: &Reading<'_>, token: usize) -> bool {
+    let tagged = reading.parsed.tagged();
+    tagged.upos(token) == Upos::Verb
+        && tagged.xpos(token).is_gerund()
+        && token > 0
+        && tagged.word(token - 1).eq_ignore_ascii_case("chief")
 }
 
 /// The words from `start` on that say of what somebody is head: "of sales and marketing", "for

@@ -300,6 +300,13 @@ impl<'a> Reading<'a> {
                     }
                     false
                 }
+                // "the attorneys general of Ohio": taken for an adjective
+                Deprel::Amod => {
+                    if child > token && TRANSPARENT.contains(&&*self.parsed.tagged().lemma(child)) {
+                        self.single(child, depth, out);
+                    }
+                    false
+                }
                 Deprel::NmodPoss | Deprel::Compound => body,
                 Deprel::Nmod if body && clause::has_case(self.parsed, child, "of") => true,
                 Deprel::Nmod | Deprel::Obl | Deprel::Advcl | Deprel::Acl => {

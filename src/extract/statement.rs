@@ -40,7 +40,7 @@ pub(super) fn fact(
     let parsed = reading.parsed;
     let found = &verdict.hypothesis.found;
     let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
-    let standing = status::standing(parsed, found.trigger, stated);
+    let standing = status::ruled(parsed, found.trigger, found.rule.status.map(|s| s.0));
     let rule = verdict.hypothesis.name();
     let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
     evidence.status = standing.status;
@@ -79,12 +79,15 @@ fn measure(
     evidence: &mut Evidence,
 ) {
     let ends = found.rule.status.is_some_and(|s| s.0 == Status::Ended);
-    let values = passage.values.of(
+    let mut values = passage.values.of(
         reading.parsed,
         found.trigger,
         &found.relation.attributes,
         ends,
     );
+    if found.rule.target.iter().any(|slot| slot == "citation") {
+        values.date = passage.values.dated_behind(found.target.token);
+    }
     let (attributes, spans) = (&mut evidence.attributes, &mut evidence.spans);
     attributes.amount = values.amount.map(|f| f.value);
     attributes.share = values.share.map(|f| f.value);

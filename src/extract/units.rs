@@ -25,6 +25,8 @@ pub(super) struct Units<'d> {
     pub(super) tokens: Vec<Span<Tok>>,
     /// For each of the sentence's mentions its unit.
     pub(super) mentions: Vec<usize>,
+    /// The words that the parser hears otherwise, by unit: see [`heard`].
+    pub(super) own: Vec<(usize, &'static str)>,
 }
 
 impl<'d> Units<'d> {
@@ -40,6 +42,7 @@ impl<'d> Units<'d> {
             printed: Vec::new(),
             tokens: Vec::new(),
             mentions: Vec::new(),
+            own: Vec::new(),
         };
         let shouting =
             sentence.block == Block::Heading || is_capitalised_throughout(text, sentence, mentions);
@@ -61,7 +64,21 @@ impl<'d> Units<'d> {
             units.tokens.push(unit);
             token = unit.end();
         }
+        units.hear();
         units
+    }
+
+    /// Lets the parser hear titles that it stumbles over as others that it knows.
+    fn hear(&mut self) {
+        for first in 1..self.words.len() {
+            let pair = (&*self.words[first - 1], &*self.words[first]);
+            if let Some((own, heard)) = heard(pair) {
+                for (at, (own, heard)) in (first - 1..).zip(own.into_iter().zip(heard)) {
+                    self.own.push((at, own));
+                    self.words[at] = Cow::Borrowed(heard);
+                }
+            }
+        }
     }
 
     /// The bytes from the first to the last of `units`.
@@ -71,6 +88,21 @@ impl<'d> Units<'d> {
         units: std::ops::RangeInclusive<usize>,
     ) -> Span<Byte> {
         text.bytes(self.tokens[*units.start()].cover(self.tokens[*units.end()]))
+    }
+}
+
+/// A title whose adjective stands behind its noun, and one of the same kind in the usual order: trees put the
+/// former's words apart, "attorney general" above all.
+fn heard(pair: (&str, &str)) -> Option<([&'static str; 2], [&'static str; 2])> {
+    let (first, second) = pair;
+    if !second.eq_ignore_ascii_case("general") {
+        return None;
+    }
+    match &*first.to_lowercase() {
+        "attorney" => Some((["attorney", "general"], ["vice", "president"])),
+        "attorneys" => Some((["attorneys", "general"], ["vice", "presidents"])),
+        "solicitor" => Some((["solicitor", "general"], ["vice", "president"])),
+        _ => None,
     }
 }
 

@@ -31,6 +31,14 @@ impl<'t> Tagged<'t> {
         Tagged::new(self.words, tags)
     }
 
+    /// The same tags with other words at some places.
+    pub(crate) fn reworded(mut self, words: &[(usize, &'t str)]) -> Self {
+        for &(i, word) in words {
+            self.words[i] = word;
+        }
+        self
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.words.len()

@@ -12,6 +12,25 @@ const DEPTH: usize = 16;
 /// bought Acme".
 const ANNOUNCING: &[&str] = &["announce", "disclose", "reveal", "unveil"];
 
+/// Verbs whose date is that of what they report where this is still to come or just done: "said on Friday that
+/// it will buy Acme".
+const SAYING: &[&str] = &["say", "confirm", "report", "state", "declare"];
+
+/// Prepositions whose phrase is no part of what its noun tells: "joined the fight against the merger in May".
+const OUTSIDE: &[&str] = &[
+    "about",
+    "after",
+    "against",
+    "amid",
+    "before",
+    "despite",
+    "during",
+    "following",
+    "over",
+    "since",
+    "under",
+];
+
 /// Verbs besides support verbs whose date or sum is that of the deal that is their subject, or of the
 /// role that is their complement.
 const REALISING: &[&str] = &[
@@ -49,6 +68,14 @@ const REALISING: &[&str] = &[
     "unveil",
     "value",
     "work",
+];
+
+/// Verbs that give or end a role, whose date is that of the role they give: "named chief executive in 2019". What else
+/// its bearer does on a day says nothing of the role.
+const APPOINTING: &[&str] = &[
+    "appoint", "become", "begin", "choose", "continue", "elect", "hire", "hold", "install", "join",
+    "leave", "make", "name", "nominate", "promote", "remain", "resign", "retire", "return",
+    "select", "serve", "start", "step", "take", "work",
 ];
 
 /// Verbs and adjectives that set a price on the noun they modify: "a deal valued at $5 million".
@@ -114,30 +141,73 @@ pub(super) fn nearest<T: Copy>(
 }
 
 /// The same for dates: the year of another noun is not that of the fact ("its profit for 2019", "the
-/// Act of 1934"), and a weekday tells when news came ("announced on Friday that it would buy").
+/// Act of 1934", "under the 2005 agreement"). What a name states by itself has no day: "Acme's Rocket".
 pub(super) fn nearest_date<T: Copy>(
     found: &[Found<T>],
     parsed: &Parsed<'_>,
     trigger: usize,
 ) -> Option<Found<T>> {
-    climbing(found, parsed, trigger, |f, head| {
-        let first = f.tokens.start();
-        let news = ANNOUNCING.contains(&&*parsed.tagged().lemma(head));
-        let weekday = parsed.tagged().word(first).ends_with("day") && f.tokens.len() == 1;
-        let anothers = f.tokens.range().any(|t| is_anothers(parsed, t, head));
-        !(anothers || news && weekday)
-    })
+    if parsed.tagged().upos(trigger) == Upos::Propn {
+        return None;
+    }
+    let own = climbing(found, parsed, trigger, |f, head| {
+        !is_anothers(parsed, f, head)
+    });
+    own.or_else(|| opening(found, parsed, trigger))
 }
 
-fn is_anothers(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
-    let introduced = ["of", "for"]
-        .iter()
-        .any(|c| clause::has_case(parsed, word, c));
-    parsed.deprel(word).base() == Deprel::Nmod
-        && introduced
-        && parsed
+/// The date that opens the sentence, where the trigger stands in its first clause: "On July 29, 2019, Acme
+/// bought …". Parsers tend to hang it on a name.
+fn opening<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Option<Found<T>> {
+    let first = found.first()?;
+    let tagged = parsed.tagged();
+    let role = LEXICON.get(&tagged.lemma(trigger)).lists.any(Lists::ROLE);
+    if role && !clause::is_verbal(parsed, trigger) {
+        return None;
+    }
+    let (start, end) = (first.tokens.start(), first.tokens.end());
+    let opens = (0..start).all(|t| {
+        tagged.upos(t) == Upos::Adp
+            || matches!(
+                &*tagged.word(t).to_lowercase(),
+                "late" | "early" | "mid" | "effective" | "as"
+            )
+    });
+    let set_off = end < tagged.len() && tagged.word(end) == ",";
+    // Of another clause: a verb of its own stands between.
+    let between = (end..trigger).filter(|&t| tagged.upos(t) == Upos::Verb);
+    let passes = |t: usize| {
+        let lemma = tagged.lemma(t);
+        clause::is_support(&lemma) || announces(&lemma) || SAYING.contains(&&*lemma)
+    };
+    let verbal =
+        clause::is_verbal(parsed, trigger) || (end..trigger).any(|t| tagged.upos(t) == Upos::Verb);
+    (opens && start > 0 && set_off && trigger > end && verbal && between.take(3).all(passes))
+        .then_some(*first)
+}
+
+fn announces(lemma: &str) -> bool {
+    ANNOUNCING.contains(&lemma)
+}
+
+/// Whether the date belongs to another noun than `head`: "the Act of 1934", "its 2005 budget".
+fn is_anothers<T>(parsed: &Parsed<'_>, date: &Found<T>, head: usize) -> bool {
+    date.tokens.range().any(|word| {
+        let Some(noun) = parsed
             .head(word)
-            .is_some_and(|noun| noun != head && !clause::is_verbal(parsed, noun))
+            .filter(|h| !date.tokens.range().contains(h))
+        else {
+            return false;
+        };
+        let belongs = match parsed.deprel(word).base() {
+            Deprel::Nmod => ["of", "for"]
+                .iter()
+                .any(|c| clause::has_case(parsed, word, c)),
+            Deprel::Compound | Deprel::Nummod => noun > word,
+            _ => false,
+        };
+        belongs && noun != head && !clause::is_verbal(parsed, noun)
+    })
 }
 
 fn climbing<T: Copy>(
@@ -212,16 +282,30 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
                 || REALISING.contains(&&*lemma)
                 || ANNOUNCING.contains(&&*lemma))
     };
+    if role() && !verbal {
+        let given = clause::is_verbal(parsed, head) && APPOINTING.contains(&&*tagged.lemma(head));
+        let goes_up = match parsed.deprel(word) {
+            Deprel::Xcomp | Deprel::Obj | Deprel::Obl | Deprel::Advcl | Deprel::NsubjPass => given,
+            Deprel::Conj => tagged.upos(head) == Upos::Noun,
+            _ => false,
+        };
+        return goes_up.then_some(head);
+    }
+    let outside = || OUTSIDE.iter().any(|c| clause::has_case(parsed, word, c));
     let goes_up = match parsed.deprel(word) {
         Deprel::Xcomp => true,
         Deprel::Ccomp => {
-            tagged.xpos(word).is_base_form() || ANNOUNCING.contains(&&*tagged.lemma(head))
+            tagged.xpos(word).is_base_form()
+                || announces(&tagged.lemma(head))
+                || SAYING.contains(&&*tagged.lemma(head)) && is_news(parsed, word)
         }
         // "a plan to buy", "a $5 million round led by Acme", "joined the states in suing Acme"
         Deprel::Acl | Deprel::Advcl => {
             verbal
-                && (parsed.deprel(word) == Deprel::Acl
-                    && (tagged.xpos(word).is_base_form() || tagged.xpos(word).is_past_participle())
+                && (tagged.xpos(word).is_base_form() && agreed(&tagged.lemma(head))
+                    || parsed.deprel(word) == Deprel::Acl
+                        && (tagged.xpos(word).is_base_form()
+                            || tagged.xpos(word).is_past_participle())
                     || tagged.xpos(word).is_gerund()
                         && ["in", "by"]
                             .iter()
@@ -230,14 +314,30 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
         Deprel::Conj => clause::is_verbal(parsed, head) == verbal,
         // "filed suit today to stop the merger" dates the suit.
         Deprel::Obj | Deprel::NsubjPass => {
-            realises() || clause::is_verbal(parsed, head) && !tagged.xpos(head).is_base_form()
+            realises()
+                || verbal && clause::is_verbal(parsed, head) && !tagged.xpos(head).is_base_form()
         }
-        Deprel::Obl => realises(),
-        Deprel::Nsubj => realises() && !role(),
-        Deprel::Nmod => !role(),
+        Deprel::Obl => realises() && !outside(),
+        Deprel::Nsubj => realises() && tagged.upos(word) != Upos::Propn,
+        Deprel::Nmod => !outside(),
         _ => false,
     };
     goes_up.then_some(head)
+}
+
+/// Whether the clause of `word` tells what is to come or has just been done: "will buy", "has agreed to buy",
+/// "agreed to buy".
+fn is_news(parsed: &Parsed<'_>, word: usize) -> bool {
+    let tagged = parsed.tagged();
+    let auxiliary = parsed
+        .children(word)
+        .any(|c| parsed.deprel(c).base() == Deprel::Aux);
+    auxiliary || agreed(&tagged.lemma(word))
+}
+
+/// Verbs with an infinitive that tells a plan: "agreed to buy".
+fn agreed(lemma: &str) -> bool {
+    matches!(lemma, "agree" | "plan" | "intend")
 }
 
 /// Whether the clause of `word` says when its main clause is so: "When Jane Doe left in 1986, Acme
@@ -262,7 +362,9 @@ fn is_within(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
         // "ordered Acme to pay $5 million" is one event, "a deal valued at $5 million" one phrase.
         let complement = parsed.deprel(at) == Deprel::Xcomp
             || (parsed.deprel(at) == Deprel::Ccomp && parsed.tagged().xpos(at).is_base_form())
-            || (parsed.deprel(at) == Deprel::Acl && PRICING.contains(&&*parsed.tagged().lemma(at)));
+            || (parsed.deprel(at) == Deprel::Acl
+                && (PRICING.contains(&&*parsed.tagged().lemma(at))
+                    || matches!(&*parsed.tagged().lemma(at), "date" | "effective")));
         let crosses = at != word
             && !complement
             && !is_same_time(parsed, at)

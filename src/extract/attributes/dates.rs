@@ -1,10 +1,17 @@
 //! Dates as a text states them.
 
+mod absolute;
+mod document;
 mod relative;
+
+pub(in crate::extract) use absolute::is_month;
+pub(in crate::extract) use document::{dateline, document_date};
+
+use absolute::{day_first, day_number, iso, month, month_first, quarter, year, year_alone};
 
 use super::Found;
 use super::calendar::Calendar;
-use crate::schema::{MONTHS, PartialDate};
+use crate::schema::PartialDate;
 use crate::span::Span;
 
 pub(super) const WEEKDAYS: [&str; 7] = [
@@ -15,13 +22,6 @@ pub(super) const WEEKDAYS: [&str; 7] = [
     "friday",
     "saturday",
     "sunday",
-];
-
-/// Words before a bare four-digit number that make it a year, as the months do.
-const BEFORE_YEAR: &[&str] = &[
-    "between", "in", "since", "by", "during", "from", "until", "till", "through", "of", "late",
-    "early", "mid", "year", "(", "and", "to", "around", "before", "after", "circa", "c.", "fiscal",
-    "summer", "spring", "fall", "autumn", "winter", "for", "-", "–", "next",
 ];
 
 /// Words before a date that make it the end of a term.
@@ -156,30 +156,6 @@ fn ends_term(words: &[&str], at: usize) -> bool {
         })
 }
 
-/// The day that a document gives itself, from the short lines and datelines near its top, each
-/// given as words.
-pub(in crate::extract) fn document_date<'w>(
-    lines: impl Iterator<Item = Vec<&'w str>>,
-) -> Option<PartialDate> {
-    let none = Calendar::default();
-    for words in lines {
-        // A dateline stands within the first words of a paragraph, a date line is short.
-        let reach = if words.len() <= 16 {
-            words.len()
-        } else {
-            12.min(words.len())
-        };
-        for at in 0..reach {
-            if let Some((value, _)) = date_at(&words, at, &none)
-                && value.precision() == 3
-            {
-                return Some(value);
-            }
-        }
-    }
-    None
-}
-
 /// The date that starts at `at`, and where it ends.
 fn date_at(words: &[&str], at: usize, calendar: &Calendar) -> Option<(PartialDate, usize)> {
     month_first(words, at)
@@ -188,116 +164,6 @@ fn date_at(words: &[&str], at: usize, calendar: &Calendar) -> Option<(PartialDat
         .or_else(|| quarter(words, at))
         .or_else(|| year_alone(words, at))
         .or_else(|| relative::date(words, at, calendar))
-}
-
-/// "the first quarter of 2019", "Q3 2019", "fiscal 2019", "the second half of 2019": the year, as
-/// there is no nearer date to write.
-fn quarter(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
-    let first = words[at].to_lowercase();
-    let short = ["q1", "q2", "q3", "q4", "h1", "h2", "fy"].contains(&&*first);
-    let long = ["quarter", "half", "fiscal"].contains(&&*first);
-    if !short && !long {
-        return None;
-    }
-    let skip = ["of", "fiscal", "year", "calendar", "in"];
-    let mut next = at + 1;
-    while words
-        .get(next)
-        .is_some_and(|w| skip.iter().any(|s| w.eq_ignore_ascii_case(s)))
-    {
-        next += 1;
-    }
-    Some((PartialDate::year(year(words.get(next)?)?), next + 1))
-}
-
-/// "June 28, 2017", "June 2017", "Jan. 5 2024".
-fn month_first(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
-    let month = month(words[at])?;
-    let mut next = at + 1;
-    let day = words.get(next).and_then(|w| day_number(w));
-    if day.is_some() {
-        next += 1;
-    }
-    if matches!(words.get(next), Some(&"," | &"of")) {
-        next += 1;
-    }
-    // "in August and September of 2004": the year is that of both.
-    if day.is_none()
-        && matches!(words.get(next), Some(&"and" | &"or" | &"to" | &"-"))
-        && let Some((later, _)) = words
-            .get(next + 1)
-            .and_then(|_| month_first(words, next + 1))
-    {
-        return Some((PartialDate::month(later.parts().0, month)?, next));
-    }
-    let year = words.get(next).and_then(|w| year(w))?;
-    let date = match day {
-        Some(day) => PartialDate::day(year, month, day)?,
-        None => PartialDate::month(year, month)?,
-    };
-    Some((date, next + 1))
-}
-
-/// "28 June 2017", "28th of June, 2017".
-fn day_first(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
-    let day = day_number(words[at])?;
-    let mut next = at + 1;
-    if words
-        .get(next)
-        .is_some_and(|w| w.eq_ignore_ascii_case("of"))
-    {
-        next += 1;
-    }
-    let month = month(words.get(next)?)?;
-    next += 1;
-    if words.get(next) == Some(&",") {
-        next += 1;
-    }
-    let year = year(words.get(next)?)?;
-    Some((PartialDate::day(year, month, day)?, next + 1))
-}
-
-/// "2017-06-28", "2017-06".
-fn iso(word: &str) -> Option<PartialDate> {
-    word.contains('-').then(|| word.parse().ok()).flatten()
-}
-
-fn year_alone(words: &[&str], at: usize) -> Option<(PartialDate, usize)> {
-    let year = year(words[at])?;
-    let before = words[at.checked_sub(1)?].to_lowercase();
-    let before = before.as_str();
-    (BEFORE_YEAR.contains(&before) || MONTHS.contains(&before))
-        .then(|| (PartialDate::year(year), at + 1))
-}
-
-/// Whether `word` is a month's name as print writes it.
-pub(in crate::extract) fn is_month(word: &str) -> bool {
-    month(word).is_some()
-}
-
-pub(super) fn month(word: &str) -> Option<u8> {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    let index = MONTHS.iter().position(|month| {
-        *month == lower || month[..3] == lower || (lower == "sept" && *month == "september")
-    })?;
-    word.starts_with(char::is_uppercase)
-        .then_some(index as u8 + 1)
-}
-
-pub(super) fn day_number(word: &str) -> Option<u8> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &word[digits.len()..];
-    if digits.len() > 2 || !(suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix)) {
-        return None;
-    }
-    digits.parse().ok().filter(|d| (1..=31).contains(d))
-}
-
-pub(super) fn year(word: &str) -> Option<u16> {
-    (word.len() == 4)
-        .then(|| word.parse().ok())
-        .flatten()
-        .filter(|y| (1600..2100).contains(y))
 }
 
 #[cfg(test)]
@@ -336,6 +202,8 @@ mod tests {
         check("the 2000 workers in the plant", "", &[]);
         check("they may march 3 miles", "", &[]);
         check("February 30 , 2020", "", &[]);
+        check("( 9th Cir. 1999 )", "", &["1999"]);
+        check("after its 2013 purchase of", "", &["2013"]);
     }
 
     #[test]
@@ -344,6 +212,12 @@ mod tests {
         check("said on Monday that", "2004-11-17", &["2004-11-15"]);
         check("bought it last year", "2004-11-17", &["2003"]);
         check("yesterday it", "2000-03-01", &["2000-02-29"]);
+        check("this morning it", "2004-11-17", &["2004-11-17"]);
+        check(
+            "on Wednesday , November 3 , it",
+            "2004-11-17",
+            &["2004-11-03"],
+        );
         check("said on Wednesday that", "", &[]);
         check("said last Friday that", "2004-11-17", &["2004-11-12"]);
         check("will close next Friday", "2004-11-17", &["2004-11-19"]);

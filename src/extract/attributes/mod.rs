@@ -7,7 +7,7 @@ mod exclusive;
 mod money;
 
 pub(super) use calendar::Calendar;
-pub(super) use dates::{document_date, is_month};
+pub(super) use dates::{dateline, document_date, is_month};
 
 use crate::nlp::Parsed;
 use crate::schema::{Amount, PartialDate};
@@ -84,6 +84,13 @@ impl Values {
         if want("exclusive") {
             out.exclusive = nearest(&self.exclusive, parsed, trigger);
         }
+        // "founder and chief executive from 2001 to 2005": the term is not that of what has none.
+        if !want("until")
+            && let Some(date) = out.date
+            && self.starts_term(&date)
+        {
+            out.date = None;
+        }
         // "from 2001 to 2005": the start stands by the end, even where the tree parts them.
         if want("date")
             && let Some(until) = out.until
@@ -95,5 +102,28 @@ impl Values {
             out.date = Some(*start);
         }
         out
+    }
+
+    /// Whether the date is the start of a term whose end stands by it.
+    fn starts_term(&self, date: &Found<PartialDate>) -> bool {
+        let ends = |u: &Found<PartialDate>| {
+            u.tokens == date.tokens || u.tokens.start() == date.tokens.end() + 1
+        };
+        self.untils.iter().any(ends)
+    }
+
+    /// The date right behind the token at `place`: "(9th Cir. 1999)".
+    pub(super) fn dated_behind(&self, place: usize) -> Option<Found<PartialDate>> {
+        let behind = place + 1..place + 4;
+        self.dates
+            .iter()
+            .find(|d| behind.contains(&d.tokens.start()))
+            .copied()
+    }
+
+    /// The only sum, where the sentence is worded as telling the price of a deal told before: "The deal is
+    /// valued at $5 million".
+    pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
+        money::price(words)
     }
 }

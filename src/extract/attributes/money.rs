@@ -41,6 +41,19 @@ const BEFORE: &[(&str, &str)] = &[
     ("₪", "ILS"),
 ];
 
+/// Countries right before a dollar sign.
+const DOLLARS: &[(&str, &str)] = &[
+    ("cdn", "CAD"),
+    ("ca", "CAD"),
+    ("canadian", "CAD"),
+    ("au", "AUD"),
+    ("australian", "AUD"),
+    ("nz", "NZD"),
+    ("hk", "HKD"),
+    ("nt", "TWD"),
+    ("singapore", "SGD"),
+];
+
 /// Countries before "dollars" and the like.
 const NATIONAL: &[(&[&str], &str)] = &[
     (&["u.s."], "USD"),
@@ -140,6 +153,95 @@ pub(super) fn shares(words: &[&str]) -> Vec<Found<f64>> {
     out
 }
 
+/// Nouns that take up a deal told before.
+const DEALS: &[&str] = &[
+    "deal",
+    "transaction",
+    "acquisition",
+    "merger",
+    "purchase",
+    "takeover",
+    "buyout",
+    "sale",
+    "investment",
+    "offer",
+];
+
+/// Words between such a noun and the sum that say that the sum is the price.
+const PRICED: &[&str] = &[
+    "valued",
+    "values",
+    "worth",
+    "priced",
+    "cost",
+    "costs",
+    "price",
+    "consideration",
+    "totals",
+    "totaled",
+    "totalled",
+    "for",
+    "of",
+    "valuing",
+    "estimated",
+    "amounts",
+];
+
+/// Nouns by which a sum is told to be another than the price.
+const OTHER: &[&str] = &[
+    "revenue",
+    "revenues",
+    "sales",
+    "debt",
+    "loan",
+    "fee",
+    "fees",
+    "dividend",
+    "loss",
+    "profit",
+    "savings",
+    "synergies",
+    "share",
+    "earnings",
+    "fine",
+    "penalty",
+    "market",
+    "assets",
+    "income",
+    "stake",
+    "fund",
+];
+
+/// The price that a sentence about "the deal" tells: "The transaction is valued at $5 million", "The total
+/// consideration is $5 million".
+pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
+    let found = amounts(words);
+    let first = found.first()?;
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    let determined = |at: usize| {
+        at > 0
+            && [
+                "the",
+                "this",
+                "that",
+                "total",
+                "aggregate",
+                "purchase",
+                "all-cash",
+            ]
+            .contains(&&*lower[at - 1])
+    };
+    let deal = (1..first.tokens.start().min(12)).find(|&at| {
+        determined(at)
+            && (DEALS.contains(&&*lower[at]) || matches!(&*lower[at], "consideration" | "price"))
+    })?;
+    let (start, end) = (first.tokens.start(), first.tokens.end());
+    let priced = (deal..start).any(|at| PRICED.contains(&&*lower[at])) && start - deal <= 14;
+    let around = (deal + 1..(end + 3).min(words.len())).any(|at| OTHER.contains(&&*lower[at]));
+    let per_unit = lower.get(end).is_some_and(|w| matches!(&**w, "per" | "a"));
+    (priced && !around && !per_unit).then_some(*first)
+}
+
 /// "$ 1.5 billion", "US$11bn".
 fn after_sign(words: &[&str], at: usize) -> Option<(Amount, usize)> {
     let lower = words[at].to_lowercase();
@@ -149,6 +251,15 @@ fn after_sign(words: &[&str], at: usize) -> Option<(Amount, usize)> {
         .map(|(s, c)| (*c, *s))?;
     let (value, glued) = number(words.get(at + 1)?)?;
     let (scale, end) = scale(words, at + 2, glued);
+    // "CDN $ 4.5 million"
+    let code = at
+        .checked_sub(1)
+        .filter(|_| lower == "$")
+        .and_then(|before| {
+            let country = words[before].to_lowercase();
+            DOLLARS.iter().find(|(word, _)| *word == country)
+        })
+        .map_or(code, |(_, code)| code);
     Some((Amount::new(code, rounded(value * scale)), end))
 }
 
@@ -231,6 +342,8 @@ mod tests {
             ("400 million New Taiwan dollars", "TWD 400000000"),
             ("5 million Canadian dollars", "CAD 5000000"),
             ("5 million U.S. dollars", "USD 5000000"),
+            ("secured CDN $ 4.5 million", "CAD 4500000"),
+            ("pay a $ 5 million fee", "USD 5000000"),
         ] {
             let words: Vec<&str> = text.split(' ').collect();
             let found: Vec<String> = amounts(&words)
@@ -238,6 +351,35 @@ mod tests {
                 .map(|f| f.value.to_string())
                 .collect();
             assert_eq!(found, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_a_deal_tell_its_price() {
+        for (text, expected) in [
+            (
+                "The deal is to cost $ 11.5bn and will",
+                Some("USD 11500000000"),
+            ),
+            (
+                "The transaction is valued at about $ 5 million .",
+                Some("USD 5000000"),
+            ),
+            (
+                "The total consideration is $ 5 million .",
+                Some("USD 5000000"),
+            ),
+            (
+                "The merger would create a firm with $ 5 million in revenue .",
+                None,
+            ),
+            ("The deal values the shares at $ 40 per share .", None),
+            ("Under the deal a fee of $ 5 million is due .", None),
+            ("Acme has sales of $ 5 million .", None),
+        ] {
+            let words: Vec<&str> = text.split(' ').collect();
+            let found = price(&words).map(|f| f.value.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
         }
     }
 

@@ -208,6 +208,13 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
                 .or(Some(head))
         }
         Deprel::Acl | Deprel::Amod => Some(head),
+        // "Joining Acme in the lawsuit are Zenith and Apex."
+        Deprel::Csubj
+            if parsed.tagged().xpos(word).is_gerund()
+                && children_by(parsed, head, Deprel::Cop).next().is_some() =>
+        {
+            Some(head)
+        }
         Deprel::Ccomp | Deprel::Parataxis if parsed.tagged().xpos(word).is_base_form() => {
             controller(parsed, head, depth + 1)
         }
@@ -260,6 +267,10 @@ fn active_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     };
     if let Some(bare) = children_by(parsed, word, Deprel::Obl).find(bare) {
         return Some(bare);
+    }
+    // "threatened to sue Acme": parsers take the name for part of the verb.
+    if let Some(joined) = children_by(parsed, word, Deprel::Flat).find(bare) {
+        return Some(joined);
     }
     // "designed, built and sold cars": the object stands with the last verb.
     children_by(parsed, word, Deprel::Conj)

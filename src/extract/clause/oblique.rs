@@ -24,6 +24,11 @@ const TIME: &[&str] = &[
     "during",
 ];
 
+/// Verbs besides support verbs whose participle says no more than that what its noun names was done.
+const DOING: &[&str] = &[
+    "address", "carry", "impose", "levy", "level", "publish", "raise", "send", "submit", "write",
+];
+
 /// The noun that stands with preposition `preposition` at `word`, or at the object or verb between
 /// which and `word` English lets the phrase float ("invested $1 billion in Acme").
 pub(in crate::extract) fn prepositional(
@@ -57,6 +62,9 @@ pub(in crate::extract) fn prepositional(
         found = attached(parsed, verb, preposition);
         found.retain(|&t| t > word);
     }
+    if found.is_empty() && !is_verbal(parsed, word) {
+        found = attached_to_doing(parsed, word, preposition);
+    }
     if found.is_empty() {
         found = predicated_place(parsed, word, preposition);
     }
@@ -72,6 +80,27 @@ pub(in crate::extract) fn prepositional(
         }
     }
     found
+}
+
+/// What stands with `preposition` at a participle that only says that the thing was made: "a lawsuit filed by Acme
+/// against Zenith", "a fine imposed on Acme", "talks held with Acme".
+fn attached_to_doing(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<usize> {
+    children_by(parsed, word, Deprel::Acl)
+        .filter(|&c| {
+            let lemma = parsed.tagged().lemma(c);
+            parsed.tagged().xpos(c).is_past_participle()
+                && (super::is_support(&lemma) || DOING.contains(&&*lemma))
+        })
+        .map(|c| {
+            let agent = children_by(parsed, c, Deprel::OblAgent).filter(|_| preposition == "by");
+            let mut found: Vec<usize> = agent.collect();
+            if found.is_empty() {
+                found = attached(parsed, c, preposition);
+            }
+            found
+        })
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// The place that a clause predicates of its subject `word`: "its headquarters are in Oslo".

@@ -72,7 +72,10 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
     match step {
         Step::Subject => subject(reading, token, &rule.support).into_iter().collect(),
         Step::Object => object(reading, token).into_iter().collect(),
-        Step::IndirectObject => clause::indirect_object(parsed, token).into_iter().collect(),
+        Step::IndirectObject => clause::indirect_object(parsed, token)
+            .or_else(|| before_sum(reading, token))
+            .into_iter()
+            .collect(),
         Step::Possessive => possessor(reading, token).into_iter().collect(),
         Step::Compound => compounds(reading, token),
         Step::Itself => denoted(reading, token),
@@ -120,7 +123,9 @@ fn subject(reading: &Reading<'_>, token: usize, support: &[String]) -> Option<us
     let found = clause::subject(reading.parsed, token, support);
     match found {
         Some(found) if !reading.fillers(found).is_empty() => Some(found),
-        _ => opening(reading, token)
+        _ => found
+            .and_then(|found| second_subject(reading, found))
+            .or_else(|| opening(reading, token))
             .or_else(|| planner(reading, token))
             .or(found),
     }
@@ -143,6 +148,30 @@ fn object(reading: &Reading<'_>, token: usize) -> Option<usize> {
         None if clause::is_passive(reading.parsed, token) => opening(reading, token),
         _ => found,
     }
+}
+
+/// The name that the tree makes a second subject beside its own title: "Attorney General Jane Doe sued".
+fn second_subject(reading: &Reading<'_>, title: usize) -> Option<usize> {
+    let parsed = reading.parsed;
+    let verb = parsed.head(title)?;
+    let titling =
+        |t: &usize| reading.is_party(*t) && (title + 1..*t).all(|w| is_titling(reading, w));
+    clause::children_by(parsed, verb, Deprel::Nsubj)
+        .filter(|&t| t > title)
+        .find(titling)
+}
+
+/// The party between the verb at `verb` and a sum of money: "fined Acme $5 million". Parsers make one phrase of both.
+fn before_sum(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let article = verb + 1 < tagged.len() && tagged.upos(verb + 1) == Upos::Det;
+    let party = verb + 1 + usize::from(article);
+    let sum = party + 1;
+    (tagged.upos(verb) == Upos::Verb
+        && sum < tagged.len()
+        && reading.is_party(party)
+        && matches!(tagged.upos(sum), Upos::Sym | Upos::Num))
+    .then_some(party)
 }
 
 /// The party that opens the sentence and is set off from the verb at `token` by a remark: "Acme, a maker of

@@ -12,8 +12,8 @@ use super::clause;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
 use shades::{
-    dealing, future, is_firm, is_new_deal, is_shielded, moved_on, negation, past, prevented,
-    question,
+    dealing, former, future, is_firm, is_new_deal, is_shielded, moved_on, negation, past,
+    prevented, question,
 };
 use words::{
     CLAIMANTS, DEALS, ENABLING, Effect, FREEDOMS, LASTING, MODIFIERS, NOUNS, OUTCOMES,
@@ -51,6 +51,19 @@ impl Standing {
     }
 }
 
+/// The status of what a rule reads at `trigger`; `own` is the status that the rule gives. One that says
+/// `asserted` tells of something that holds whatever governs the trigger: who "sued to block" sued.
+pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, own: Option<Status>) -> Standing {
+    match own {
+        Some(Status::Asserted) => Standing {
+            status: Status::Asserted,
+            source: None,
+            causes: Vec::new(),
+        },
+        other => standing(parsed, trigger, other.unwrap_or(Status::Asserted)),
+    }
+}
+
 /// The status of the fact that the word at `trigger` states, `stated` being what the word itself
 /// says ("quit" states an end).
 pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> Standing {
@@ -61,6 +74,11 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
     };
     let mut word = trigger;
     own_modifiers(parsed, word, &mut standing);
+    if standing.status == Status::Asserted
+        && let Some(former) = former(parsed, word)
+    {
+        standing.change(Effect::End, former);
+    }
     if let Some(verb) = prevented(parsed, word) {
         standing.change(Effect::Deny, verb);
     }
@@ -299,6 +317,25 @@ fn govern(
         .then_some(Effect::Report)
 }
 
+/// Nouns for proceedings, which are under way when they are pending.
+const SUITS: &[&str] = &[
+    "action",
+    "appeal",
+    "case",
+    "charge",
+    "claim",
+    "complaint",
+    "indictment",
+    "inquiry",
+    "investigation",
+    "lawsuit",
+    "litigation",
+    "petition",
+    "probe",
+    "proceeding",
+    "suit",
+];
+
 /// Negation, modals and adjectives that stand on the word itself.
 fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
     let tagged = parsed.tagged();
@@ -328,6 +365,7 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
                 } else if let Some(effect) = effect_of(MODIFIERS, lemma)
                     .or_else(|| effect_of(MODIFIERS, &tagged.word(child).to_lowercase()))
                     && !tagged.word(child).eq_ignore_ascii_case("later")
+                    && !(lemma == "pending" && SUITS.contains(&&*tagged.lemma(word)))
                     && !(effect == Effect::End
                         && lemma == "then"
                         && parsed.deprel(child) != Deprel::Amod)

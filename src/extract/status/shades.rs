@@ -7,6 +7,20 @@ use crate::extract::clause;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
 
+/// "former" before the role at `trigger`, across the organization between: "Former Acme executive Jane Doe".
+/// Parsers tend to hang it elsewhere.
+pub(super) fn former(parsed: &Parsed<'_>, trigger: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    if !LEXICON.get(&tagged.lemma(trigger)).lists.any(Lists::ROLE) {
+        return None;
+    }
+    (0..trigger)
+        .rev()
+        .take(6)
+        .take_while(|&t| matches!(tagged.upos(t), Upos::Noun | Upos::Propn | Upos::Adj))
+        .find(|&t| tagged.word(t).eq_ignore_ascii_case("former"))
+}
+
 /// Whether what is said of the clause says nothing of the fact: a noun that only tells who somebody is
 /// ("is considering a suit against Acme's subsidiary Zenith") does not share the fate of its sentence,
 /// save where a verb gives the role.

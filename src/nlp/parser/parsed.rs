@@ -54,6 +54,14 @@ impl<'t> Parsed<'t> {
         }
     }
 
+    /// The same tree with other words at some places.
+    pub(crate) fn reworded(self, words: &[(usize, &'t str)]) -> Self {
+        Parsed {
+            tagged: self.tagged.reworded(words),
+            ..self
+        }
+    }
+
     /// The words and their tags.
     pub fn tagged(&self) -> &Tagged<'t> {
         &self.tagged

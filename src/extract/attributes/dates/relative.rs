@@ -47,6 +47,8 @@ pub(super) fn date(words: &[&str], at: usize, calendar: &Calendar) -> Option<(Pa
         ("today" | "tonight", _) => calendar.day_back(0).map(|d| (d, at + 1)),
         ("yesterday", _) => calendar.day_back(1).map(|d| (d, at + 1)),
         ("tomorrow", _) => calendar.day_back(-1).map(|d| (d, at + 1)),
+        ("this", "morning" | "afternoon" | "evening") => two(calendar.day_back(0)),
+        ("last", "night") => two(calendar.day_back(1)),
         ("last", "year") => two(calendar.year_back(1)),
         ("this", "year") => two(calendar.year_back(0)),
         ("next", "year") => two(calendar.year_back(-1)),
@@ -85,6 +87,14 @@ fn ago(number: &str, unit: &str, last: &str, calendar: &Calendar) -> Option<Part
 fn weekday(words: &[&str], at: usize, calendar: &Calendar) -> Option<(PartialDate, usize)> {
     let lower = words[at].to_lowercase();
     let wanted = WEEKDAYS.iter().position(|w| *w == lower)?;
+    let comma = usize::from(words.get(at + 1) == Some(&","));
+    // "Wednesday, November 3": the date says it better.
+    if words
+        .get(at + 1 + comma)
+        .is_some_and(|w| month(w).is_some())
+    {
+        return None;
+    }
     let before = at.checked_sub(1).map(|b| words[b].to_lowercase());
     let toward = match before.as_deref() {
         Some("next" | "coming" | "by") => Toward::Future,
