@@ -10,6 +10,7 @@ mod captions;
 mod clause;
 pub mod examples;
 mod fact;
+mod groups;
 mod instances;
 mod judge;
 mod lists;
@@ -40,6 +41,7 @@ use std::sync::{LazyLock, OnceLock};
 
 pub(crate) use fact::place;
 pub use fact::{Evidence, Extraction, Fact};
+pub use groups::Group;
 #[doc(hidden)]
 pub use judge::train as training;
 pub use original::Original;
@@ -161,6 +163,7 @@ impl<'s> Extractor<'s> {
         let people = message.map(|message| message::found(message, &mut names));
         terms.check()?;
         let membership = self.members.assign(&text, &tagged, &mut names);
+        names.groups = groups::find(&text, &tagged, &names);
         let lines = || text.sentences().iter().map(|s| text.words(s));
         let own = || attributes::document_date(lines().take(HEAD), lines());
         let known = source.date.or_else(|| own().filter(|_| opening));
@@ -270,7 +273,8 @@ impl<'s> Extractor<'s> {
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: without two parties there is nothing to tie.
         let said: usize = parties.iter().map(|p| p.entities.len()).sum();
-        let idle = said + setting.unsaid(topics.text.or(opener)) < 2;
+        let continues = said > 0 && self.rules.continues(&tagged, setting);
+        let idle = said + setting.unsaid(topics.text.or(opener)) < 2 && !continues;
         if idle && watched.is_none() {
             return;
         }
@@ -302,6 +306,8 @@ impl<'s> Extractor<'s> {
             };
             (watch.each)(&told, &scene, &verdicts, &facts[before..]);
         }
+        let ties: Vec<_> = verdicts.iter().map(|v| v.hypothesis.found).collect();
+        setting.state(&ties);
     }
 }
 

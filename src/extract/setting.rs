@@ -2,11 +2,14 @@
 //! organization that the document is about, the party that a headline has named, the cases that
 //! the parties are engaged in.
 
+use rustc_hash::FxHashMap;
+
 use super::captions::{self, Caption};
 use super::names::{EntityId, Mention, Names};
+use super::rules::Match;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
-use crate::schema::NodeType;
+use crate::schema::{NodeType, RelationType};
 use crate::text::Block;
 
 /// Headings that close a section whatever its parent was about.
@@ -57,6 +60,15 @@ pub(super) struct Setting {
     parent: Vec<String>,
     after_heading: bool,
     subject: Option<EntityId>,
+    /// For each relation the sources and targets of the last sentence that stated it.
+    earlier: FxHashMap<RelationType, [Vec<EntityId>; 2]>,
+}
+
+/// An end of a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Source,
+    Target,
 }
 
 impl Setting {
@@ -71,6 +83,7 @@ impl Setting {
             parent: Vec::new(),
             after_heading: false,
             subject: None,
+            earlier: FxHashMap::default(),
         }
     }
 
@@ -112,6 +125,32 @@ impl Setting {
         }
         self.section = heading;
         self.after_heading = true;
+    }
+
+    /// Notes the ties that a sentence states.
+    pub(super) fn state(&mut self, ties: &[Match<'_>]) {
+        let mut stated: FxHashMap<RelationType, [Vec<EntityId>; 2]> = FxHashMap::default();
+        for tie in ties {
+            let ends = stated.entry(tie.relation.name.clone()).or_default();
+            for (end, entity) in ends.iter_mut().zip([tie.source.entity, tie.target.entity]) {
+                if !end.contains(&entity) {
+                    end.push(entity);
+                }
+            }
+        }
+        self.earlier.extend(stated);
+    }
+
+    /// The parties at one end of what was last stated by `relation`.
+    pub(super) fn earlier(&self, end: End, relation: &RelationType) -> &[EntityId] {
+        self.earlier
+            .get(relation)
+            .map_or(&[], |ends| &ends[end as usize])
+    }
+
+    /// Whether `relation` was stated before.
+    pub(super) fn has_earlier(&self, relation: &RelationType) -> bool {
+        self.earlier.contains_key(relation)
     }
 
     /// Whether one of `words` stands in the headings above.

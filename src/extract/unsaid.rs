@@ -1,7 +1,12 @@
 //! Parties that a sentence leaves unsaid, as its [`Setting`](super::setting::Setting) gives them.
 
 use super::reading::{Filler, Reading};
+use super::setting::End;
+use crate::schema::RelationType;
 use crate::nlp::Upos;
+
+/// How sure it is that "the lawsuit" is the one of which the text spoke last.
+const EARLIER: f64 = 0.75;
 
 /// How sure the document's organization is where a list leaves it unsaid, a subject that a headline
 /// leaves out, and the only case of a party.
@@ -34,6 +39,19 @@ impl Reading<'_> {
             token,
             confidence: ELIDED,
         })
+    }
+
+    /// The parties at one end of what was last stated by `relation`, as fillers at `token`.
+    pub(super) fn earlier(&self, end: End, relation: &RelationType, token: usize) -> Vec<Filler> {
+        self.setting
+            .earlier(end, relation)
+            .iter()
+            .map(|&entity| Filler {
+                entity,
+                token,
+                confidence: EARLIER,
+            })
+            .collect()
     }
 
     /// The parties of the case that is named at `token`.

@@ -142,6 +142,8 @@ pub(super) const SLOTS: &[&str] = &[
     "prefix",
     "genitive",
     "aside",
+    "earlier-source",
+    "earlier-target",
 ];
 
 /// What a fact may carry beside its status.

@@ -32,6 +32,7 @@ mod tests;
 
 pub use given::Given;
 
+use super::Group;
 use crate::nlp::Tagged;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType;
@@ -115,6 +116,8 @@ pub struct Names {
     pub mentions: Vec<Mention>,
     /// Common nouns that stand for parties, in text order.
     pub defined: Vec<Defined>,
+    /// Parties that the text lists under a plural noun; found once the names are.
+    pub groups: Vec<Group>,
     /// The stretch whose names are [`Given`], which states nothing in sentences.
     pub closed: Option<Span<Byte>>,
 }

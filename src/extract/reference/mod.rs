@@ -17,6 +17,7 @@ mod transcript;
 pub(super) use kinds::describing;
 
 use super::captions::Caption;
+use super::groups;
 use super::names::{EntityId, Names};
 use super::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};
@@ -51,6 +52,9 @@ const PRONOUN: f64 = 0.75;
 const DESCRIPTION: f64 = 0.7;
 const DEFINED: f64 = 0.95;
 const SPEAKER: f64 = 0.6;
+
+/// Confidence of "the banks" for those that the text lists as banks.
+const GROUP: f64 = 0.75;
 
 /// Confidence of "the plaintiff" and its like.
 const SIDE: f64 = 0.85;
@@ -253,6 +257,9 @@ impl<'n> Resolver<'n> {
         {
             return Some(party);
         }
+        if let Some(party) = self.group_at(line, token, limit) {
+            return Some(party);
+        }
         let (wanted, end, reach, confidence) = if let Some(wanted) = pronoun(tagged, token) {
             (wanted, token + 1, PRONOUN_REACH, PRONOUN)
         } else {
@@ -285,6 +292,22 @@ impl<'n> Resolver<'n> {
             tokens: Span::new(token, end),
             entities,
             confidence,
+        })
+    }
+
+    /// The parties that the text lists under the plural noun at `token`.
+    fn group_at(&self, line: &Line<'_, '_>, token: usize, limit: usize) -> Option<LocalParty> {
+        let here: Vec<EntityId> = line
+            .mentions
+            .iter()
+            .flat_map(|m| m.entities.iter().copied())
+            .collect();
+        let (entities, end) =
+            groups::meant(&self.names.groups, line.tagged, token, limit, &here)?;
+        Some(LocalParty {
+            tokens: Span::new(token, end),
+            entities: entities.to_vec(),
+            confidence: GROUP,
         })
     }
 

@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 use super::clause;
 use super::names::EntityId;
 use super::reading::{Filler, Reading};
+use super::setting::Setting;
+use crate::nlp::Tagged;
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
 use pairing::{apart, hangs_on, paired};
@@ -135,12 +137,13 @@ impl<'s> Rules<'s> {
                 own.iter().map(|t| t.0).collect()
             }
         };
+        let slots = |texts: &[String]| texts.iter().map(|s| slot(s, &relation.name)).collect();
         self.rules.push(Compiled {
             relation,
             rule,
-            source: rule.source.iter().map(|s| slot(s)).collect(),
-            target: rule.target.iter().map(|s| slot(s)).collect(),
-            unless: rule.unless.iter().map(|s| slot(s)).collect(),
+            source: slots(&rule.source),
+            target: slots(&rule.target),
+            unless: slots(&rule.unless),
             source_type: narrowed(&rule.source_type, &relation.source),
             target_type: narrowed(&rule.target_type, &relation.target),
         });
@@ -212,6 +215,25 @@ impl<'s> Rules<'s> {
         (0..self.rules.len())
             .filter(move |&i| new(i))
             .map(|i| self.rules[i].relation)
+    }
+
+    /// Whether a sentence with these words may state a tie to parties of what the text said before.
+    pub(super) fn continues(&self, tagged: &Tagged<'_>, setting: &Setting) -> bool {
+        let asks = |t: &Trigger| {
+            let rule = &self.rules[t.rule];
+            setting.has_earlier(&rule.relation.name)
+                && rule
+                    .source
+                    .iter()
+                    .chain(&rule.target)
+                    .flatten()
+                    .any(|step| matches!(step, Step::Earlier(..)))
+        };
+        (0..tagged.len()).any(|token| {
+            self.triggers
+                .get(&*tagged.lemma(token))
+                .is_some_and(|triggers| triggers.iter().any(asks))
+        })
     }
 
     /// The trigger words of the sentence outside of its parties, in text order.

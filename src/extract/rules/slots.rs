@@ -8,6 +8,8 @@ use super::citations;
 use crate::extract::clause;
 use crate::extract::reading::{Filler, Reading};
 use crate::nlp::{Deprel, Upos};
+use crate::extract::setting::End;
+use crate::schema::RelationType;
 use crate::schema::format::Rule;
 
 /// Where, seen from a trigger, a party may stand.
@@ -32,14 +34,16 @@ pub(super) enum Step {
     Case,
     Citation,
     Opener,
+    /// The sources or targets of what was last stated by a relation.
+    Earlier(End, RelationType),
     Preposition(String),
 }
 
 /// A path of steps: `object.possessive` is the possessor of the trigger's object.
 pub(super) type Slot = Vec<Step>;
 
-/// Reads a slot as rule files write it.
-pub(super) fn slot(text: &str) -> Slot {
+/// Reads a slot of a rule of `relation` as rule files write it.
+pub(super) fn slot(text: &str, relation: &RelationType) -> Slot {
     text.split('.')
         .map(|step| match step {
             "subject" => Step::Subject,
@@ -61,6 +65,8 @@ pub(super) fn slot(text: &str) -> Slot {
             "case" => Step::Case,
             "citation" => Step::Citation,
             "opener" => Step::Opener,
+            "earlier-source" => Step::Earlier(End::Source, relation.clone()),
+            "earlier-target" => Step::Earlier(End::Target, relation.clone()),
             preposition => Step::Preposition(preposition.to_string()),
         })
         .collect()
@@ -95,7 +101,12 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
         Step::Aside => aside(reading, token).into_iter().collect(),
         Step::Genitive => genitive(reading, token).into_iter().collect(),
         // No places in the sentence: `Rules::fill` asks the reading.
-        Step::Topic | Step::Opener | Step::Document | Step::Caption | Step::Case => Vec::new(),
+        Step::Topic
+        | Step::Opener
+        | Step::Document
+        | Step::Caption
+        | Step::Case
+        | Step::Earlier(..) => Vec::new(),
         Step::Opening => citations::opening(reading).into_iter().collect(),
         Step::Citation => citations::court(reading, token).into_iter().collect(),
         Step::Clause => clause::complement(parsed, token).into_iter().collect(),
@@ -114,6 +125,7 @@ pub(super) fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option
         Step::Document => Some(reading.document(token).into_iter().collect()),
         Step::Caption => Some(reading.caption(token)),
         Step::Case => Some(reading.case(token).into_iter().collect()),
+        Step::Earlier(end, relation) => Some(reading.earlier(*end, relation, token)),
         _ => None,
     }
 }
