@@ -1,8 +1,8 @@
-//! Trains the judge of ties: `train_judge BENCH GOLD SEEDS [MODEL]`.
+//! Trains the judge of ties: `train_judge MODEL BENCH GOLD FOLDER...`.
 //!
-//! Learns from half A of the gold documents, the seeds, the public corpora under `BENCH/re` and the example
-//! sentences of the relation files. Prints what the judge makes of gold documents that it was not trained on,
-//! and writes the model. The same data give the same bytes.
+//! Learns from half A of the gold documents, all documents with gold graphs of the other folders, the public corpora
+//! under `BENCH/re` and the example sentences of the relation files. Prints what the judge makes of documents that it
+//! was not trained on, and writes the model. The same data give the same bytes.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -17,14 +17,12 @@ use std::path::Path;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [bench, gold, seeds, output @ ..] = arguments.as_slice() else {
-        eprintln!("usage: train_judge BENCH GOLD SEEDS [MODEL]");
+    let [output, bench, gold, more @ ..] = arguments.as_slice() else {
+        eprintln!("usage: train_judge MODEL BENCH GOLD FOLDER...");
         std::process::exit(2);
     };
-    let lessons = learn::gather(Path::new(bench), Path::new(gold), Path::new(seeds));
+    let lessons = learn::gather(Path::new(bench), Path::new(gold), more);
     learn::describe(&lessons);
     let model = learn::model(&lessons, |_| true);
-    if let Some(output) = output.first() {
-        std::fs::write(output, &model).expect("a writable file");
-    }
+    std::fs::write(output, &model).expect("a writable file");
 }

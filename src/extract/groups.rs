@@ -10,15 +10,41 @@ use crate::text::Text;
 
 /// Words between a plural noun and the list of its instances.
 const INTRODUCING: &[&str] = &[
-    ",", ":", "(", "—", "–", "--", "including", "include", "includes", "included", "such", "as",
-    "like", "namely", "are", "were", "is", "comprise", "comprises", "the",
+    ",",
+    ":",
+    "(",
+    "—",
+    "–",
+    "--",
+    "including",
+    "include",
+    "includes",
+    "included",
+    "such",
+    "as",
+    "like",
+    "namely",
+    "are",
+    "were",
+    "is",
+    "comprise",
+    "comprises",
+    "the",
 ];
 
 /// Prepositions between a plural noun and the names for whose members it stands: "the states of Ohio and Utah".
 const NAMING: &[&str] = &["of", "from", "for"];
 
 /// Nouns that "of" and a list explain.
-const OFFICES: &[&str] = &["state", "general", "country", "attorney", "city", "county", "government"];
+const OFFICES: &[&str] = &[
+    "state",
+    "general",
+    "country",
+    "attorney",
+    "city",
+    "county",
+    "government",
+];
 
 /// Words of a noun phrase before its list that may stand between its head and the list.
 const REACH: usize = 9;
@@ -170,12 +196,24 @@ pub(super) fn meant<'g>(
     let next = head + 1;
     let word = |t: usize| if t < tagged.len() { tagged.word(t) } else { "" };
     // "the banks that failed" describes, "the banks Acme and Zenith" names.
-    let described = matches!(word(next), "of" | "that" | "which" | "who" | "from" | "called" | "named");
+    let described = matches!(
+        word(next),
+        "of" | "that" | "which" | "who" | "from" | "called" | "named"
+    );
     let named = next == limit && limit < tagged.len();
     let other = (start..head).any(|t| {
         matches!(
             &*tagged.lemma(t),
-            "other" | "another" | "different" | "separate" | "first" | "second" | "remaining" | "most" | "many" | "several"
+            "other"
+                | "another"
+                | "different"
+                | "separate"
+                | "first"
+                | "second"
+                | "remaining"
+                | "most"
+                | "many"
+                | "several"
         )
     });
     if described || named || other {

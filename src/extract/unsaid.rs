@@ -2,8 +2,8 @@
 
 use super::reading::{Filler, Reading};
 use super::setting::End;
-use crate::schema::RelationType;
 use crate::nlp::Upos;
+use crate::schema::RelationType;
 
 /// How sure it is that "the lawsuit" is the one of which the text spoke last.
 const EARLIER: f64 = 0.75;

@@ -45,7 +45,7 @@ impl Scan<'_, '_, '_> {
         if listed.is_none() && !self.begins(first) {
             return None;
         }
-        let mut end = listed.unwrap_or(first + 1);
+        let mut end = listed.unwrap_or(first + 1 + usize::from(self.numbered_firm(first)));
         while let Some(next) = self.further(first, end) {
             end = next;
         }
@@ -69,7 +69,7 @@ impl Scan<'_, '_, '_> {
     /// Whether a name may begin with the word at `i`.
     fn begins(&self, i: usize) -> bool {
         let word = self.words.at(i);
-        if self.hyphened_small(i) {
+        if self.hyphened_small(i) || self.numbered_firm(i) {
             return true;
         }
         if !self.inside(i) || self.is_small(i) || self.is_prefix(i) {
@@ -90,7 +90,9 @@ impl Scan<'_, '_, '_> {
                         && seen.small == 0
                         && (!common || word.upos == Upos::Propn)
                     || word.lists.any(Lists::GIVEN) && self.capital(i + 1)
-                    || word.upos == Upos::Propn && self.capital(i + 1) && !self.is_small(i + 1)
+                    || (word.upos == Upos::Propn || !common && seen.small == 0)
+                        && self.capital(i + 1)
+                        && !self.is_small(i + 1)
                     || self.head_ahead(i)
                     || word.lists.any(Lists::ROLE.and(Lists::TITLE)) && self.capital(i + 1)
             }
@@ -118,6 +120,22 @@ impl Scan<'_, '_, '_> {
             && self.words.at(i + 1).glued()
             && self.words.at(i + 2).glued()
             && self.inside(i + 2)
+    }
+
+    /// "724 Solutions": a number that is no year before a word that heads names of firms, in a text that writes it small
+    /// where it is no name.
+    fn numbered_firm(&self, i: usize) -> bool {
+        let text = self.words.str(i);
+        let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        let opens = i == self.start || !self.words.at(i - 1).capital();
+        self.casing == Casing::Mixed
+            && self.words.at(i).digits()
+            && text.chars().all(|c| c.is_ascii_digit())
+            && !year
+            && opens
+            && self.capital(i + 1)
+            && self.words.at(i + 1).lists.any(Lists::ORG_HEAD)
+            && self.words.seen(i + 1).small == 0
     }
 
     /// "Multi-million": the capital of a compound of small words.

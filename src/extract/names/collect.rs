@@ -237,7 +237,7 @@ impl Known {
     /// End of the longest known name at `first`.
     fn name(&self, words: &Words<'_, '_>, first: usize, end: usize) -> Option<usize> {
         let word = words.at(first);
-        if !(word.capital() || word.camel() || word.code()) {
+        if !(word.capital() || word.camel() || word.code() || word.digits()) {
             return None;
         }
         let longest = *self.longest.get(&word.key)?;

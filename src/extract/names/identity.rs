@@ -230,6 +230,14 @@ fn acronym(
     if !short || surface.entry.lists.any(Lists::PLACE) || !words.at(surface.piece.first).upper() {
         return;
     }
+    // "LG&E" is LG&E Energy rather than Louisville Gas & Electric.
+    let opens_another = index
+        .first
+        .get(&surface.core[0])
+        .is_some_and(|longer| longer.iter().any(|&id| !all[id].case));
+    if opens_another {
+        return;
+    }
     if let Some(&long) = index.initials.get(&surface.text) {
         parties.join(long, id);
     }

@@ -48,8 +48,11 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
     if !legal && !known && !ampersand {
         person(words, piece, &mut evidence);
     }
-    if last.digits() || last.code() {
-        evidence.add(Product, 1.5);
+    // "Nokia 3310 Classic"
+    let model = (piece.first + 1..piece.end).any(|i| words.at(i).digits());
+    if last.digits() || last.code() || model {
+        let maker = model && first.lists.any(Lists::COMPANY);
+        evidence.add(Product, if maker { 3.0 } else { 1.5 });
     }
     if count == 1 && first.upper() && !known {
         evidence.party -= 0.7;
@@ -177,8 +180,8 @@ fn wordiness(words: &Words<'_, '_>, piece: Piece) -> f32 {
     });
     if ordinary {
         // "National Association of Dealers" is made of ordinary words, but "Merger Agreement" has no head of a body.
-        let body = piece.end - piece.first > 2
-            && words.at(head_of(words, piece)).lists.any(Lists::ORG_HEAD);
+        let long = piece.end - piece.first > 2 || words.at(piece.first).digits();
+        let body = long && words.at(head_of(words, piece)).lists.any(Lists::ORG_HEAD);
         return if body { -0.3 } else { -2.0 };
     }
     let strange = (piece.first..piece.end).any(|i| {

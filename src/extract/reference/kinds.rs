@@ -125,31 +125,77 @@ const KINDS: &[(Kind, &[&str])] = &[
     ),
 ];
 
+/// Nouns for organizations of any kind.
+const ANY: &[&str] = &[
+    "group",
+    "organization",
+    "organisation",
+    "body",
+    "institution",
+    "entity",
+    "board",
+    "office",
+    "team",
+    "side",
+    "member",
+    "partner",
+    "party",
+    "unit",
+    "division",
+    "arm",
+    "client",
+    "customer",
+    "operation",
+    "outfit",
+    "center",
+    "centre",
+    "service",
+    "program",
+    "network",
+];
+
 /// Whether an organization of that name may be called `noun`; where neither tells, it may.
 pub(super) fn compatible(name: &str, noun: &str) -> bool {
-    let Some(wanted) = of(noun).or_else(|| noun.ends_with("maker").then_some(Kind::Business))
-    else {
+    let business = || !ANY.contains(&noun) && LEXICON.get(noun).lists.any(Lists::ORG_NOUN);
+    let Some(wanted) = of(noun).or_else(|| business().then_some(Kind::Business)) else {
         return true;
     };
-    let told: Vec<Kind> = name
-        .split([' ', ',', '-'])
-        .filter_map(|word| of(&word.to_lowercase()))
-        .collect();
+    let told = told(name);
+    let public = || {
+        told.iter()
+            .any(|k| matches!(k, Kind::Court | Kind::Authority | Kind::School))
+    };
     match wanted {
         Kind::Court | Kind::School | Kind::Union | Kind::Paper | Kind::Authority => {
             told.contains(&wanted) || (told.is_empty() && is_acronym(name))
         }
-        // Banks and funds are businesses, and not all say so in their names.
+        // Banks, funds and others are businesses, and not all say so in their names.
         Kind::Bank | Kind::Fund => {
-            told.is_empty() || told.contains(&wanted) || told.contains(&Kind::Business)
+            told.contains(&wanted)
+                || !public() && (told.is_empty() || told.contains(&Kind::Business))
         }
-        Kind::Business => {
-            !told
-                .iter()
-                .any(|k| matches!(k, Kind::Court | Kind::Authority | Kind::School))
-                || told.contains(&Kind::Business)
-        }
+        Kind::Business => !public() || told.contains(&Kind::Business),
     }
+}
+
+/// The kinds of which a name's words, or the lists that know it, tell.
+fn told(name: &str) -> Vec<Kind> {
+    const LISTED: &[(Lists, Kind)] = &[
+        (Lists::COURT, Kind::Court),
+        (Lists::AGENCY, Kind::Authority),
+        (Lists::UNIVERSITY, Kind::School),
+        (Lists::NONPROFIT, Kind::Fund),
+        (Lists::NONPROFIT, Kind::Union),
+        (Lists::MEDIA, Kind::Paper),
+        (Lists::COMPANY, Kind::Business),
+    ];
+    let known = LEXICON.get(name).lists;
+    let listed = LISTED.iter().filter(|(list, _)| known.any(*list));
+    let words = name.split([' ', ',', '-']);
+    words
+        .filter_map(|word| of(&word.to_lowercase()))
+        .chain(listed.map(|&(_, kind)| kind))
+        .collect()
 }
 
 /// Whether `noun` is a word of the name: "the bank" for Acme Bank.
@@ -254,5 +300,9 @@ mod tests {
         check("Deutsche Bank", "bank", true);
         check("Stanford University", "bank", false);
         check("Stanford University", "group", true);
+        check("UBS", "regulator", false);
+        check("SEC", "regulator", true);
+        check("SEC", "retailer", false);
+        check("Acme", "retailer", true);
     }
 }

@@ -18,7 +18,7 @@ pub(super) use kinds::describing;
 
 use super::captions::Caption;
 use super::groups;
-use super::names::{EntityId, Names};
+use super::names::{Defined, EntityId, Names};
 use super::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
@@ -302,8 +302,7 @@ impl<'n> Resolver<'n> {
             .iter()
             .flat_map(|m| m.entities.iter().copied())
             .collect();
-        let (entities, end) =
-            groups::meant(&self.names.groups, line.tagged, token, limit, &here)?;
+        let (entities, end) = groups::meant(&self.names.groups, line.tagged, token, limit, &here)?;
         Some(LocalParty {
             tokens: Span::new(token, end),
             entities: entities.to_vec(),
@@ -396,8 +395,24 @@ impl<'n> Resolver<'n> {
     }
 }
 
-/// The organization that the document names at least twice as often as any other.
+/// Terms that a filing defines for the firm that files it.
+const FILER: &[&str] = &[
+    "company",
+    "corporation",
+    "registrant",
+    "issuer",
+    "we",
+    "us",
+    "our",
+];
+
+/// For whom the document speaks: the organization that it defines as "the Company", else the one that it names at least
+/// twice as often as any other.
 fn author(names: &Names) -> Option<EntityId> {
+    let files = |d: &&Defined| d.entities.len() == 1 && FILER.contains(&&*d.term.to_lowercase());
+    if let Some(filer) = names.defined.iter().find(files) {
+        return filer.entities.first().copied();
+    }
     let mut organizations: Vec<(usize, usize)> = names
         .entities
         .iter()

@@ -18,7 +18,7 @@ use super::setting::Setting;
 use crate::nlp::Tagged;
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
-use pairing::{apart, hangs_on, paired};
+use pairing::{apart, hangs_on, in_one_crowd, paired};
 use slots::{Slot, Step, slot, tokens, unsaid};
 use trigger::{context_miss, fits};
 
@@ -338,7 +338,9 @@ impl<'s> Rules<'s> {
             let is_target =
                 |f: &Filler| types(f.entity).iter().any(|t| rule.target_type.contains(t));
             let after = |(index, &source): (usize, &Filler)| {
-                let rest = sources[index + 1..].iter().filter(|f| is_target(f));
+                let rest = sources[index + 1..]
+                    .iter()
+                    .filter(|f| is_target(f) && !in_one_crowd(&sources, &source, f));
                 rest.map(move |&target| (source, target))
                     .collect::<Vec<_>>()
             };

@@ -5,6 +5,9 @@ use super::trigger::{is_plural, is_respective};
 use crate::extract::reading::{Filler, Reading};
 use crate::nlp::{Deprel, Upos};
 
+/// Parties of one reference that may be tied to each other.
+const CROWD: usize = 3;
+
 /// Whether the tree hangs the trigger noun on the party at `found` as if it were one with it or one of its list:
 /// "Acme subsidiary Zenith", "Acme and its subsidiaries, Zenith and Apex". Only the party itself is meant then.
 pub(super) fn hangs_on(reading: &Reading<'_>, trigger: usize, found: usize) -> bool {
@@ -13,6 +16,15 @@ pub(super) fn hangs_on(reading: &Reading<'_>, trigger: usize, found: usize) -> b
         && parsed.tagged().upos(trigger) != Upos::Verb
         && parsed.head(trigger) == Some(found)
         && matches!(parsed.deprel(trigger), Deprel::Flat | Deprel::Conj)
+}
+
+/// Whether two parties are among the many whom one reference means: what "the banks" do together, each of seven does not
+/// do with each other one.
+pub(super) fn in_one_crowd(all: &[Filler], one: &Filler, other: &Filler) -> bool {
+    let here = all
+        .iter()
+        .filter(|f| f.token == one.token && f.confidence < 1.0);
+    one.token == other.token && here.count() > CROWD
 }
 
 /// Takes from the sources those that stand among the targets, unless none is left: parsers easily take the rest of

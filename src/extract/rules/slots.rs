@@ -7,8 +7,8 @@ use super::bearer::{denoted, prefix};
 use super::citations;
 use crate::extract::clause;
 use crate::extract::reading::{Filler, Reading};
-use crate::nlp::{Deprel, Upos};
 use crate::extract::setting::End;
+use crate::nlp::{Deprel, Upos};
 use crate::schema::RelationType;
 use crate::schema::format::Rule;
 
