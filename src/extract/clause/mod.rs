@@ -272,10 +272,27 @@ fn active_object(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     if let Some(joined) = children_by(parsed, word, Deprel::Flat).find(bare) {
         return Some(joined);
     }
+    if let Some(taken) = taken_for_subject(parsed, word) {
+        return Some(taken);
+    }
     // "designed, built and sold cars": the object stands with the last verb.
     children_by(parsed, word, Deprel::Conj)
         .filter(|&c| is_verbal(parsed, c) && !has_subject(parsed, c) && !is_passive(parsed, c))
         .find_map(|c| children_by(parsed, c, Deprel::Obj).next())
+}
+
+/// "Acme's deal to acquire Zenith was approved": the name behind the infinitive, of which parsers make a second subject
+/// of the verb that follows.
+fn taken_for_subject(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let name = word + 1;
+    let infinitive = parsed.tagged().xpos(word).is_base_form();
+    if !infinitive || name >= parsed.len() || parsed.tagged().upos(name) != Upos::Propn {
+        return None;
+    }
+    let verb = parsed.head(name).filter(|&verb| verb > name)?;
+    let subject = parsed.deprel(name).base() == Deprel::Nsubj;
+    let first = children_by(parsed, verb, Deprel::Nsubj).next()?;
+    (subject && first < word).then_some(name)
 }
 
 /// The antecedent as object: "the company that Acme bought".

@@ -90,7 +90,8 @@ impl Scan<'_, '_, '_> {
                         && seen.small == 0
                         && (!common || word.upos == Upos::Propn)
                     || word.lists.any(Lists::GIVEN) && self.capital(i + 1)
-                    || (word.upos == Upos::Propn || !common && seen.small == 0)
+                    || (word.upos == Upos::Propn
+                        || !common && seen.small == 0 && self.words.str(i).len() > 1)
                         && self.capital(i + 1)
                         && !self.is_small(i + 1)
                     || self.head_ahead(i)

@@ -43,7 +43,14 @@ pub(super) fn clause_subject(
     before: &[LocalParty],
 ) -> Option<EntityId> {
     let verb = (0..token).rev().find(|&t| is_verb(tagged, t))?;
-    let subject = before.iter().rev().find(|p| p.tokens.end() <= verb)?;
+    // "Doe, who left Acme, sued it": what stands between the commas is no subject.
+    let remark = verb > 1 && tagged.word(verb - 1) == ",";
+    let opens = |&t: &usize| tagged.word(t) == ",";
+    let end = match remark {
+        true => (0..verb - 1).rev().find(opens).unwrap_or(verb),
+        false => verb,
+    };
+    let subject = before.iter().rev().find(|p| p.tokens.end() <= end)?;
     subject.entities.first().copied()
 }
 
