@@ -130,3 +130,48 @@ fn headlines_leave_the_party_unsaid() {
         &[],
     );
 }
+
+#[test]
+fn groups_that_a_document_lists() {
+    check(
+        "Three lenders, Harlow Bank, Tindale Trust and Ostrow Capital, met in Oslo. The lenders sued Brightloom Inc. in 2020.",
+        &[
+            "Harlow Bank -sued-> Brightloom Inc.",
+            "Tindale Trust -sued-> Brightloom Inc.",
+            "Ostrow Capital -sued-> Brightloom Inc.",
+        ],
+        &[],
+    );
+    // What four do together, each does not do with each other.
+    check(
+        "The four makers are Harlow Corp., Tindale Inc., Ostrow Ltd. and Brightloom Inc. The four makers merged their buying.",
+        &[],
+        &[
+            "Harlow Corp. -merged-> Tindale Inc.",
+            "Ostrow Ltd. -merged-> Brightloom Inc.",
+        ],
+    );
+}
+
+#[test]
+fn suits_that_go_on() {
+    check(
+        "Ohio sued Harlow Corp. over its bills. Utah and Maine have joined the lawsuit.",
+        &["Utah -sued-> Harlow Corp.", "Maine -sued-> Harlow Corp."],
+        &["Utah -sued-> Maine"],
+    );
+    check(
+        "Utah and Maine have joined the lawsuit. Harlow Corp. makes looms.",
+        &[],
+        &["Utah -sued-> Harlow Corp.", "Maine -sued-> Harlow Corp."],
+    );
+}
+
+#[test]
+fn nouns_for_authorities_mean_no_firms() {
+    check(
+        "Barclays and UBS were fined by the Federal Trade Commission. UBS appealed. The regulator also sued Citigroup.",
+        &["Federal Trade Commission -sued-> Citigroup"],
+        &["UBS -sued-> Citigroup", "Barclays -sued-> Citigroup"],
+    );
+}

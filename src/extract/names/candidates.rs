@@ -91,7 +91,10 @@ impl Scan<'_, '_, '_> {
                         && (!common || word.upos == Upos::Propn)
                     || word.lists.any(Lists::GIVEN) && self.capital(i + 1)
                     || (word.upos == Upos::Propn
-                        || !common && seen.small == 0 && self.words.str(i).len() > 1)
+                        || !common
+                            && seen.small == 0
+                            && self.words.str(i).len() > 1
+                            && !matches!(word.upos, Upos::Verb | Upos::Aux))
                         && self.capital(i + 1)
                         && !self.is_small(i + 1)
                     || self.head_ahead(i)

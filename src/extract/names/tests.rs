@@ -272,3 +272,29 @@ fn any_text_is_read() {
         names(source);
     }
 }
+
+#[test]
+fn numbers_in_names() {
+    check(
+        "724 Solutions, a maker of software, agreed to buy Tantau Software. Holders of 724 Solutions will own most of it.",
+        &[
+            (Organization, "724 Solutions", &[]),
+            (Organization, "Tantau Software", &[]),
+        ],
+    );
+    check(
+        "HMD announced the Nokia 3310 Classic in May.",
+        &[
+            (Organization, "HMD", &[]),
+            (Product, "Nokia 3310 Classic", &[]),
+        ],
+    );
+    check(
+        "Louisville Gas & Electric is a unit of LG&E Energy Corp. of Kentucky. LG&E bought a pipeline.",
+        &[
+            (Organization, "Louisville Gas & Electric", &[]),
+            (Organization, "LG&E Energy Corp.", &["LG&E"]),
+            (Place, "Kentucky", &[]),
+        ],
+    );
+}
