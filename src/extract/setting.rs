@@ -44,6 +44,9 @@ const CLOSING: &[&str] = &[
     "about",
 ];
 
+/// Words of the longest heading under which things are listed.
+const SECTION: usize = 5;
+
 /// The surroundings of the sentence being read.
 #[derive(Debug)]
 pub(super) struct Setting {
@@ -123,7 +126,11 @@ impl Setting {
         } else if self.after_heading {
             self.parent = std::mem::take(&mut self.section);
         }
-        self.section = heading;
+        // What has more words is a headline, and says something itself.
+        self.section = match heading.len() {
+            ..=SECTION => heading,
+            _ => Vec::new(),
+        };
         self.after_heading = true;
     }
 

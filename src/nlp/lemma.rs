@@ -65,6 +65,12 @@ pub(crate) fn lemma<'t>(word: &'t str, upos: Upos, xpos: Xpos) -> Cow<'t, str> {
     if let Some(&lemma) = IRREGULAR.get(&(class, &*lower)) {
         return Cow::Borrowed(lemma);
     }
+    // "co-led"
+    if let Some((prefix, rest)) = lower.rsplit_once('-').filter(|_| upos == Upos::Verb)
+        && let Some(&lemma) = IRREGULAR.get(&(class, rest))
+    {
+        return Cow::Owned(format!("{prefix}-{lemma}"));
+    }
     let regular = match upos {
         Upos::Verb => verb(&lower, xpos),
         Upos::Noun | Upos::Propn => noun(&lower),
@@ -239,6 +245,7 @@ mod tests {
     fn verbs() {
         let past = [
             ("acquired", "acquire"),
+            ("co-led", "co-lead"),
             ("Filed", "file"),
             ("hired", "hire"),
             ("offered", "offer"),

@@ -5,6 +5,9 @@ use super::{CALLED, MARGIN, Place, Resolver, SUBJECT, Seen, kinds};
 use crate::extract::names::{EntityId, Gender};
 use crate::schema::NodeType;
 
+/// Parties of the longest list that "they" may mean; of a longer one others are likelier meant.
+const THEY: usize = 8;
+
 impl Resolver<'_> {
     pub(super) fn resolve(&self, wanted: &Wanted, place: &Place) -> Option<Vec<EntityId>> {
         match wanted {
@@ -116,6 +119,9 @@ impl Resolver<'_> {
             .iter()
             .rposition(|s| s.group > 1 && self.sentence - s.sentence <= 1)?;
         let size = self.seen[last].group;
+        if size > THEY {
+            return None;
+        }
         let group = &self.seen[(last + 1).checked_sub(size)?..=last];
         let kind = self.names.entities[group[0].entity.0].node_type;
         let uniform = group
