@@ -64,6 +64,30 @@ fn amounts_dates_and_shares_have_their_places() {
 }
 
 #[test]
+fn a_sum_of_many_is_not_that_of_each() {
+    let text = "Barclays, UBS, Citigroup and Morgan Stanley lent Nokia $8 billion.";
+    let said = Extractor::builtin().extract(text);
+    let funded: Vec<_> = said
+        .facts
+        .iter()
+        .filter(|f| f.relation.as_str() == "funded")
+        .collect();
+    assert_eq!(funded.len(), 4, "{funded:#?}");
+    assert!(
+        funded
+            .iter()
+            .all(|f| f.evidence.attributes.amount.is_none())
+    );
+    let text = "Barclays, UBS, Citigroup and Morgan Stanley each lent Nokia $2 billion.";
+    let said = Extractor::builtin().extract(text);
+    let sums = said
+        .facts
+        .iter()
+        .filter(|f| f.relation.as_str() == "funded" && f.evidence.attributes.amount.is_some());
+    assert_eq!(sums.count(), 4);
+}
+
+#[test]
 fn roles_are_phrases() {
     check(
         "Tim Cook, president and chief executive officer of Microsoft, left.",

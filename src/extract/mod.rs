@@ -291,11 +291,7 @@ impl<'s> Extractor<'s> {
         let scene = self.judge.scene(&self.rules, &reading, &types, part.block);
         let verdicts = self.judge.verdicts(&scene);
         let before = facts.len();
-        facts.extend(
-            verdicts
-                .iter()
-                .map(|verdict| statement::fact(&passage, &reading, names, verdict)),
-        );
+        facts.extend(statement::facts(&passage, &reading, names, &verdicts));
         if let Some(watch) = watched {
             let told = Told {
                 place,

@@ -30,8 +30,60 @@ impl Passage<'_> {
     }
 }
 
+/// Parties of which each may have its own share in a sum that the sentence states once.
+const SHARERS: usize = 3;
+
+/// Turns what is believed of a sentence into facts.
+pub(super) fn facts(
+    passage: &Passage<'_>,
+    reading: &Reading<'_>,
+    names: &Names,
+    verdicts: &[Verdict<'_>],
+) -> Vec<Fact> {
+    let tagged = reading.parsed.tagged();
+    let each = (0..tagged.len()).any(|t| {
+        matches!(
+            &*tagged.word(t).to_ascii_lowercase(),
+            "each" | "apiece" | "every" | "respectively"
+        )
+    });
+    let mut facts = Vec::with_capacity(verdicts.len());
+    for verdict in verdicts {
+        let mut fact = fact(passage, reading, names, verdict);
+        if !each && sharers(verdict, verdicts) > SHARERS {
+            fact.evidence.attributes.amount = None;
+            fact.evidence.attributes.share = None;
+            fact.evidence.spans.amount = None;
+            fact.evidence.spans.share = None;
+        }
+        facts.push(fact);
+    }
+    facts
+}
+
+/// How many parties stand with the source or target of `verdict` in what its trigger word states: the sum that ten
+/// banks lend is not what each of them lends.
+fn sharers(verdict: &Verdict<'_>, all: &[Verdict<'_>]) -> usize {
+    let own = &verdict.hypothesis.found;
+    let beside = all
+        .iter()
+        .map(|v| &v.hypothesis.found)
+        .filter(|other| other.trigger == own.trigger && other.relation.name == own.relation.name);
+    let mut sources = Vec::new();
+    let mut targets = Vec::new();
+    for other in beside {
+        if other.target.entity == own.target.entity && !sources.contains(&other.source.entity) {
+            sources.push(other.source.entity);
+        }
+        if other.source.entity == own.source.entity && !targets.contains(&other.target.entity) {
+            targets.push(other.target.entity);
+        }
+    }
+    sources.len().max(targets.len())
+}
+
 /// Turns what is believed into a fact with its evidence.
-pub(super) fn fact(
+fn fact(
     passage: &Passage<'_>,
     reading: &Reading<'_>,
     names: &Names,

@@ -17,8 +17,7 @@ mod transcript;
 pub(super) use kinds::describing;
 
 use super::captions::Caption;
-use super::groups;
-use super::names::{Defined, EntityId, Names};
+use super::names::{EntityId, Names};
 use super::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
@@ -52,9 +51,6 @@ const PRONOUN: f64 = 0.75;
 const DESCRIPTION: f64 = 0.7;
 const DEFINED: f64 = 0.95;
 const SPEAKER: f64 = 0.6;
-
-/// Confidence of "the banks" for those that the text lists as banks.
-const GROUP: f64 = 0.75;
 
 /// Confidence of "the plaintiff" and its like.
 const SIDE: f64 = 0.85;
@@ -128,7 +124,7 @@ impl<'n> Resolver<'n> {
             speaker: Speaker::default(),
             in_quotation: false,
             transcript: false,
-            author: author(names),
+            author: roles::author(names),
         }
     }
 
@@ -295,21 +291,6 @@ impl<'n> Resolver<'n> {
         })
     }
 
-    /// The parties that the text lists under the plural noun at `token`.
-    fn group_at(&self, line: &Line<'_, '_>, token: usize, limit: usize) -> Option<LocalParty> {
-        let here: Vec<EntityId> = line
-            .mentions
-            .iter()
-            .flat_map(|m| m.entities.iter().copied())
-            .collect();
-        let (entities, end) = groups::meant(&self.names.groups, line.tagged, token, limit, &here)?;
-        Some(LocalParty {
-            tokens: Span::new(token, end),
-            entities: entities.to_vec(),
-            confidence: GROUP,
-        })
-    }
-
     /// "the Boston-based company": the noun at `token` behind a place and "based".
     fn behind_place(
         &self,
@@ -393,36 +374,4 @@ impl<'n> Resolver<'n> {
         let entity = *first.entities.first()?;
         (opening && comma && speaks && self.fits(entity, wanted)).then_some(entity)
     }
-}
-
-/// Terms that a filing defines for the firm that files it.
-const FILER: &[&str] = &[
-    "company",
-    "corporation",
-    "registrant",
-    "issuer",
-    "we",
-    "us",
-    "our",
-];
-
-/// For whom the document speaks: the organization that it defines as "the Company", else the one that it names at least
-/// twice as often as any other.
-fn author(names: &Names) -> Option<EntityId> {
-    let files = |d: &&Defined| d.entities.len() == 1 && FILER.contains(&&*d.term.to_lowercase());
-    if let Some(filer) = names.defined.iter().find(files) {
-        return filer.entities.first().copied();
-    }
-    let mut organizations: Vec<(usize, usize)> = names
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.node_type == NodeType::Organization)
-        .map(|(index, e)| (e.mentions, index))
-        .collect();
-    organizations.sort_unstable();
-    let [.., (second, _), (first, index)] = organizations[..] else {
-        return None;
-    };
-    (first >= 2 * second).then_some(EntityId(index))
 }

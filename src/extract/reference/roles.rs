@@ -1,12 +1,18 @@
 //! References that take no weighing of candidates: the sides of a suit, a complaint for those who brought
-//! it, the one who speaks.
+//! it, the parties that a list gives a noun, the one who speaks.
 
 use super::phrases::word_at;
 use super::position::is_verb;
 use super::{COMPLAINT, Line, Resolver, SIDE, SPEAKER, sides};
+use crate::extract::groups;
+use crate::extract::names::{Defined, EntityId, Names};
 use crate::extract::reading::LocalParty;
 use crate::nlp::{Tagged, Upos};
+use crate::schema::NodeType;
 use crate::span::Span;
+
+/// Confidence of "the banks" for those that the text lists as banks.
+const GROUP: f64 = 0.75;
 
 impl Resolver<'_> {
     /// "the plaintiff", "Defendants": the parties on that side of a suit. Behind another determiner
@@ -97,4 +103,56 @@ impl Resolver<'_> {
             confidence: SPEAKER,
         })
     }
+
+    /// The parties that the text lists under the plural noun at `token`.
+    pub(super) fn group_at(
+        &self,
+        line: &Line<'_, '_>,
+        token: usize,
+        limit: usize,
+    ) -> Option<LocalParty> {
+        let here: Vec<EntityId> = line
+            .mentions
+            .iter()
+            .flat_map(|m| m.entities.iter().copied())
+            .collect();
+        let (entities, end) = groups::meant(&self.names.groups, line.tagged, token, limit, &here)?;
+        Some(LocalParty {
+            tokens: Span::new(token, end),
+            entities: entities.to_vec(),
+            confidence: GROUP,
+        })
+    }
+}
+
+/// Terms that a filing defines for the firm that files it.
+const FILER: &[&str] = &[
+    "company",
+    "corporation",
+    "registrant",
+    "issuer",
+    "we",
+    "us",
+    "our",
+];
+
+/// For whom the document speaks: the organization that it defines as "the Company", else the one that it names at least
+/// twice as often as any other.
+pub(super) fn author(names: &Names) -> Option<EntityId> {
+    let files = |d: &&Defined| d.entities.len() == 1 && FILER.contains(&&*d.term.to_lowercase());
+    if let Some(filer) = names.defined.iter().find(files) {
+        return filer.entities.first().copied();
+    }
+    let mut organizations: Vec<(usize, usize)> = names
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.node_type == NodeType::Organization)
+        .map(|(index, e)| (e.mentions, index))
+        .collect();
+    organizations.sort_unstable();
+    let [.., (second, _), (first, index)] = organizations[..] else {
+        return None;
+    };
+    (first >= 2 * second).then_some(EntityId(index))
 }

@@ -2,11 +2,13 @@
 
 mod bearer;
 mod citations;
+mod cues;
 mod pairing;
 mod slots;
 mod trace;
 mod trigger;
 
+pub(super) use cues::Cue;
 pub(super) use trace::{Filled, Naming};
 
 use rustc_hash::FxHashMap;
@@ -14,8 +16,6 @@ use rustc_hash::FxHashMap;
 use super::clause;
 use super::names::EntityId;
 use super::reading::{Filler, Reading};
-use super::setting::Setting;
-use crate::nlp::Tagged;
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
 use pairing::{apart, hangs_on, in_one_crowd, paired};
@@ -96,19 +96,6 @@ enum Miss {
     Target,
     /// Several parties, and who of them is tied to whom is not said; or but one.
     Unclear,
-}
-
-/// A trigger word in a sentence, whatever its rule makes of it.
-pub(super) struct Cue<'s> {
-    pub(super) relation: &'s Relation,
-    pub(super) rule: &'s Rule,
-    pub(super) token: usize,
-    /// The parties in any of the rule's places for a source.
-    pub(super) sources: Vec<EntityId>,
-    /// The parties in any of the rule's places for a target.
-    pub(super) targets: Vec<EntityId>,
-    /// Whether the words that the rule asks for stand by, and none that it forbids.
-    pub(super) allowed: bool,
 }
 
 impl<'s> Rules<'s> {
@@ -215,49 +202,6 @@ impl<'s> Rules<'s> {
         (0..self.rules.len())
             .filter(move |&i| new(i))
             .map(|i| self.rules[i].relation)
-    }
-
-    /// Whether a sentence with these words may state a tie to parties of what the text said before.
-    pub(super) fn continues(&self, tagged: &Tagged<'_>, setting: &Setting) -> bool {
-        let asks = |t: &Trigger| {
-            let rule = &self.rules[t.rule];
-            setting.has_earlier(&rule.relation.name)
-                && rule
-                    .source
-                    .iter()
-                    .chain(&rule.target)
-                    .flatten()
-                    .any(|step| matches!(step, Step::Earlier(..)))
-        };
-        (0..tagged.len()).any(|token| {
-            self.triggers
-                .get(&*tagged.lemma(token))
-                .is_some_and(|triggers| triggers.iter().any(asks))
-        })
-    }
-
-    /// The trigger words of the sentence outside of its parties, in text order.
-    pub(super) fn cues(&self, reading: &Reading<'_>) -> Vec<Cue<'s>> {
-        self.fitting(reading)
-            .into_iter()
-            .filter(|&(token, _)| !reading.is_party(token))
-            .map(|(token, trigger)| self.cue(reading, token, &self.rules[trigger.rule]))
-            .collect()
-    }
-
-    fn cue(&self, reading: &Reading<'_>, token: usize, rule: &Compiled<'s>) -> Cue<'s> {
-        let parties = |slots: &[Slot]| -> Vec<EntityId> {
-            let fill = |slot| self.fill(slot, rule.rule, reading, token);
-            slots.iter().flat_map(fill).map(|f| f.entity).collect()
-        };
-        Cue {
-            relation: rule.relation,
-            rule: rule.rule,
-            token,
-            sources: parties(&rule.source),
-            targets: parties(&rule.target),
-            allowed: context_miss(rule.rule, reading.parsed, token).is_none(),
-        }
     }
 
     /// The trigger phrases in the sentence; one inside a longer one of the same relation ("chief" in
