@@ -62,7 +62,7 @@ fn main() {
     measure(&Probe::builtin(), None, &mut shipped);
     show("as the program reads", &shipped);
     let Some((gold, seeds)) = cross else { return };
-    let all = learn::gather(bench, Path::new(gold), Path::new(seeds));
+    let all = learn::gather(bench, Path::new(gold), std::slice::from_ref(seeds));
     let mut crossed = Tallies::new();
     let folds: std::collections::BTreeSet<u64> = documents.iter().map(|d| d.fold).collect();
     for fold in folds {
