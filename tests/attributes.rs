@@ -78,7 +78,7 @@ fn a_sum_of_many_is_not_that_of_each() {
             .iter()
             .all(|f| f.evidence.attributes.amount.is_none())
     );
-    let text = "Barclays, UBS, Citigroup and Morgan Stanley each lent Nokia $2 billion.";
+    let text = "Barclays, UBS, Citigroup and Morgan Stanley lent Nokia $2 billion each.";
     let said = Extractor::builtin().extract(text);
     let sums = said
         .facts

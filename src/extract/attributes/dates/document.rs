@@ -89,7 +89,7 @@ fn full(words: &[&str], at: usize) -> Option<PartialDate> {
 }
 
 fn month_and_day(words: &[&str], at: usize) -> Option<(u8, u8)> {
-    Some((month(words[at])?, day_number(words.get(at + 1)?)?))
+    Some((month(words.get(at)?)?, day_number(words.get(at + 1)?)?))
 }
 
 /// "07/19/2005", as American wires print it.
@@ -135,7 +135,8 @@ pub(in crate::extract) fn dateline(words: &[&str]) -> Option<usize> {
                     .get(at + 1)
                     .is_some_and(|w| w.starts_with(char::is_uppercase));
                 let enough = words.len() > at + 5;
-                if enough && follows && (dated || shouted && word != "-" && at <= 8) {
+                let comes = month_and_day(words, at + 1).is_some_and(|_| !dated);
+                if enough && follows && !comes && (dated || shouted && word != "-" && at <= 8) {
                     return Some(at + 1);
                 }
                 // "OSLO ... (MARCH 3, 2020) ... Acme": the date is still to come.
