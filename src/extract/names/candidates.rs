@@ -94,6 +94,7 @@ impl Scan<'_, '_, '_> {
                         || !common
                             && seen.small == 0
                             && self.words.str(i).len() > 1
+                            && !word.initial()
                             && !matches!(word.upos, Upos::Verb | Upos::Aux))
                         && self.capital(i + 1)
                         && !self.is_small(i + 1)
