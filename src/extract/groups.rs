@@ -79,8 +79,7 @@ pub(super) fn find(text: &Text<'_>, tagged: &[Tagged<'_>], names: &Names) -> Vec
         if own.len() < 2 || !names.states(sentence) {
             continue;
         }
-        let own: Vec<Mention> = own.to_vec();
-        for list in lists(tagged, &own, start) {
+        for list in lists(tagged, own, start) {
             let Some(noun) = heading(tagged, list[0].tokens.start() - start)
                 .or_else(|| closing(tagged, list[list.len() - 1].tokens.end() - start))
             else {
@@ -101,10 +100,10 @@ pub(super) fn find(text: &Text<'_>, tagged: &[Tagged<'_>], names: &Names) -> Vec
 /// The stretches of two or more names of a sentence that stand in one list; its first token is `start`.
 fn lists<'m>(tagged: &Tagged<'_>, mentions: &'m [Mention], start: usize) -> Vec<&'m [Mention]> {
     let joined = |a: &Mention, b: &Mention| {
-        let between = a.tokens.end() - start..b.tokens.start() - start;
+        let mut between = a.tokens.end() - start..b.tokens.start() - start;
         !between.is_empty()
             && between.len() <= 3
-            && between.clone().all(|t| {
+            && between.all(|t| {
                 matches!(
                     &*tagged.word(t).to_ascii_lowercase(),
                     "," | "and" | "or" | "&" | "the"
@@ -228,7 +227,7 @@ pub(super) fn meant<'g>(
     };
     let found = match count {
         None if counted => None,
-        _ => groups.iter().filter(fits).next_back(),
+        _ => groups.iter().rfind(fits),
     }?;
     Some((&found.entities, next))
 }

@@ -327,8 +327,9 @@ fn parts(text: &Text<'_>, sentence: &Sentence) -> Vec<Sentence> {
     let mut out = Vec::new();
     // A dateline is no part of what the sentence says, and parsers trip over it.
     let dateline = attributes::dateline(&text.words(sentence)).unwrap_or(0);
-    let mut start = sentence.tokens.start() + dateline;
-    for token in start..sentence.tokens.end() {
+    let opening = sentence.tokens.start() + dateline;
+    let mut start = opening;
+    for token in opening..sentence.tokens.end() {
         let last = token + 1 == sentence.tokens.end();
         if last || text.word(token) == ";" {
             out.push(Sentence {
