@@ -4,7 +4,7 @@
 //! Input: the tagged sentences of a document with its mentions. Output: [`Group`]s in text order. A group is told by a
 //! list of names beside the noun, read off the parts of speech; nouns that no list explains mean nobody here.
 
-use super::names::{EntityId, Mention, Names};
+use super::names::{self, EntityId, Mention, Names};
 use crate::nlp::{Tagged, Upos};
 use crate::text::Text;
 
@@ -72,10 +72,7 @@ pub(super) fn find(text: &Text<'_>, tagged: &[Tagged<'_>], names: &Names) -> Vec
     let mut mentions = names.mentions.as_slice();
     for (sentence, tagged) in text.sentences().iter().zip(tagged) {
         let start = sentence.tokens.start();
-        let before = mentions.partition_point(|m| m.tokens.start() < start);
-        let within = mentions.partition_point(|m| m.tokens.start() < sentence.tokens.end());
-        let own = &mentions[before..within];
-        mentions = &mentions[within..];
+        let own = names::take_within(&mut mentions, sentence.tokens);
         if own.len() < 2 || !names.states(sentence) {
             continue;
         }
@@ -175,14 +172,14 @@ fn noun_phrase(tagged: &Tagged<'_>, start: usize, limit: usize) -> Option<(usize
     None
 }
 
-/// Whom the plural noun phrase at `token` means, and where it ends; `here` are the parties that its sentence names, and
-/// at `limit` the next of them starts.
+/// Whom the plural noun phrase at `token` means, and where it ends; `is_here` tells of a party whether its sentence
+/// names it, and at `limit` the next one named starts.
 pub(super) fn meant<'g>(
     groups: &'g [Group],
     tagged: &Tagged<'_>,
     token: usize,
     limit: usize,
-    here: &[EntityId],
+    is_here: impl Fn(EntityId) -> bool,
 ) -> Option<(&'g [EntityId], usize)> {
     let first = tagged.word(token).to_ascii_lowercase();
     let definite = matches!(&*first, "the" | "these" | "those" | "both" | "all");
@@ -223,7 +220,7 @@ pub(super) fn meant<'g>(
         let size = group.entities.len();
         // A list may leave some out: "the 20 investors include".
         let counts = count.is_none_or(|c| c == size || c > 7 && size < c && 2 * size > c);
-        group.noun == *noun && counts && !group.entities.iter().any(|e| here.contains(e))
+        group.noun == *noun && counts && !group.entities.iter().any(|&e| is_here(e))
     };
     let found = match count {
         None if counted => None,

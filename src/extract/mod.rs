@@ -204,10 +204,7 @@ impl<'s> Extractor<'s> {
         let stated = text.sentences().iter().filter(|s| names.states(s));
         for part in stated.flat_map(|sentence| parts(text, sentence)) {
             terms.check()?;
-            let before = mentions.partition_point(|m| m.tokens.start() < part.tokens.start());
-            let within = mentions.partition_point(|m| m.tokens.start() < part.tokens.end());
-            let own = &mentions[before..within];
-            mentions = &mentions[within..];
+            let own = names::take_within(&mut mentions, part.tokens);
             let opener = paragraph.opener(text, &part);
             paragraph.note(text, part.tokens, own, names);
             let place = Place {
@@ -273,8 +270,8 @@ impl<'s> Extractor<'s> {
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: without two parties there is nothing to tie.
         let said: usize = parties.iter().map(|p| p.entities.len()).sum();
-        let continues = said > 0 && self.rules.continues(&tagged, setting);
-        let idle = said + setting.unsaid(topics.text.or(opener)) < 2 && !continues;
+        let idle = said + setting.unsaid(topics.text.or(opener)) < 2
+            && !(said > 0 && self.rules.continues(&tagged, setting));
         if idle && watched.is_none() {
             return;
         }

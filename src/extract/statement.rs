@@ -50,7 +50,7 @@ pub(super) fn facts(
     let mut facts = Vec::with_capacity(verdicts.len());
     for verdict in verdicts {
         let mut fact = fact(passage, reading, names, verdict);
-        if !each && sharers(verdict, verdicts) > SHARERS {
+        if verdicts.len() > SHARERS && !each && sharers(verdict, verdicts) > SHARERS {
             fact.evidence.attributes.amount = None;
             fact.evidence.attributes.share = None;
             fact.evidence.spans.amount = None;

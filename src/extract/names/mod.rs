@@ -130,6 +130,16 @@ impl Names {
     }
 }
 
+/// Takes from the front of `rest`, mentions in text order, those that start within `tokens`; what stands before is passed
+/// over.
+pub(super) fn take_within<'m>(rest: &mut &'m [Mention], tokens: Span<Tok>) -> &'m [Mention] {
+    let before = rest.partition_point(|m| m.tokens.start() < tokens.start());
+    let within = rest.partition_point(|m| m.tokens.start() < tokens.end());
+    let own = &rest[before..within];
+    *rest = &rest[within..];
+    own
+}
+
 /// Finds the parties that `text` names; `tagged` holds its sentences in order, `given` what is known before.
 ///
 /// Takes time linear in the length of the text.

@@ -111,12 +111,9 @@ impl Resolver<'_> {
         token: usize,
         limit: usize,
     ) -> Option<LocalParty> {
-        let here: Vec<EntityId> = line
-            .mentions
-            .iter()
-            .flat_map(|m| m.entities.iter().copied())
-            .collect();
-        let (entities, end) = groups::meant(&self.names.groups, line.tagged, token, limit, &here)?;
+        let is_here = |entity| line.mentions.iter().any(|m| m.entities.contains(&entity));
+        let (entities, end) =
+            groups::meant(&self.names.groups, line.tagged, token, limit, is_here)?;
         Some(LocalParty {
             tokens: Span::new(token, end),
             entities: entities.to_vec(),
