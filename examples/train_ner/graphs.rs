@@ -7,15 +7,20 @@ use serde_json::Value;
 
 use crate::corpora::{CASE, EVENT, KindSet, Marked, ORGANIZATION, PERSON, PLACE, PRODUCT, Span};
 
-/// The texts of a folder of gold graphs, sorted; every second one, from `first`.
+/// Every second of the texts of a folder of gold graphs, from `first`.
 pub(crate) fn half(folder: &Path, first: usize) -> Vec<PathBuf> {
+    texts(folder).into_iter().skip(first).step_by(2).collect()
+}
+
+/// The texts of a folder of gold graphs, sorted.
+pub(crate) fn texts(folder: &Path) -> Vec<PathBuf> {
     let mut texts: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
     texts.sort();
-    texts.into_iter().skip(first).step_by(2).collect()
+    texts
 }
 
 fn kind(name: &str) -> KindSet {

@@ -1,5 +1,6 @@
-//! Trains the name tagger: `train_ner BENCH GOLD LEXICON OUT [key=value ...]`. BENCH holds the corpora of the
-//! model card, GOLD documents with gold graphs (every second one is used), LEXICON lists of names.
+//! Trains the name tagger: `train_ner BENCH GOLD LEXICON OUT [FOLDER ...] [key=value ...]`. BENCH holds the corpora of the
+//! model card, GOLD documents with gold graphs (every second one is used), LEXICON lists of names, each FOLDER further
+//! documents with gold graphs (all are used).
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -12,7 +13,7 @@ mod lists;
 mod scoring;
 mod sources;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use corpora::{KindSet, ORGANIZATION, PERSON, PLACE};
@@ -26,7 +27,7 @@ const UNIT: f32 = 1.0 / 40.0;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [bench, gold, lexicon, out, rest @ ..] = arguments.as_slice() else {
-        eprintln!("usage: train_ner BENCH GOLD LEXICON OUT [key=value ...]");
+        eprintln!("usage: train_ner BENCH GOLD LEXICON OUT [FOLDER ...] [key=value ...]");
         std::process::exit(2);
     };
     let number = |key: &str, default: f32| {
@@ -50,6 +51,7 @@ fn main() {
     let mut entries = lists::read(lexicon);
     let mix = sources::Mix {
         titles: lists::titles(&entries),
+        further: rest.iter().filter(|a| !a.contains('=')).map(PathBuf::from).collect(),
         gold: number("gold", 3.0) as usize,
         weight: &number,
     };

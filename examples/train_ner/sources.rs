@@ -1,6 +1,6 @@
 //! Which corpora the tagger learns from, and which it is watched on.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::corpora::{self, Columns, Marked, REST, Sentence};
 use crate::documents;
@@ -10,6 +10,8 @@ use crate::learn::Random;
 /// How often corpora are repeated.
 pub(crate) struct Mix<'a> {
     pub(crate) gold: usize,
+    /// Folders of documents with gold graphs, all of which are learnt from.
+    pub(crate) further: Vec<PathBuf>,
     pub(crate) titles: Vec<Vec<String>>,
     pub(crate) weight: &'a dyn Fn(&str, f32) -> f32,
 }
@@ -134,12 +136,15 @@ pub(crate) fn training(bench: &Path, gold: &Path, mix: &Mix<'_>) -> Vec<Sentence
     {
         parts.push(("gold", mix.gold as f32, graphs::read(&text), 0));
     }
+    for text in mix.further.iter().flat_map(|folder| graphs::texts(folder)) {
+        parts.push(("further", 2.0, graphs::read(&text), 0));
+    }
     let mut random = Random::new(7);
     let mut all = Vec::new();
     for (name, default, marked, unmarked) in parts {
         let weight = (mix.weight)(name, default);
         for mut sentence in marked {
-            if !matches!(name, "ewt" | "gold") && (mix.weight)("trim", 1.0) > 0.0 {
+            if !matches!(name, "ewt" | "gold" | "further") && (mix.weight)("trim", 1.0) > 0.0 {
                 sentence.trim(&mix.titles);
             }
             let plain = sentence.sentence(unmarked);
