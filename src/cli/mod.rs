@@ -222,7 +222,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut console = Console {
         out: &mut out,
-        err: &mut io::stderr().lock(),
+        err: &mut io::stderr(),
         terminal: Terminal::of_stdout(cli.color),
     };
     let outcome = cli.command.run(&mut console);

@@ -2,6 +2,7 @@
 
 use crate::nlp::Upos;
 use crate::nlp::lexicon::Lists;
+use crate::nlp::ner::Label;
 use crate::span::{Span, Tok};
 
 use super::shape::{Casing, Words};
@@ -9,14 +10,21 @@ use super::shape::{Casing, Words};
 /// Lists whose entries are names wherever they are written with a capital.
 pub(super) const NAMES: Lists = Lists::PARTY.and(Lists::MAYBE_PARTY);
 
-/// The stretches of the sentence `index` that may be names, in order, not overlapping.
-pub(super) fn runs(words: &Words<'_, '_>, index: usize, out: &mut Vec<Span<Tok>>) {
+/// The stretches of the sentence `index` that may be names, in order, not overlapping; `labels` is what the model of names
+/// says of its words.
+pub(super) fn runs(
+    words: &Words<'_, '_>,
+    index: usize,
+    labels: &[Label],
+    out: &mut Vec<Span<Tok>>,
+) {
     let sentence = words.text.sentences()[index].tokens;
     let scan = Scan {
         words,
         end: sentence.end(),
         start: sentence.start(),
         casing: words.casing[index],
+        labels,
     };
     let mut i = sentence.start();
     while i < scan.end {
@@ -30,8 +38,12 @@ pub(super) fn runs(words: &Words<'_, '_>, index: usize, out: &mut Vec<Span<Tok>>
     }
 }
 
+/// Probability from which the model of names is believed where a sentence begins, as capitals say nothing there.
+const LIKELY: f32 = 0.5;
+
 /// One sentence being read.
 pub(super) struct Scan<'w, 't, 'd> {
+    labels: &'w [Label],
     pub(super) words: &'w Words<'t, 'd>,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -85,6 +97,7 @@ impl Scan<'_, '_, '_> {
             Casing::Mixed if !word.opening() => true,
             Casing::Mixed => {
                 known
+                    || self.labelled(i)
                     || !common && seen.small == 0 && word.upos == Upos::Propn
                     || word.lists.any(Lists::PARTY)
                         && seen.small == 0
@@ -153,11 +166,23 @@ impl Scan<'_, '_, '_> {
             && self.words.at(i).lists.any(Lists::COMMON)
     }
 
-    /// Whether the capitals go on from `i` to a word that heads names of firms: "Granite Peak Ventures".
+    /// Whether the model of names likely sees one begin at `i`.
+    fn labelled(&self, i: usize) -> bool {
+        self.labels
+            .iter()
+            .any(|l| self.start + l.start == i && l.kinds.iter().sum::<f32>() >= LIKELY)
+    }
+
+    /// Whether the capitals go on from `i` to a word that heads names of firms, or to a legal form: "Granite Peak Ventures",
+    /// "Cosy Games Publishing GmbH".
     fn head_ahead(&self, i: usize) -> bool {
         (i + 1..self.end.min(i + 5))
             .take_while(|&k| self.capital(k) && !self.is_small(k))
-            .any(|k| self.words.at(k).lists.any(Lists::ORG_HEAD))
+            .any(|k| {
+                let lists = self.words.at(k).lists;
+                lists.any(Lists::ORG_HEAD)
+                    || lists.any(Lists::LEGAL_FORM) && !lists.any(Lists::COMMON)
+            })
     }
 
     /// Whether the sentence's capitals go on from `i` to a legal form.

@@ -57,8 +57,9 @@ pub(super) fn collect(words: &Words<'_, '_>, given: &Given) -> Collected {
 /// Notes the names of one sentence.
 fn sentence(words: &Words<'_, '_>, s: usize, surfaces: &mut Surfaces) {
     let range = words.text.sentences()[s].tokens;
+    let labels = ner::label(&words.text.words(&words.text.sentences()[s]));
     let mut runs = Vec::new();
-    candidates::runs(words, s, &mut runs);
+    candidates::runs(words, s, &labels, &mut runs);
     let (runs, suits) = cases::captions(words, &runs, range.end());
     for suit in suits {
         let piece = Piece {
@@ -73,16 +74,7 @@ fn sentence(words: &Words<'_, '_>, s: usize, surfaces: &mut Surfaces) {
     for run in runs {
         split::split(words, run.start(), run.end(), words.casing[s], &mut pieces);
     }
-    note_all(words, s, &pieces, surfaces);
-}
-
-/// Notes names of one sentence with what the model says of them.
-fn note_all(words: &Words<'_, '_>, s: usize, pieces: &[Piece], surfaces: &mut Surfaces) {
-    if pieces.is_empty() {
-        return;
-    }
-    let labels = ner::label(&words.text.words(&words.text.sentences()[s]));
-    for &piece in pieces {
+    for &piece in &pieces {
         surfaces.note_labelled(words, piece, s, false, &labels);
     }
 }
@@ -293,8 +285,9 @@ impl Known {
                 None => i += 1,
             }
         }
+        let labels = ner::label(&words.text.words(&words.text.sentences()[s]));
         let mut runs = Vec::new();
-        candidates::runs(words, s, &mut runs);
+        candidates::runs(words, s, &labels, &mut runs);
         let (runs, suits) = cases::captions(words, &runs, range.end());
         for suit in suits {
             let piece = Piece {
@@ -329,7 +322,9 @@ impl Known {
                 split::split(words, run.start(), run.end(), words.casing[s], &mut pieces);
             }
         }
-        note_all(words, s, &pieces, surfaces);
+        for &piece in &pieces {
+            surfaces.note_labelled(words, piece, s, false, &labels);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Short forms that a document gives to a party: `Acme Tool Company ("Acme")`, `(the "Company")`,
 //! `(NYSE: ACM)`, "formerly known as".
 
-use crate::nlp::lexicon::Lists;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::span::{Span, Tok};
 
 use super::shape::Words;
@@ -227,6 +227,30 @@ pub(super) fn initials(words: &Words<'_, '_>, name: Span<Tok>) -> [String; 3] {
         firsts(true, false),
         firsts(false, true),
     ]
+}
+
+/// Whether `short` are the initials of the words of a name of which one is put together of two: "BGM" for "Bell Globemedia".
+pub(super) fn joins_initials(words: &Words<'_, '_>, name: Span<Tok>, short: &str) -> bool {
+    let common = |part: &str| LEXICON.get(part).lists.any(Lists::COMMON);
+    let mut letters = short.chars();
+    let mut next = letters.next();
+    let mut joined = false;
+    for i in name.range().filter(|&i| words.at(i).capital()) {
+        let word = words.str(i).to_lowercase();
+        let upper = |c: char| c.to_uppercase().next();
+        if next.is_none() || word.chars().next().and_then(upper) != next {
+            return joined && next.is_none() && words.at(i).lists.any(Lists::LEGAL_FORM);
+        }
+        next = letters.next();
+        let seam = word.char_indices().skip(3).find(|&(at, c)| {
+            upper(c) == next && common(&word[..at]) && common(&word[at..])
+        });
+        if seam.is_some() {
+            joined = true;
+            next = letters.next();
+        }
+    }
+    joined && next.is_none()
 }
 
 /// Whether the words between two names say that the second is a former or other name of the first.

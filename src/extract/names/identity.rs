@@ -7,7 +7,7 @@ use crate::schema::NodeType;
 use crate::span::Span;
 
 use super::cases::SUITS;
-use super::definitions::initials;
+use super::definitions::{initials, joins_initials};
 use super::firms::{first_part, maker, office, organization};
 use super::persons::person;
 use super::shape::Words;
@@ -96,6 +96,8 @@ pub(super) struct Index {
     pub(super) initials: FxHashMap<String, usize>,
     /// Names of several words by the first part of their first: "Acme" of "Acme.com Group" and "AcmeWorks Group".
     pub(super) dotted: FxHashMap<u64, Vec<usize>>,
+    /// Names of several words by their first letter.
+    letter: FxHashMap<char, Vec<usize>>,
     /// The words of names that have a legal form.
     pub(super) formed: FxHashSet<Vec<u64>>,
 }
@@ -120,6 +122,10 @@ impl Index {
                     .push(id);
                 for letters in initials(words, Span::new(surface.piece.first, surface.piece.end)) {
                     index.initials.entry(letters).or_insert(id);
+                }
+                let letter = words.str(surface.piece.first).chars().next();
+                if let Some(letter) = letter {
+                    index.letter.entry(letter).or_default().push(id);
                 }
                 if let Some(part) = first_part(words.str(surface.piece.first)) {
                     index.dotted.entry(key(part)).or_default().push(id);
@@ -238,7 +244,17 @@ fn acronym(
     if opens_another {
         return;
     }
-    if let Some(&long) = index.initials.get(&surface.text) {
+    let long = index.initials.get(&surface.text).copied();
+    let joint = || {
+        let known = surface.entry.lists.any(Lists::PARTY);
+        let first = surface.text.chars().next().filter(|_| !known)?;
+        let mut longer = index.letter.get(&first)?.iter().take(MOST);
+        let piece = |long: usize| Span::new(all[long].piece.first, all[long].piece.end);
+        longer
+            .find(|&&long| joins_initials(words, piece(long), &surface.text))
+            .copied()
+    };
+    if let Some(long) = long.or_else(joint) {
         parties.join(long, id);
     }
 }

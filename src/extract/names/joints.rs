@@ -37,6 +37,9 @@ impl Scan<'_, '_, '_> {
         {
             return Some(next + 1);
         }
+        if let Some(end) = self.trades(first, end) {
+            return Some(end);
+        }
         let listed = |i: usize| self.words.at(i).lists.any(NAMES.and(Lists::CALENDAR));
         let mut at = end;
         if end - first > 2 || listed(first) && end - first == 1 && !self.words.is(end + 2, "&") {
@@ -54,6 +57,33 @@ impl Scan<'_, '_, '_> {
         }
         let joined = at > end && at < self.end && self.words.is(at, "&") && self.capital(at + 1);
         joined.then_some(at + 2)
+    }
+
+    /// "Communications, Energy and Paperworkers Union", "Department of Health, Education, and Welfare": ordinary words
+    /// with capitals, the last of them behind a conjunction, and a head before or behind them.
+    fn trades(&self, first: usize, end: usize) -> Option<usize> {
+        let ordinary = |i: usize| {
+            let lists = self.words.at(i).lists;
+            self.capital(i) && lists.any(Lists::COMMON) && !lists.any(NAMES)
+        };
+        let head = |i: usize| self.words.at(i).lists.any(Lists::ORG_HEAD);
+        let within = (first + 1..end).any(|i| self.words.is(i, "of") || self.words.is(i, "on"))
+            && (first..end).any(head);
+        if !(ordinary(end - 1) && (within || end == first + 1)) {
+            return None;
+        }
+        let mut at = end;
+        while at < first + LONGEST && self.words.is(at, ",") && ordinary(at + 1) {
+            at += 2 + usize::from(ordinary(at + 2));
+        }
+        at += usize::from(self.words.is(at, ",") && self.words.is(at + 1, "and"));
+        if at == end || !self.words.is(at, "and") && !self.words.is(at, "&") {
+            return None;
+        }
+        let last = (at + 1..self.end.min(at + 5))
+            .take_while(|&i| self.capital(i))
+            .last()?;
+        (within && ordinary(last) || head(last) && (at + 1..last).all(ordinary)).then_some(last + 1)
     }
 
     /// Behind a hyphen: one name, or two names side by side.

@@ -123,7 +123,8 @@ impl Surfaces {
         let first = words.at(piece.first);
         // "SQRD is a maker of": no ordinary word is written so, not even where a sentence begins.
         let capitals = first.upper() && !first.initial() && !first.lists.any(Lists::COMMON);
-        surface.certain |= casing == Casing::Mixed && (!first.opening() || capitals);
+        let named = model.types.iter().sum::<f32>() >= NAMED;
+        surface.certain |= casing == Casing::Mixed && (!first.opening() || capitals || named);
         surface.count += 1;
         surface.around.join(&around, 1.0);
         surface.model.join(&model, 1.0);
@@ -140,6 +141,9 @@ impl Surfaces {
         id
     }
 }
+
+/// Certainty of the model of names from which an opening word with a capital is surely no ordinary one.
+const NAMED: f32 = 0.8;
 
 /// One space for every stretch of white space.
 pub(super) fn collapse(raw: &str) -> String {
