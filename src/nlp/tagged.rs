@@ -1,6 +1,7 @@
 //! The words of a sentence with their parts of speech.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::labels::{Upos, Xpos};
 use super::lemma;
@@ -17,13 +18,19 @@ pub(crate) struct Tag {
 pub struct Tagged<'t> {
     words: Vec<&'t str>,
     tags: Vec<Tag>,
+    /// Of each word, once the first is asked for: rules ask for the same ones again and again.
+    lemmas: OnceCell<Vec<Cow<'t, str>>>,
 }
 
 impl<'t> Tagged<'t> {
     /// Joins words and their tags, one each.
     pub(crate) fn new(words: Vec<&'t str>, tags: Vec<Tag>) -> Self {
         assert_eq!(words.len(), tags.len(), "one tag for each word");
-        Tagged { words, tags }
+        Tagged {
+            words,
+            tags,
+            lemmas: OnceCell::new(),
+        }
     }
 
     /// The same words with other tags, one each.
@@ -36,6 +43,7 @@ impl<'t> Tagged<'t> {
         for &(i, word) in words {
             self.words[i] = word;
         }
+        self.lemmas = OnceCell::new();
         self
     }
 
@@ -65,8 +73,10 @@ impl<'t> Tagged<'t> {
     }
 
     /// Dictionary form of word `i` in lower case: "buy" for "Bought", "company" for "companies".
-    pub fn lemma(&self, i: usize) -> Cow<'t, str> {
-        lemma::lemma(self.words[i], self.upos(i), self.xpos(i))
+    pub fn lemma(&self, i: usize) -> &str {
+        let lemma = |(&word, tag): (&&'t str, &Tag)| lemma::lemma(word, tag.upos, tag.xpos);
+        let all = || self.words.iter().zip(&self.tags).map(lemma).collect();
+        &self.lemmas.get_or_init(all)[i]
     }
 
     /// All words.

@@ -5,10 +5,12 @@
 
 use super::hypotheses::{Hypothesis, Types};
 use super::tree::{Path, Tree, mix};
+use crate::extract::names::EntityId;
 use crate::extract::reading::Filler;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::linear::{feature, word_hash};
 use crate::nlp::{Deprel, Upos};
+use crate::schema::NodeType;
 use crate::text::Block;
 
 /// Words between two parties that are looked at one by one.
@@ -33,6 +35,8 @@ pub(in crate::extract) struct Scene<'c, 'a, 's> {
     pub(in crate::extract) all: Vec<Hypothesis<'s>>,
     pub(super) types: &'c Types<'c>,
     pub(super) block: Block,
+    /// The word by which each party hangs in the tree, and whom it names with their types.
+    pub(super) standing: Vec<(usize, Vec<(EntityId, Vec<NodeType>)>)>,
 }
 
 /// The features of one hypothesis, gathered under numbered templates.
@@ -203,17 +207,15 @@ impl<'s> Scene<'_, '_, 's> {
     /// Other parties that could take the places, and what else is said of these two.
     fn rivals(&self, h: &Hypothesis<'s>, out: &mut Features) {
         let fired = u32::from(h.fired);
-        let nearer = |own: &Filler, allowed: &[crate::schema::NodeType]| {
+        let nearer = |own: &Filler, allowed: &[NodeType]| {
             let far = self.tree.distance(h.found.trigger, own.token);
-            let reading = self.tree.reading;
-            let others = reading.parties().iter().filter(|party| {
-                let head = reading.head_of(party);
-                let fits = |e| (self.types)(e).iter().any(|t| allowed.contains(t));
-                head != own.token
-                    && self.tree.distance(h.found.trigger, head) < far
-                    && party.entities.iter().any(|&e| e != own.entity && fits(e))
+            let others = self.standing.iter().filter(|(head, named)| {
+                let fits = |types: &[NodeType]| types.iter().any(|t| allowed.contains(t));
+                *head != own.token
+                    && named.iter().any(|(e, types)| *e != own.entity && fits(types))
+                    && self.tree.distance(h.found.trigger, *head) < far
             });
-            others.count().min(3) as u32
+            others.take(3).count() as u32
         };
         let (s, t) = (
             nearer(&h.found.source, &h.found.relation.source),
@@ -222,7 +224,7 @@ impl<'s> Scene<'_, '_, 's> {
         out.put(60, [s, t, fired]);
         let (mut same, mut source_taken, mut target_taken) = (0u32, 0, 0);
         for other in self.all.iter().filter(|o| o.fired) {
-            let relation = word_hash(other.found.relation.name.as_str().as_bytes());
+            let relation = || word_hash(other.found.relation.name.as_str().as_bytes());
             let (from, to) = (other.found.source.entity, other.found.target.entity);
             let own = other.found.relation.name == h.found.relation.name;
             // As if no rule read it, then.
@@ -231,9 +233,9 @@ impl<'s> Scene<'_, '_, 's> {
             }
             if (from, to) == (h.found.source.entity, h.found.target.entity) {
                 same += u32::from(own);
-                out.put(61, [relation, fired, u32::from(own)]);
+                out.put(61, [relation(), fired, u32::from(own)]);
             } else if (to, from) == (h.found.source.entity, h.found.target.entity) {
-                out.put(62, [relation, fired, u32::from(own)]);
+                out.put(62, [relation(), fired, u32::from(own)]);
             } else if own {
                 source_taken |= u32::from(from == h.found.source.entity);
                 target_taken |= u32::from(to == h.found.target.entity);
@@ -248,7 +250,7 @@ impl<'s> Scene<'_, '_, 's> {
             (o.found.source.entity, o.found.target.entity)
                 != (h.found.source.entity, h.found.target.entity)
         });
-        out.put(65, [others.count().min(3) as u32, fired, 0]);
+        out.put(65, [others.take(3).count() as u32, fired, 0]);
         out.put(63, [same.min(3), fired, 0]);
         out.put(64, [source_taken, target_taken, fired]);
     }

@@ -75,11 +75,20 @@ impl Judge {
         let tree = Tree::new(reading);
         let matches = rules.matches(reading, types);
         let all = hypotheses::hypotheses(rules, &tree, &matches, types, &self.model.open);
+        let standing = reading
+            .parties()
+            .iter()
+            .map(|party| {
+                let named = party.entities.iter().map(|&e| (e, types(e))).collect();
+                (reading.head_of(party), named)
+            })
+            .collect();
         Scene {
             tree,
             all,
             types,
             block,
+            standing,
         }
     }
 
