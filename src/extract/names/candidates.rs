@@ -73,7 +73,11 @@ impl Scan<'_, '_, '_> {
         let (end, _) = self.words.listed(first, self.end, NAMES)?;
         let last = self.words.at(end - 1);
         let whole = end > first + 1
-            && (last.capital() || !last.alphabetic() || last.glued() || last.camel())
+            && (last.capital()
+                || !last.alphabetic()
+                || last.glued()
+                || last.camel()
+                || !last.lists.any(Lists::COMMON))
             && !(end < self.end && self.words.at(end).glued() && self.words.at(end).alphabetic());
         whole.then_some(end)
     }
@@ -271,7 +275,8 @@ impl Scan<'_, '_, '_> {
             "-" | "‑" | "–" if word.glued() => self.hyphen(first, end),
             "of" | "for" | "in" | "on" => self.preposition(first, end),
             "and" => self.and(first, end),
-            "'s" | "’s" => self.possessive(first, end),
+            "'s" | "’s" | "'" | "’" => self.possessive(first, end),
+            "family" => self.family(first, end),
             "(" => self.nickname(first, end),
             "de" | "van" | "von" | "der" | "den" | "la" | "del" | "da" | "di" | "bin" | "al"
             | "du" | "dos" | "des" => {

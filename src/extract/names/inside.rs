@@ -18,6 +18,10 @@ pub(super) fn inside(words: &Words<'_, '_>, piece: Piece, entry: Entry) -> Evide
         evidence.party -= 5.0;
     }
     let known = entry.lists.any(Lists::PARTY);
+    if words.str(piece.end - 1) == "family" {
+        evidence.add(Organization, 6.0);
+        return evidence;
+    }
     let (first, last) = (words.at(piece.first), words.at(piece.end - 1));
     let count = piece.end - piece.first;
     let legal = (piece.first + 1..piece.end)

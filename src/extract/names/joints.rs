@@ -64,7 +64,7 @@ impl Scan<'_, '_, '_> {
     fn trades(&self, first: usize, end: usize) -> Option<usize> {
         let ordinary = |i: usize| {
             let lists = self.words.at(i).lists;
-            self.capital(i) && lists.any(Lists::COMMON) && !lists.any(NAMES)
+            self.capital(i) && lists.any(Lists::COMMON) && !lists.any(Lists::PARTY)
         };
         let head = |i: usize| self.words.at(i).lists.any(Lists::ORG_HEAD);
         let within = (first + 1..end).any(|i| self.words.is(i, "of") || self.words.is(i, "on"))
@@ -83,7 +83,8 @@ impl Scan<'_, '_, '_> {
         let last = (at + 1..self.end.min(at + 5))
             .take_while(|&i| self.capital(i))
             .last()?;
-        (within && ordinary(last) || head(last) && (at + 1..last).all(ordinary)).then_some(last + 1)
+        let plain = |i: usize| !self.words.at(i).lists.any(NAMES);
+        (within && ordinary(last) || head(last) && (at + 1..last).all(plain)).then_some(last + 1)
     }
 
     /// Behind a hyphen: one name, or two names side by side.
@@ -109,13 +110,24 @@ impl Scan<'_, '_, '_> {
                         && !self.words.at(end - 1).lists.any(Lists::COMMON))
                 && self.capital(next + 1)
                 && !self.words.at(next + 1).glued();
-            return syllable.then_some(next + 2);
+            // "Park Jin-woo": behind the surname.
+            let last = end - first > 1
+                && self.words.str(next).len() <= 6
+                && self.words.at(next).alphabetic()
+                && self.words.at(first).lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS))
+                && !self.words.at(next).lists.any(Lists::COMMON.and(Lists::ROLE))
+                && !self.words.at(end - 1).lists.any(Lists::COMMON);
+            return syllable
+                .then_some(next + 2)
+                .or(last.then_some(next + 1));
         }
         let alone = |i: usize| {
             self.words.at(i).lists.any(Lists::PARTY)
                 || self.words.seen(i).alone > 0 && !self.words.at(i).lists.any(Lists::COMMON)
         };
-        let two = alone(end - 1)
+        let surname = end - first > 1 && self.words.at(first).lists.any(Lists::GIVEN);
+        let two = !surname
+            && alone(end - 1)
             && alone(next)
             && self
                 .words
@@ -180,14 +192,17 @@ impl Scan<'_, '_, '_> {
         (left && right && head && (within || !alone)).then_some(last)
     }
 
-    /// "Attorney General's Office": an office and its holder.
+    /// "Attorney General's Office": an office and its holder; "Public Employees' Retirement System": a body and for whom it is.
     pub(super) fn possessive(&self, first: usize, end: usize) -> Option<usize> {
         let mut last = end + 1;
         while last < self.end && last < end + LONGEST && self.inside(last) {
             last += 1;
         }
         let head = last > end + 1 && self.words.at(last - 1).lists.any(Lists::ORG_HEAD);
-        (head && self.is_role(first, end)).then_some(last)
+        let several = matches!(self.words.str(end), "'" | "’")
+            && self.words.str(end - 1).ends_with('s')
+            && self.words.at(end - 1).lists.any(Lists::COMMON);
+        (head && (several || self.is_role(first, end))).then_some(last)
     }
 
     /// "Robert (Bob) Miller".
@@ -203,6 +218,15 @@ impl Scan<'_, '_, '_> {
                 .lists
                 .any(Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS));
         name.then_some(end + 4)
+    }
+
+    /// "the Waters family".
+    pub(super) fn family(&self, first: usize, end: usize) -> Option<usize> {
+        let named = end == first + 1 && first > self.start && self.words.is(first - 1, "the");
+        let lists = self.words.at(first).lists;
+        let surname = lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS));
+        let people = surname || !lists.any(Lists::PARTY.and(Lists::COMMON).and(Lists::DEMONYM));
+        (named && people).then_some(end + 1)
     }
 
     /// Whether the number at `i` belongs to the name before it: "Windows 95", not "In May 1998".

@@ -255,7 +255,11 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
             piece.end -= 1;
             continue;
         }
-        let loose = small && last > piece.first && !words.at(last).lists.any(Lists::LEGAL_FORM);
+        let loose = small
+            && last > piece.first
+            && !words.at(last).glued()
+            && !words.is(last, "family")
+            && !words.at(last).lists.any(Lists::LEGAL_FORM);
         if mark || loose {
             piece.end -= 1;
         } else {
