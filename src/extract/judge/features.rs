@@ -212,7 +212,9 @@ impl<'s> Scene<'_, '_, 's> {
             let others = self.standing.iter().filter(|(head, named)| {
                 let fits = |types: &[NodeType]| types.iter().any(|t| allowed.contains(t));
                 *head != own.token
-                    && named.iter().any(|(e, types)| *e != own.entity && fits(types))
+                    && named
+                        .iter()
+                        .any(|(e, types)| *e != own.entity && fits(types))
                     && self.tree.distance(h.found.trigger, *head) < far
             });
             others.take(3).count() as u32

@@ -242,9 +242,10 @@ pub(super) fn joins_initials(words: &Words<'_, '_>, name: Span<Tok>, short: &str
             return joined && next.is_none() && words.at(i).lists.any(Lists::LEGAL_FORM);
         }
         next = letters.next();
-        let seam = word.char_indices().skip(3).find(|&(at, c)| {
-            upper(c) == next && common(&word[..at]) && common(&word[at..])
-        });
+        let seam = word
+            .char_indices()
+            .skip(3)
+            .find(|&(at, c)| upper(c) == next && common(&word[..at]) && common(&word[at..]));
         if seam.is_some() {
             joined = true;
             next = letters.next();

@@ -114,12 +114,18 @@ impl Scan<'_, '_, '_> {
             let last = end - first > 1
                 && self.words.str(next).len() <= 6
                 && self.words.at(next).alphabetic()
-                && self.words.at(first).lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS))
-                && !self.words.at(next).lists.any(Lists::COMMON.and(Lists::ROLE))
+                && self
+                    .words
+                    .at(first)
+                    .lists
+                    .any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS))
+                && !self
+                    .words
+                    .at(next)
+                    .lists
+                    .any(Lists::COMMON.and(Lists::ROLE))
                 && !self.words.at(end - 1).lists.any(Lists::COMMON);
-            return syllable
-                .then_some(next + 2)
-                .or(last.then_some(next + 1));
+            return syllable.then_some(next + 2).or(last.then_some(next + 1));
         }
         let alone = |i: usize| {
             self.words.at(i).lists.any(Lists::PARTY)
@@ -160,7 +166,46 @@ impl Scan<'_, '_, '_> {
             }
         };
         let role = self.words.at(end - 1).lists.any(Lists::ROLE) && !within;
-        (takes && !role && !self.is_role(first, end)).then_some(next + 1)
+        let seat = !within && self.is_seat(first, end, next);
+        (takes && !role && !seat && !self.is_role(first, end)).then_some(next + 1)
+    }
+
+    /// "Sirocco Aerospace of Toulouse": behind a name of its own stands where a firm is, not what it is called.
+    fn is_seat(&self, first: usize, end: usize, place: usize) -> bool {
+        const BRANCHES: &[&str] = &[
+            "company",
+            "co.",
+            "corporation",
+            "university",
+            "college",
+            "school",
+            "bank",
+            "church",
+            "hospital",
+            "clinic",
+            "museum",
+            "club",
+            "society",
+            "association",
+            "federation",
+            "council",
+            "district",
+            "court",
+            "institute",
+            "library",
+            "diocese",
+            "archdiocese",
+            "chamber",
+            "league",
+            "union",
+        ];
+        let own = |i: usize| {
+            let lists = self.words.at(i).lists;
+            !lists.any(Lists::COMMON.and(Lists::PLACE).and(Lists::DEMONYM))
+        };
+        self.words.at(place).lists.any(Lists::PLACE)
+            && (first..end - 1).any(own)
+            && !BRANCHES.iter().any(|b| self.words.is(end - 1, b))
     }
 
     fn is_role(&self, first: usize, end: usize) -> bool {
