@@ -43,6 +43,25 @@ impl Evidence {
         self.party += other.party * share;
     }
 
+    /// Adds what the model of names says of a name of one word or more: `sum` over `count` places. The model errs the same way
+    /// at each place, so that its certainty doesn't grow with their number.
+    pub(super) fn believe(&mut self, sum: &Evidence, count: usize) {
+        let count = count.max(1) as f32;
+        for (mine, more) in self.types.iter_mut().zip(sum.types) {
+            *mine += more / count * TYPE;
+        }
+        self.party += sum.types.iter().sum::<f32>() / count * NAME;
+    }
+
+    /// Takes off what a word by itself speaks against a person: news name those in full first.
+    pub(super) fn doubt_person(&mut self, lists: Lists) {
+        if lists.any(Lists::GIVEN) {
+            return;
+        }
+        let surname = lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS));
+        self.lean(Person, if surname { -0.5 } else { -1.0 });
+    }
+
     /// The type with most weight; the earlier one of equals.
     pub(super) fn best(&self) -> NodeType {
         let mut best = NodeType::Organization;
@@ -115,15 +134,19 @@ pub(super) fn labelled(first: usize, end: usize, labels: &[Label]) -> Evidence {
             .into_iter()
             .zip(&label.kinds)
         {
-            evidence.add(kind, probability * if exact { EXACT } else { PARTIAL });
+            evidence.lean(kind, probability * if exact { 1.0 } else { PARTIAL });
         }
     }
     evidence
 }
 
-/// Weight of the model's certainty where it sees the same words as a name, and where it sees others that overlap.
-const EXACT: f32 = 1.0;
+/// Share of the model's certainty where it sees other words as a name that overlap these.
 const PARTIAL: f32 = 0.4;
+
+/// Weights of the model's certainty for a type and for there being a party at all, measured on documents that it was not
+/// fitted to.
+const TYPE: f32 = 3.0;
+const NAME: f32 = 2.0;
 
 /// A case is a case, whatever else speaks.
 pub(super) fn case() -> Evidence {

@@ -176,7 +176,12 @@ fn evidence(all: &[Surface], party: &Party) -> Evidence {
         model.join(&all[id].model, 1.0);
     }
     let count = party.mentions.max(1) as f32;
-    sum.join(&model, 1.0 / count);
+    sum.believe(&model, party.mentions);
+    if party.surfaces.iter().all(|&id| all[id].is_lone()) {
+        let lists = |&id: &usize| all[id].entry.lists;
+        let known = party.surfaces.iter().map(lists);
+        sum.doubt_person(known.fold(Lists::default(), Lists::and));
+    }
     sum.join(&around, 1.0 / count.sqrt());
     sum.party += 0.5 * count.ln();
     sum

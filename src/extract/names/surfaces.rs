@@ -52,9 +52,16 @@ impl Surface {
     pub(super) fn evidence(&self) -> Evidence {
         let mut all = self.inside;
         all.join(&self.around, 1.0 / (self.count.max(1) as f32).sqrt());
-        // The model errs the same way at each place, so that its certainty doesn't grow with their number.
-        all.join(&self.model, 1.0 / self.count.max(1) as f32);
+        all.believe(&self.model, self.count);
+        if self.is_lone() {
+            all.doubt_person(self.entry.lists);
+        }
         all
+    }
+
+    /// Whether it is a word by itself, without a title.
+    pub(super) fn is_lone(&self) -> bool {
+        self.core.len() == 1 && self.title.is_none()
     }
 
     /// The likeliest type by what is known of this spelling alone.
