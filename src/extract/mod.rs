@@ -55,7 +55,7 @@ use sha2::{Digest, Sha256};
 use crate::nlp::{self, Tagged};
 use crate::schema::{self, NodeType, RelationType, Schema};
 use crate::span::{Byte, Span};
-use crate::text::{Block, Sentence, Text};
+use crate::text::{Sentence, Text};
 use account::{Told, Watch};
 use attributes::{Calendar, Values};
 use judge::Judge;

@@ -42,8 +42,6 @@ pub(super) struct Heading {
     pub(super) docket: Option<Docket>,
     /// Whether somebody is charged rather than sued.
     pub(super) criminal: bool,
-    /// The line behind it.
-    pub(super) end: usize,
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -78,7 +76,6 @@ pub(super) fn find(source: &str, lines: &[Line]) -> Option<Heading> {
         court,
         docket,
         criminal,
-        end,
     })
 }
 

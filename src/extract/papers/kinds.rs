@@ -182,7 +182,14 @@ pub(super) fn is_person(text: &str) -> bool {
             "jr." | "jr" | "sr." | "sr" | "ii" | "iii" | "iv"
         )
     };
+    // "Jane Doe, Ph.D." is more than a name.
+    if let Some((_, rest)) = text.split_once(',')
+        && !suffix(rest.trim())
+    {
+        return false;
+    }
     let given = Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS);
+    let surname = Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS);
     let last = words
         .iter()
         .rev()
@@ -190,8 +197,7 @@ pub(super) fn is_person(text: &str) -> bool {
         .copied()
         .unwrap_or_default();
     let initial = |word: &str| word.len() == 2 && word.ends_with('.');
-    let common =
-        |word: &str| of(word, Lists::COMMON) && !of(word, given) && !of(word, Lists::SURNAME);
+    let common = |word: &str| of(word, Lists::COMMON) && !of(word, given) && !of(word, surname);
     let opens = of(words[0], given) || initial(words[0]) || !of(words[0], Lists::COMMON);
     let other = LEXICON
         .get(text)
@@ -199,6 +205,60 @@ pub(super) fn is_person(text: &str) -> bool {
         .any(Lists::ORGANIZATION.and(Lists::PLACE).and(Lists::ROLE));
     let heads = words
         .iter()
-        .any(|w| of(w, Lists::ORG_HEAD) && !of(w, given) && !of(w, Lists::SURNAME));
+        .any(|w| of(w, Lists::ORG_HEAD) && !of(w, given) && !of(w, surname));
     opens && !common(last) && !other && !heads && !is_form(last) && !is_role(text) && last.len() > 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart() {
+        for name in [
+            "JANE A. DOE",
+            "Ngozi Eberhardt",
+            "Adam Marsh, Jr.",
+            "YULIMAR \"YULI\" BRICEÑO",
+            "Michael B. Nadler-Cohn",
+        ] {
+            assert!(is_person(name), "{name}");
+        }
+        for other in [
+            "Trial Attorney",
+            "Civil Division",
+            "New York",
+            "Acme Corp.",
+            "Jane Doe, Ph.D.",
+            "Respectfully submitted",
+            "Consumer Protection Branch",
+        ] {
+            assert!(!is_person(other), "{other}");
+        }
+        for role in [
+            "Trial Attorney",
+            "President and Chief Executive Officer",
+            "Attorneys",
+            "ASSISTANT UNITED STATES ATTORNEY",
+        ] {
+            assert!(is_role(role), "{role}");
+        }
+        for firm in [
+            "DOE & ROE LLP",
+            "Federal Trade Commission",
+            "U.S. Department of Justice",
+            "Office of the Attorney General",
+        ] {
+            assert!(is_organization(firm), "{firm}");
+        }
+        assert_eq!(
+            side("Defendants-Appellees.").as_deref(),
+            Some("defendant-appellee")
+        );
+        assert_eq!(
+            side("Relief Defendant,").as_deref(),
+            Some("relief defendant")
+        );
+        assert_eq!(side("Plaintiff Acme"), None);
+    }
 }

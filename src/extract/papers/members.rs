@@ -23,7 +23,9 @@ impl Member {
     pub(super) fn given(&self, source: &str) -> Option<(Span<Byte>, NodeType)> {
         let text = &source[self.name.range()];
         // States and the like have names of their own within these.
-        if is_sovereign(text) || text.contains('\n') {
+        let lower = text.to_lowercase();
+        let people = lower.starts_with("people of") || lower.starts_with("the people of");
+        if is_sovereign(text) && !people || text.contains('\n') {
             return None;
         }
         Some((self.name, self.told(source)?))
