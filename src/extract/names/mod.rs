@@ -120,6 +120,8 @@ pub struct Names {
     pub groups: Vec<Group>,
     /// The stretch whose names are [`Given`], which states nothing in sentences.
     pub closed: Option<Span<Byte>>,
+    /// Who wrote the message that the text is: its "I".
+    pub writer: Option<EntityId>,
 }
 
 impl Names {
