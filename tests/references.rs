@@ -175,3 +175,84 @@ fn nouns_for_authorities_mean_no_firms() {
         &["UBS -sued-> Citigroup", "Barclays -sued-> Citigroup"],
     );
 }
+
+#[test]
+fn an_article_speaks_of_what_it_defines() {
+    check(
+        "Brightwell Foods, Inc. is an American food manufacturer. The company sold a plant to Harlow Corp. in 2003. It makes \
+         bread and cakes.\n\nThe company acquired Tindale Inc. in 2005.\n\nIt sued Ostrow Ltd. in 2009. Ostrow Ltd. paid.\n",
+        &[
+            "Brightwell Foods, Inc. -acquired-> Tindale Inc.",
+            "Brightwell Foods, Inc. -sued-> Ostrow Ltd.",
+        ],
+        &[
+            "Harlow Corp. -acquired-> Tindale Inc.",
+            "Tindale Inc. -sued-> Ostrow Ltd.",
+        ],
+    );
+}
+
+#[test]
+fn a_surname_stays_with_whom_it_was_settled_on() {
+    check(
+        "Marcus Delgado is an American investor. Delgado was born in Texas. His father, Luis Delgado, was a teacher. Delgado \
+         founded Redwing Capital in 1999.",
+        &["Marcus Delgado -founded-> Redwing Capital"],
+        &["Luis Delgado -founded-> Redwing Capital"],
+    );
+}
+
+#[test]
+fn what_an_apposition_says_is_not_of_its_own_party() {
+    check(
+        "Daesan Corp. paid a fine in 2018. Liebherr, its biggest rival, declined to comment.",
+        &["Daesan Corp. -competes-> Liebherr"],
+        &[],
+    );
+}
+
+#[test]
+fn names_tell_the_nouns_that_refer_to_them() {
+    check(
+        "The Norvale Port Authority bought cranes. Sales rose. Harlow Corp. makes cranes. So does Ostrow Ltd. in Ohio. The \
+         authority sued Tindale Inc. over them.",
+        &["Norvale Port Authority -sued-> Tindale Inc."],
+        &["Ostrow Ltd. -sued-> Tindale Inc."],
+    );
+}
+
+#[test]
+fn counted_and_ordered_parties() {
+    check(
+        "Carla Dunn and Lee Wong met at school. The two founded Brightloom Inc. in 2004.",
+        &[
+            "Carla Dunn -founded-> Brightloom Inc.",
+            "Lee Wong -founded-> Brightloom Inc.",
+        ],
+        &[],
+    );
+    check(
+        "Harlow Corp. competes with Tindale Inc. in Ohio. The latter sued Ostrow Ltd. in 2004.",
+        &["Tindale Inc. -sued-> Ostrow Ltd."],
+        &["Harlow Corp. -sued-> Ostrow Ltd."],
+    );
+}
+
+#[test]
+fn who_speaks_says_we_of_the_employer() {
+    check(
+        "Nora Quill: I am here with Tom Marsh, the founder of Brightloom.\n\nTom Marsh: Good to be here.\n\nNora Quill: How did \
+         it go?\n\nTom Marsh: We acquired Harlow Corp. in 2016.\n",
+        &["Brightloom -acquired-> Harlow Corp."],
+        &[],
+    );
+}
+
+#[test]
+fn coordinated_verbs_share_their_subject() {
+    check(
+        "Microsoft bought Brightloom in 2018 and sold it to Oracle in 2019.",
+        &["Oracle -acquired-> Brightloom"],
+        &["Oracle -acquired-> Microsoft"],
+    );
+}

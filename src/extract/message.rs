@@ -53,6 +53,14 @@ pub(super) struct Found {
     to: Vec<Option<EntityId>>,
 }
 
+impl Found {
+    /// The person who wrote the message.
+    pub(super) fn writer(&self, names: &Names) -> Option<EntityId> {
+        let person = |id: &EntityId| names.entities[id.0].node_type == NodeType::Person;
+        self.from.iter().flatten().copied().find(person)
+    }
+}
+
 /// Finds the people of the message among the parties, and adds those who are not among them.
 pub(super) fn found(message: &Message, names: &mut Names) -> Found {
     let mut each = |people: &[Correspondent]| -> Vec<Option<EntityId>> {

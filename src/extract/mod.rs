@@ -171,6 +171,7 @@ impl<'s> Extractor<'s> {
         let mut names = names::find(&text, &tagged, &given);
         let people = message.map(|message| message::found(message, &mut names));
         let mut parties = papers.found(source.text, &mut names);
+        names.writer = people.as_ref().and_then(|found| found.writer(&names));
         terms.check()?;
         let membership = self.members.assign(&text, &tagged, &mut names);
         names.groups = groups::find(&text, &tagged, &names);
@@ -210,7 +211,7 @@ impl<'s> Extractor<'s> {
     ) -> Result<(Vec<Fact>, [Vec<EntityId>; 2]), Overdue> {
         let mut facts = Vec::new();
         let mut setting = Setting::new(names);
-        let mut resolver = Resolver::new(names, &setting.captions);
+        let mut resolver = Resolver::new(names, &setting);
         let mut paragraph = Paragraph::default();
         let mut mentions = names.mentions.as_slice();
         let stated = text.sentences().iter().filter(|s| names.states(s));
@@ -221,6 +222,7 @@ impl<'s> Extractor<'s> {
             paragraph.note(text, part.tokens, own, names);
             let place = Place {
                 opener,
+                opens: paragraph.opens(),
                 text,
                 names,
                 membership,
@@ -245,6 +247,7 @@ impl<'s> Extractor<'s> {
     ) {
         let Place {
             opener,
+            opens,
             text,
             names,
             membership,
@@ -267,11 +270,8 @@ impl<'s> Extractor<'s> {
             .zip(mentions.iter().copied())
             .collect();
         setting.enter(part.block, &tagged, &placed, names);
-        let topics = Topics {
-            text: resolver.topic(),
-            paragraph: opener,
-        };
-        let mut parties = resolver.sentence(&tagged, &named, &units.printed);
+        let topic = resolver.topic();
+        let mut parties = resolver.sentence(&tagged, &named, &units.printed, opens);
         if let Some(opener) = opener
             && names.entities[opener.0].node_type == NodeType::Organization
         {
@@ -282,12 +282,18 @@ impl<'s> Extractor<'s> {
             .filter(|w| (w.wanted)(text.bytes(part.tokens)));
         // The parse is the dear part: without two parties there is nothing to tie.
         let said: usize = parties.iter().map(|p| p.entities.len()).sum();
-        let idle = said + setting.unsaid(topics.text.or(opener)) < 2
+        let office = || resolver.employer(&parties);
+        let idle = said + setting.unsaid(topic.or(opener).or_else(office)) < 2
             && !(said > 0 && self.rules.continues(&tagged, setting));
         if idle && watched.is_none() {
             return;
         }
         let parsed = nlp::parse(tagged).reworded(&units.own);
+        let topics = Topics {
+            text: topic,
+            paragraph: opener,
+            employers: resolver.employers(),
+        };
         let reading = Reading::new(&parsed, &parties, topics, setting);
         let passage = Passage {
             text,
@@ -311,8 +317,7 @@ impl<'s> Extractor<'s> {
             };
             (watch.each)(&told, &scene, &verdicts, &facts[before..]);
         }
-        let ties: Vec<_> = verdicts.iter().map(|v| v.hypothesis.found).collect();
-        setting.state(&ties);
+        setting.state(verdicts.iter().map(|v| v.hypothesis.found));
     }
 }
 
@@ -326,6 +331,8 @@ struct Place<'p> {
     part: &'p Sentence,
     /// The organization with which its paragraph opened.
     opener: Option<EntityId>,
+    /// Whether a paragraph opens with it.
+    opens: bool,
     /// The names within the part, in order.
     mentions: &'p [Mention],
 }
@@ -363,8 +370,7 @@ impl Extractor<'static> {
 /// How many sentences from the top may carry the document's date.
 const HEAD: usize = 12;
 
-/// One statement a sentence and tie: where several rules read the same tie in the same sentence with
-/// the same status, the first stands, completed by the attributes of the others.
+/// One statement a sentence, tie and status: the first stands, completed by the attributes of the others.
 fn dedupe(facts: Vec<Fact>) -> Vec<Fact> {
     let mut out: Vec<Fact> = Vec::with_capacity(facts.len());
     for fact in facts {

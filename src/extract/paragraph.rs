@@ -17,6 +17,7 @@ pub(super) struct Paragraph {
     /// What the heading right above opened with.
     heading: Option<EntityId>,
     in_heading: bool,
+    opens: bool,
 }
 
 impl Paragraph {
@@ -24,12 +25,18 @@ impl Paragraph {
     pub(super) fn opener(&mut self, text: &Text<'_>, sentence: &Sentence) -> Option<EntityId> {
         let start = sentence.span.start();
         let breaks = start > self.end && text.source()[self.end..start].contains('\n');
-        if breaks || self.end == 0 {
+        self.opens = breaks || self.end == 0;
+        if self.opens {
             self.heading = self.opener.take().filter(|_| self.in_heading);
         }
         self.in_heading = sentence.block == Block::Heading;
         self.end = sentence.span.end();
         self.opener.or(self.heading)
+    }
+
+    /// Whether a paragraph opens with the sentence last asked for.
+    pub(super) fn opens(&self) -> bool {
+        self.opens
     }
 
     /// Notes the names of a sentence with these tokens.

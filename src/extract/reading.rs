@@ -1,5 +1,7 @@
 //! A parsed sentence together with the parties that stand in it.
 
+mod relative;
+
 use super::clause;
 use super::lists::lists;
 use super::names::EntityId;
@@ -13,10 +15,12 @@ const TRANSPARENT: &[&str] = &[
     "asset",
     "attorney",
     "bit",
+    "both",
     "bulk",
     "coalition",
     "company",
     "consortium",
+    "each",
     "general",
     "government",
     "group",
@@ -88,11 +92,13 @@ pub(super) struct Filler {
 
 /// Organizations that a sentence may speak of without naming them.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Topics {
+pub(super) struct Topics<'a> {
     /// Of which the text speaks, for roles that name none.
     pub(super) text: Option<EntityId>,
     /// With which the paragraph opened.
     pub(super) paragraph: Option<EntityId>,
+    /// For each party, where it is a person, the organization that the text has given it.
+    pub(super) employers: &'a [Option<EntityId>],
 }
 
 fn filler(entity: Option<EntityId>, token: usize) -> Option<Filler> {
@@ -107,7 +113,7 @@ fn filler(entity: Option<EntityId>, token: usize) -> Option<Filler> {
 pub(super) struct Reading<'a> {
     pub(super) parsed: &'a Parsed<'a>,
     parties: &'a [LocalParty],
-    topics: Topics,
+    topics: Topics<'a>,
     pub(super) setting: &'a Setting,
     /// For each token the index of the party it belongs to.
     pub(super) at: Vec<Option<usize>>,
@@ -120,7 +126,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(
         parsed: &'a Parsed<'a>,
         parties: &'a [LocalParty],
-        topics: Topics,
+        topics: Topics<'a>,
         setting: &'a Setting,
     ) -> Self {
         let mut at = vec![None; parsed.tagged().len()];
@@ -148,6 +154,13 @@ impl<'a> Reading<'a> {
     /// The organization that the text speaks of, as a filler at `token`.
     pub(super) fn topic(&self, token: usize) -> Option<Filler> {
         filler(self.topics.text, token)
+    }
+
+    /// For whom the party at `bearer` works as far as the text has told, as a filler at `token`.
+    pub(super) fn employer(&self, bearer: usize, token: usize) -> Option<Filler> {
+        let only = self.party_at(bearer).first()?.entity;
+        let employer = self.topics.employers.get(only.0).copied().flatten();
+        filler(employer, token)
     }
 
     /// The organization with which the paragraph opened, as a filler at `token`.
@@ -267,6 +280,10 @@ impl<'a> Reading<'a> {
                 }));
                 next = self.list[index];
             }
+            return;
+        }
+        if let Some(antecedent) = relative::antecedent(self, token) {
+            self.single(antecedent, depth + 1, out);
             return;
         }
         if !matches!(

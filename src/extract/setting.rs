@@ -135,7 +135,7 @@ impl Setting {
     }
 
     /// Notes the ties that a sentence states.
-    pub(super) fn state(&mut self, ties: &[Match<'_>]) {
+    pub(super) fn state<'r>(&mut self, ties: impl Iterator<Item = Match<'r>>) {
         let mut stated: FxHashMap<RelationType, [Vec<EntityId>; 2]> = FxHashMap::default();
         for tie in ties {
             let ends = stated.entry(tie.relation.name.clone()).or_default();

@@ -137,7 +137,7 @@ pub(super) fn nearest<T: Copy>(
     parsed: &Parsed<'_>,
     trigger: usize,
 ) -> Option<Found<T>> {
-    climbing(found, parsed, trigger, |_, _| true)
+    climbing(found, parsed, trigger, governor, |_, _| true)
 }
 
 /// The same for dates: the year of another noun is not that of the fact ("its profit for 2019", "the
@@ -150,7 +150,7 @@ pub(super) fn nearest_date<T: Copy>(
     if parsed.tagged().upos(trigger) == Upos::Propn {
         return None;
     }
-    let own = climbing(found, parsed, trigger, |f, head| {
+    let own = climbing(found, parsed, trigger, dater, |f, head| {
         !is_anothers(parsed, f, head)
     });
     own.or_else(|| opening(found, parsed, trigger))
@@ -214,6 +214,7 @@ fn climbing<T: Copy>(
     found: &[Found<T>],
     parsed: &Parsed<'_>,
     trigger: usize,
+    up: impl Fn(&Parsed<'_>, usize) -> Option<usize>,
     admits: impl Fn(&Found<T>, usize) -> bool,
 ) -> Option<Found<T>> {
     if found.is_empty() {
@@ -230,9 +231,22 @@ fn climbing<T: Copy>(
         if closest.is_some() {
             return closest.copied();
         }
-        head = governor(parsed, head)?;
+        head = up(parsed, head)?;
     }
     None
+}
+
+/// The word above `word` whose date is also that of the fact of `word`: besides its [`governor`] the verb whose purpose it
+/// is, as in "filed suit today to stop the merger".
+fn dater(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let head = parsed.head(word)?;
+    let purpose = parsed.deprel(word).base() == Deprel::Advcl
+        && parsed.tagged().xpos(word).is_base_form()
+        && parsed
+            .children(word)
+            .any(|c| parsed.deprel(c) == Deprel::Mark && parsed.tagged().word(c) == "to")
+        && clause::is_verbal(parsed, head);
+    governor(parsed, word).or(purpose.then_some(head))
 }
 
 /// The only sum of the sentence, where it is worded as the price of a deal and nothing says that it is

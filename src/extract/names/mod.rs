@@ -123,6 +123,8 @@ pub struct Names {
     pub(super) own: Option<(Option<EntityId>, Caption)>,
     /// The stretch whose names are [`Given`], which states nothing in sentences.
     pub closed: Option<Span<Byte>>,
+    /// Who wrote the message that the text is: its "I".
+    pub writer: Option<EntityId>,
 }
 
 impl Names {

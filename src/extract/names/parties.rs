@@ -50,18 +50,19 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
     let mut names = Names::default();
     let mut entity_of: FxHashMap<usize, EntityId> = FxHashMap::default();
     let mut latest: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut settled: FxHashMap<usize, usize> = FxHashMap::default();
     for (order, found) in collected.surfaces.found.iter().enumerate() {
         let root = match joined.shared.get(&found.surface) {
-            // Of several bearers of a surname the one named last is meant.
-            Some(several) => *several
-                .iter()
-                .max_by_key(|&&root| {
-                    (
-                        latest.get(&joined.root(root)).copied(),
-                        std::cmp::Reverse(root),
-                    )
+            Some(several) => {
+                let settled_now = settled.get(&found.surface).copied();
+                settled_now.unwrap_or_else(|| {
+                    let (bearer, only) = bearer(several, joined, &latest);
+                    if only {
+                        settled.insert(found.surface, bearer);
+                    }
+                    bearer
                 })
-                .unwrap_or(&found.surface),
+            }
             None => found.surface,
         };
         let root = joined.root(root);
@@ -99,6 +100,18 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
         }
     }
     names
+}
+
+/// Which of several bearers of a surname is meant where it stands alone, the one named last, and whether no other has been
+/// named before. Then it is that one's to the end: "Roe was born in Oslo. His father, Tom Roe, drank. Roe left."
+fn bearer(several: &[usize], joined: &Parties, latest: &FxHashMap<usize, usize>) -> (usize, bool) {
+    let named = |root: &usize| latest.get(&joined.root(*root)).copied();
+    let only = several.iter().filter(|root| named(root).is_some()).count() == 1;
+    let last = several
+        .iter()
+        .max_by_key(|root| (named(root), std::cmp::Reverse(**root)))
+        .expect("several bear it");
+    (*last, only)
 }
 
 /// "Acme Spark" is likelier a product than a firm where Acme is a firm of its own.

@@ -1,9 +1,26 @@
 //! Which of the parties seen a reference means.
 
 use super::phrases::Wanted;
-use super::{CALLED, MARGIN, Place, Resolver, SUBJECT, Seen, kinds};
+use super::{CALLED, Line, MARGIN, Place, Resolver, SUBJECT, Seen, kinds};
 use crate::extract::names::{EntityId, Gender};
+use crate::extract::reading::LocalParty;
 use crate::schema::NodeType;
+
+/// Pronouns for those who speak with each other.
+const SPEAKING: &[&str] = &["i", "me", "my", "we", "us", "our", "you", "your"];
+
+/// What it is worth to have been referred to by more than the name, which a text does of what it speaks of.
+const REFERRED: f64 = 0.4;
+
+/// What it is worth for a pronoun and for a description to be what the document as a whole speaks of, how much more where a
+/// paragraph opens, and what that party scores that was not named of late.
+const FOCUS_PRONOUN: f64 = 0.5;
+const FOCUS_DESCRIPTION: f64 = 1.2;
+const OPENS: f64 = 1.2;
+const ABSENT: f64 = 1.0;
+
+/// How many sentences back a noun reaches that only one party bears.
+const BORNE: usize = 12;
 
 /// Parties of the longest list that "they" may mean; of a longer one others are likelier meant.
 const THEY: usize = 8;
@@ -11,8 +28,12 @@ const THEY: usize = 8;
 impl Resolver<'_> {
     pub(super) fn resolve(&self, wanted: &Wanted, place: &Place) -> Option<Vec<EntityId>> {
         match wanted {
-            Wanted::Group(kind, count) => self.group(*kind, *count),
-            Wanted::Several => self.several(),
+            Wanted::Group(kind, count, noun) => self.group(*kind, *count, noun),
+            Wanted::Several => self.several().or_else(|| self.only_firm(place)),
+            Wanted::Described(kind, noun) | Wanted::Called(kind, noun) => self
+                .borne_by(*kind, noun)
+                .or_else(|| self.best(wanted, place))
+                .map(|e| vec![e]),
             _ => self.best(wanted, place).map(|e| vec![e]),
         }
     }
@@ -28,7 +49,7 @@ impl Resolver<'_> {
                         || self.described[id.0].contains(noun)
                         || kinds::compatible(&entity.name, noun))
             }
-            Wanted::One(kind) | Wanted::Group(kind, _) => entity.node_type == *kind,
+            Wanted::One(kind) | Wanted::Group(kind, _, _) => entity.node_type == *kind,
             Wanted::Man => {
                 entity.node_type == NodeType::Person && entity.gender != Some(Gender::Female)
             }
@@ -43,6 +64,11 @@ impl Resolver<'_> {
 
     pub(super) fn best(&self, wanted: &Wanted, place: &Place) -> Option<EntityId> {
         let mut scores: Vec<(EntityId, f64)> = Vec::new();
+        let mut add =
+            |entity: EntityId, score: f64| match scores.iter_mut().find(|(e, _)| *e == entity) {
+                Some((_, best)) => *best = best.max(score),
+                None => scores.push((entity, score)),
+            };
         for seen in &self.seen {
             let back = self.sentence - seen.sentence;
             if back > place.reach
@@ -51,20 +77,20 @@ impl Resolver<'_> {
             {
                 continue;
             }
-            let frequency = self.names.entities[seen.entity.0].mentions as f64;
             let score = 2.0 - place.decay * back as f64
                 + if seen.subject { SUBJECT } else { 0.0 }
-                + if self.is_called(seen.entity, wanted) {
-                    CALLED
-                } else {
-                    0.0
-                }
-                + place.frequency_weight * (1.0 + frequency).ln()
+                + if seen.referred { REFERRED } else { 0.0 }
+                + self.standing(seen.entity, wanted, place)
                 + 0.01 * seen.token.min(50) as f64;
-            match scores.iter_mut().find(|(e, _)| *e == seen.entity) {
-                Some((_, best)) => *best = best.max(score),
-                None => scores.push((seen.entity, score)),
-            }
+            add(seen.entity, score);
+        }
+        if let Some(party) = self.focus.party()
+            && (place.opens || !matches!(wanted, Wanted::Thing | Wanted::Man | Wanted::Woman))
+            && self.last[party.0] > 0
+            && self.fits(party, wanted)
+            && place.bound != Some(party)
+        {
+            add(party, ABSENT + self.standing(party, wanted, place));
         }
         scores.sort_by(|a, b| b.1.total_cmp(&a.1));
         match scores.as_slice() {
@@ -72,6 +98,97 @@ impl Resolver<'_> {
             [(entity, best), (_, second), ..] if best - second >= MARGIN => Some(*entity),
             _ => None,
         }
+    }
+
+    /// What speaks for a party wherever it was named.
+    fn standing(&self, entity: EntityId, wanted: &Wanted, place: &Place) -> f64 {
+        let frequency = self.names.entities[entity.0].mentions as f64;
+        let pronoun = matches!(wanted, Wanted::Thing | Wanted::Man | Wanted::Woman);
+        let focus = self.focus.weight(entity)
+            * (if pronoun {
+                FOCUS_PRONOUN
+            } else {
+                FOCUS_DESCRIPTION
+            } + if place.opens { OPENS } else { 0.0 });
+        let called = if self.is_called(entity, wanted) {
+            CALLED
+        } else {
+            0.0
+        };
+        called + focus + place.frequency_weight * (1.0 + frequency).ln()
+    }
+
+    /// Notes that the text speaks of a party, and what it calls it.
+    pub(super) fn meet(&mut self, entity: EntityId, descriptors: &[String]) {
+        let first = self.last[entity.0] == 0;
+        self.last[entity.0] = self.sentence + 1;
+        let head = self
+            .names
+            .entities
+            .get(entity.0)
+            .filter(|_| first)
+            .and_then(|e| kinds::head(e));
+        for noun in descriptors.iter().cloned().chain(head) {
+            let bearers = self.borne.entry(noun.clone()).or_default();
+            if !bearers.contains(&entity) {
+                bearers.push(entity);
+            }
+            if !self.described[entity.0].contains(&noun) {
+                self.described[entity.0].push(noun);
+            }
+        }
+    }
+
+    /// Notes to whom the reference at `token` was resolved. The one who speaks is not whom he speaks of.
+    pub(super) fn refer(&mut self, line: &Line<'_, '_>, token: usize, party: &LocalParty) {
+        let word = line.tagged.word(token);
+        let speaks = SPEAKING.iter().any(|w| word.eq_ignore_ascii_case(w));
+        for (place, &entity) in party.entities.iter().enumerate() {
+            let person = self.names.entities[entity.0].node_type == NodeType::Person;
+            if speaks && person {
+                continue;
+            }
+            self.last[entity.0] = self.sentence + 1;
+            self.seen.push(Seen {
+                entity,
+                sentence: self.sentence,
+                token,
+                subject: token < line.first_verb,
+                group: place + 1,
+                referred: true,
+            });
+        }
+    }
+
+    /// The only party that a noun other than "company" and its like has described or that bears it in its name.
+    fn borne_by(&self, kind: NodeType, noun: &str) -> Option<EntityId> {
+        let bearers = self.borne.get(noun)?;
+        let mut fit = bearers.iter().filter(|e| {
+            self.names.entities[e.0].node_type == kind
+                && self.sentence + 1 - self.last[e.0] <= BORNE
+        });
+        let only = *fit.next()?;
+        (fit.next().is_none() && !kinds::is_generic(noun)).then_some(only)
+    }
+
+    /// The only organization that was spoken of, where "they" finds no list: "Acme called. They want a refund."
+    fn only_firm(&self, place: &Place) -> Option<Vec<EntityId>> {
+        let near = self
+            .seen
+            .iter()
+            .rev()
+            .take_while(|s| self.sentence - s.sentence <= 1);
+        let mut only: Option<EntityId> = None;
+        for seen in near {
+            match self.names.entities[seen.entity.0].node_type {
+                NodeType::Organization if only.is_none_or(|e| e == seen.entity) => {
+                    only = Some(seen.entity)
+                }
+                NodeType::Organization | NodeType::Person => return None,
+                _ => {}
+            }
+        }
+        only.filter(|&e| place.bound != Some(e)).map(|e| vec![e])
     }
 
     /// Whether the text or the name itself calls the party what the description does.
@@ -87,8 +204,12 @@ impl Resolver<'_> {
 
     /// The last `count` parties of that type that were named together, for 0 any number; for two
     /// also the last two named.
-    fn group(&self, kind: NodeType, count: usize) -> Option<Vec<EntityId>> {
-        let of_kind = |s: &Seen| self.names.entities[s.entity.0].node_type == kind;
+    fn group(&self, kind: NodeType, count: usize, noun: &str) -> Option<Vec<EntityId>> {
+        let of_kind = |s: &Seen| {
+            let entity = &self.names.entities[s.entity.0];
+            entity.node_type == kind
+                && (kind != NodeType::Organization || kinds::compatible(&entity.name, noun))
+        };
         let joined = (0..self.seen.len()).rev().find_map(|last| {
             let size = self.seen[last].group;
             let closed = self.seen.get(last + 1).is_none_or(|s| s.group == 1);

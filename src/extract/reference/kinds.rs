@@ -1,8 +1,10 @@
 //! What kind of organization a noun means and a name tells of: "the court" is not Acme Corp., "the
 //! company" is not the Supreme Court.
 
+use crate::extract::names::Entity;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
+use crate::schema::NodeType;
 
 /// Kinds of organizations that are not spoken of by each other's nouns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,6 +198,90 @@ fn told(name: &str) -> Vec<Kind> {
         .filter_map(|word| of(&word.to_lowercase()))
         .chain(listed.map(|&(_, kind)| kind))
         .collect()
+}
+
+/// Nouns for so many organizations that one bearing or described by them is not the one that they mean.
+const GENERIC: &[&str] = &[
+    "board",
+    "business",
+    "chair",
+    "co",
+    "company",
+    "corporation",
+    "court",
+    "entity",
+    "firm",
+    "group",
+    "government",
+    "inc",
+    "leader",
+    "maker",
+    "member",
+    "office",
+    "organization",
+    "organisation",
+    "partner",
+    "party",
+    "rival",
+    "side",
+    "state",
+    "subsidiary",
+    "system",
+    "team",
+    "unit",
+    "division",
+    "affiliate",
+    "parent",
+    "client",
+    "customer",
+    "competitor",
+    "supplier",
+    "president",
+    "director",
+    "chairman",
+    "officer",
+    "executive",
+    "manager",
+    "attorney",
+    "lawyer",
+    "judge",
+    "product",
+    "service",
+    "holding",
+    "industry",
+    "international",
+    "brand",
+    "platform",
+    "giant",
+    "house",
+    "provider",
+    "operator",
+    "producer",
+    "owner",
+];
+
+/// Whether a noun is said of many parties.
+pub(super) fn is_generic(noun: &str) -> bool {
+    GENERIC.contains(&noun)
+}
+
+/// The noun by which an organization's name itself tells what it is: "authority" of the Port Authority, "department" of
+/// the Department of Justice.
+pub(super) fn head(entity: &Entity) -> Option<String> {
+    if entity.node_type != NodeType::Organization {
+        return None;
+    }
+    let mut words = entity.name.split(' ');
+    let mut head = words.next()?;
+    for word in words {
+        if matches!(word, "of" | "for" | "on") {
+            break;
+        }
+        head = word;
+    }
+    let noun = head.to_lowercase();
+    let told = LEXICON.get(&noun).lists.any(Lists::ORG_NOUN) && entity.name.contains(' ');
+    (told && !is_generic(&noun)).then_some(noun)
 }
 
 /// Whether `noun` is a word of the name: "the bank" for Acme Bank.

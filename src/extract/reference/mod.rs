@@ -5,8 +5,12 @@
 //! salience factors of Lappin and Leass 1994, read off word order instead of a parse). Where two
 //! candidates are close, the reference stays unresolved: no edge is better than a wrong one.
 
+mod bound;
 mod candidates;
+mod focus;
 mod kinds;
+mod offices;
+mod pairs;
 mod phrases;
 mod position;
 mod quotes;
@@ -16,14 +20,20 @@ mod transcript;
 
 pub(super) use kinds::describing;
 
-use super::captions::Caption;
+use rustc_hash::FxHashMap;
+
 use super::names::{EntityId, Names};
 use super::reading::LocalParty;
+use super::setting::Setting;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
 use crate::span::Span;
-use phrases::{Wanted, description, pronoun, word_at};
-use position::{clause_subject, describes, is_joined, is_object, is_possessive, is_verb};
+use focus::Focus;
+use offices::Offices;
+use pairs::States;
+use phrases::{Wanted, description, pronoun};
+use position::{clause_subject, describes, is_joined, is_object, is_verb};
 use quotes::Speaker;
 use sides::{Noun, Sides};
 
@@ -68,6 +78,8 @@ struct Seen {
     subject: bool,
     /// Number of names coordinated with it in one list, itself included, and its place there.
     group: usize,
+    /// Is no name but a pronoun or a description: what a text goes on to refer to is what it speaks of.
+    referred: bool,
 }
 
 /// Where a reference stands, and how candidates are weighed there.
@@ -81,6 +93,8 @@ struct Place {
     frequency_weight: f64,
     /// What each sentence between costs.
     decay: f64,
+    /// Opens its paragraph.
+    opens: bool,
 }
 
 /// A sentence as the resolver reads it.
@@ -91,6 +105,8 @@ struct Line<'s, 't> {
     /// Which words stand within quotation marks.
     quoted: Vec<bool>,
     first_verb: usize,
+    /// Whether a paragraph opens with it.
+    opens: bool,
 }
 
 /// Resolves the references of a document sentence by sentence.
@@ -100,8 +116,17 @@ pub(super) struct Resolver<'n> {
     sentence: usize,
     /// For each party the nouns by which the text has described it.
     described: Vec<Vec<String>>,
+    /// The parties that a noun has described or that bear it in their names: "the authority".
+    borne: FxHashMap<String, Vec<EntityId>>,
+    /// For each party the sentence after the one that spoke of it last; 0 before any has.
+    last: Vec<usize>,
+    focus: Focus,
+    offices: Offices,
     sides: Sides,
+    states: States,
     speaker: Speaker,
+    /// Who spoke before the one that speaks, in a conversation.
+    addressed: Option<EntityId>,
     in_quotation: bool,
     /// Whether the text is a conversation whose speakers are named before what they say.
     transcript: bool,
@@ -110,20 +135,31 @@ pub(super) struct Resolver<'n> {
 }
 
 impl<'n> Resolver<'n> {
-    /// A resolver that has read nothing yet; `captions` are those of `names`.
-    pub(super) fn new(names: &'n Names, captions: &[Caption]) -> Self {
+    /// A resolver that has read nothing yet, for a document with that setting.
+    pub(super) fn new(names: &'n Names, setting: &Setting) -> Self {
         let own = names.own.as_ref().map(|(_, caption)| caption).or_else(|| {
-            captions
+            setting
+                .captions
                 .iter()
                 .find(|c| !c.first.is_empty() && !c.second.is_empty())
         });
+        let count = names.entities.len();
         Resolver {
             names,
             seen: Vec::new(),
             sentence: 0,
-            described: vec![Vec::new(); names.entities.len()],
+            described: vec![Vec::new(); count],
+            borne: FxHashMap::default(),
+            last: vec![0; count],
+            focus: Focus {
+                main: setting.document,
+                ..Focus::default()
+            },
+            offices: Offices::new(count),
             sides: Sides::new(own),
+            states: States::default(),
             speaker: Speaker::default(),
+            addressed: None,
             in_quotation: false,
             transcript: false,
             author: roles::author(names),
@@ -136,22 +172,21 @@ impl<'n> Resolver<'n> {
     }
 
     /// The names and resolved references of the next sentence, in text order; `mentions` are its
-    /// names, `printed` its words as printed.
+    /// names, `printed` its words as printed, `opens` whether a paragraph opens with it.
     pub(super) fn sentence(
         &mut self,
         tagged: &Tagged<'_>,
         mentions: &[LocalParty],
         printed: &[&str],
+        opens: bool,
     ) -> Vec<LocalParty> {
         let mut out: Vec<LocalParty> = Vec::new();
+        // Who quotes several paragraphs opens each with the mark.
+        let mark = |w: &&str| matches!(*w, "“" | "``" | "\"" | "‘");
+        self.in_quotation &= !opens || printed.first().is_some_and(|w| mark(w));
+        self.in_quotation &= !(opens && printed.first() == Some(&"\""));
         let quoted = quotes::quoted(printed, &mut self.in_quotation);
-        if let Some(speaker) = quotes::speaker(tagged, mentions, &quoted, self.names) {
-            self.speaker = speaker;
-        }
-        if let Some(speaker) = transcript::labelled(tagged, mentions, self.names) {
-            self.speaker = speaker;
-            self.transcript = true;
-        }
+        self.listen(tagged, mentions, &quoted);
         let line = Line {
             tagged,
             mentions,
@@ -160,7 +195,9 @@ impl<'n> Resolver<'n> {
             first_verb: (0..tagged.len())
                 .find(|&t| is_verb(tagged, t))
                 .unwrap_or(tagged.len()),
+            opens,
         };
+        self.focus.read(&line, self.sentence, self.names);
         self.sides.read(&line, self.sentence);
         let mut next = 0;
         let mut token = 0;
@@ -180,19 +217,14 @@ impl<'n> Resolver<'n> {
                 .flatten();
             match party {
                 Some(party) => {
-                    self.seen.extend(party.entities.iter().map(|&entity| Seen {
-                        entity,
-                        sentence: self.sentence,
-                        token,
-                        subject: token < line.first_verb,
-                        group: 1,
-                    }));
+                    self.refer(&line, token, &party);
                     token = party.tokens.end();
                     out.push(party);
                 }
                 None => token += 1,
             }
         }
+        self.offices.read(&line, &out, self.names);
         self.sentence += 1;
         self.seen
             .retain(|s| s.sentence + DESCRIPTION_REACH + 1 > self.sentence);
@@ -218,13 +250,21 @@ impl<'n> Resolver<'n> {
         };
         let descriptors = kinds::descriptors(tagged, token, mention.tokens.end());
         for &entity in &mention.entities {
-            self.described[entity.0].extend(descriptors.iter().cloned());
+            self.meet(entity, &descriptors);
+            if LEXICON
+                .get(&self.names.entities[entity.0].name)
+                .lists
+                .any(Lists::STATE)
+            {
+                self.states.note(entity, group);
+            }
             self.seen.push(Seen {
                 entity,
                 sentence: self.sentence,
                 token,
                 subject: token < line.first_verb && !after_preposition,
                 group,
+                referred: false,
             });
         }
     }
@@ -260,7 +300,12 @@ impl<'n> Resolver<'n> {
         {
             return Some(party);
         }
-        if let Some(party) = self.group_at(line, token, limit) {
+        if let Some(party) = self
+            .group_at(line, token, limit)
+            .or_else(|| self.counted(line, token, limit))
+            .or_else(|| self.own_firm(tagged, token, before))
+            .or_else(|| self.coalition(tagged, token, limit))
+        {
             return Some(party);
         }
         let (wanted, end, reach, confidence) = if let Some(wanted) = pronoun(tagged, token) {
@@ -285,10 +330,12 @@ impl<'n> Resolver<'n> {
         let place = Place {
             bound: is_object(line, token, end)
                 .then(|| clause_subject(tagged, token, before))
-                .flatten(),
+                .flatten()
+                .or_else(|| bound::apposed(tagged, token, before)),
             reach,
             frequency_weight: if described { 0.8 } else { 0.3 },
             decay: if described { DESCRIPTION_DECAY } else { DECAY },
+            opens: line.opens && token < line.first_verb,
         };
         let entities = self.resolve(&wanted, &place)?;
         Some(LocalParty {
@@ -298,7 +345,7 @@ impl<'n> Resolver<'n> {
         })
     }
 
-    /// "the Boston-based company": the noun at `token` behind a place and "based".
+    /// "the Boston-based company", "the Boston company": the noun at `token` behind a place.
     fn behind_place(
         &self,
         tagged: &Tagged<'_>,
@@ -310,30 +357,18 @@ impl<'n> Resolver<'n> {
         let kind = self.names.entities[place.entities.first()?.0].node_type;
         let start = place.tokens.start();
         let between = tagged.words()[place.tokens.end()..token].join("");
-        let based = matches!(&*between, "-based" | "based" | "-headquartered" | "–based");
+        let based = matches!(
+            &*between,
+            "-based" | "based" | "-headquartered" | "–based" | ""
+        );
         let definite = start > 0 && tagged.word(start - 1).eq_ignore_ascii_case("the");
         (kind == NodeType::Place && based && definite)
             .then(|| phrases::noun_phrase(tagged, "the", token, limit))
             .flatten()
-    }
-
-    /// A term that the document defines: `the "Company"`.
-    fn defined(&self, printed: &[&str], token: usize, limit: usize) -> Option<LocalParty> {
-        if !printed[token].starts_with(char::is_uppercase) {
-            return None;
-        }
-        let spells = |term: &str| {
-            term.split(' ')
-                .enumerate()
-                .all(|(i, part)| token + i < limit && printed[token + i] == part)
-        };
-        let term = self.names.defined.iter().rev().find(|d| spells(&d.term))?;
-        let end = token + term.term.split(' ').count();
-        Some(LocalParty {
-            tokens: Span::new(token, end),
-            entities: term.entities.clone(),
-            confidence: DEFINED,
-        })
+            .filter(|(wanted, _)| {
+                !between.is_empty()
+                    || matches!(wanted, Wanted::Described(NodeType::Organization, _))
+            })
     }
 
     /// The organization that the text speaks of at this point, for roles that name none: "The
@@ -344,41 +379,19 @@ impl<'n> Resolver<'n> {
             reach: TOPIC_REACH,
             frequency_weight: 0.8,
             decay: DESCRIPTION_DECAY,
+            opens: false,
         };
         self.best(&Wanted::One(NodeType::Organization), &place)
     }
 
-    /// "Acme and its subsidiary": the party that the possessive is joined to.
-    fn owner_beside(
-        &self,
-        tagged: &Tagged<'_>,
-        token: usize,
-        before: &[LocalParty],
-        wanted: &Wanted,
-    ) -> Option<EntityId> {
-        let last = before.last()?;
-        let joined = last.tokens.end() + 1 == token
-            && matches!(tagged.word(token - 1), "and" | "or" | "with" | "plus" | "&");
-        let entity = *last.entities.first()?;
-        (joined && is_possessive(tagged, token) && self.fits(entity, wanted)).then_some(entity)
+    /// For whom each party works.
+    pub(super) fn employers(&self) -> &[Option<EntityId>] {
+        self.offices.employers()
     }
 
-    /// The party behind the comma that closes an opening phrase with the pronoun in it: "In its
-    /// filing, Acme said …".
-    fn ahead(&self, line: &Line<'_, '_>, token: usize, wanted: &Wanted) -> Option<EntityId> {
-        let tagged = line.tagged;
-        let first = line.mentions.iter().find(|m| m.tokens.start() > token)?;
-        let opening = token > 0
-            && token <= 4
-            && matches!(tagged.upos(0), Upos::Adp | Upos::Sconj | Upos::Verb)
-            && line.mentions.iter().all(|m| m.tokens.start() > token);
-        let at = first.tokens.start();
-        let comma = at
-            .checked_sub(1)
-            .is_some_and(|t| tagged.word(t) == "," && t > token);
-        let speaks =
-            word_at(tagged, first.tokens.end()).is_some() && is_verb(tagged, first.tokens.end());
-        let entity = *first.entities.first()?;
-        (opening && comma && speaks && self.fits(entity, wanted)).then_some(entity)
+    /// For whom the first of `parties` works of whom it is known.
+    pub(super) fn employer(&self, parties: &[LocalParty]) -> Option<EntityId> {
+        let mut entities = parties.iter().flat_map(|p| &p.entities);
+        entities.find_map(|&e| self.offices.of(e))
     }
 }

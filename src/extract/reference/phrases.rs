@@ -17,13 +17,13 @@ pub(super) enum Wanted {
     Man,
     Woman,
     /// "both companies", "the three banks": so many named together.
-    Group(NodeType, usize),
+    Group(NodeType, usize, String),
     /// "they"
     Several,
 }
 
 /// Numbers in words, as descriptions count parties.
-const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven"];
+pub(super) const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven"];
 
 /// Nouns for suits.
 const SUITS: &[&str] = &["case", "lawsuit", "suit", "litigation"];
@@ -122,8 +122,10 @@ pub(super) fn noun_phrase(
     }
     let wanted = match (tagged.xpos(at).is_plural_noun(), count) {
         _ if called => Wanted::Called(kind, lemma.to_string()),
-        (true, Some(count)) => Wanted::Group(kind, count),
-        (true, None) if kind == NodeType::Organization && at == start => Wanted::Group(kind, 0),
+        (true, Some(count)) => Wanted::Group(kind, count, lemma.to_string()),
+        (true, None) if kind == NodeType::Organization && at == start => {
+            Wanted::Group(kind, 0, lemma.to_string())
+        }
         (true, None) => return None,
         (false, _) if kind == NodeType::LegalCase => Wanted::One(kind),
         (false, _) => Wanted::Described(kind, lemma.to_string()),

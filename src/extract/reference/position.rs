@@ -36,20 +36,39 @@ pub(super) fn is_object(line: &Line<'_, '_>, token: usize, end: usize) -> bool {
         && (token.saturating_sub(3)..token).any(|t| is_verb(tagged, t))
 }
 
-/// The party that stands last before the verb of which the word at `token` is the object.
+/// How many coordinated verbs share one subject.
+const VERBS: usize = 4;
+
+/// The subject of the verb of which the word at `token` is the object: the party that stands last before it, or before the
+/// first of the verbs that it is coordinated with ("Acme bought Zenith and sold it").
 pub(super) fn clause_subject(
     tagged: &Tagged<'_>,
     token: usize,
     before: &[LocalParty],
 ) -> Option<EntityId> {
-    let verb = (0..token).rev().find(|&t| is_verb(tagged, t))?;
-    // "Doe, who left Acme, sued it": what stands between the commas is no subject.
-    let remark = verb > 1 && tagged.word(verb - 1) == ",";
-    let opens = |&t: &usize| tagged.word(t) == ",";
-    let end = match remark {
-        true => (0..verb - 1).rev().find(opens).unwrap_or(verb),
-        false => verb,
-    };
+    let verb_before = |end: usize| (0..end).rev().find(|&t| is_verb(tagged, t));
+    let mut end = verb_before(token)?;
+    for _ in 0..VERBS {
+        let helps = |&t: &usize| is_verb(tagged, t) || tagged.upos(t) == Upos::Adv;
+        let first = end - (0..end).rev().take_while(helps).count();
+        let Some(joint) = first.checked_sub(1) else {
+            break;
+        };
+        let comma = tagged.word(joint) == ",";
+        if !comma && tagged.upos(joint) != Upos::Cconj {
+            break;
+        }
+        // "Doe, who left Acme, sued it": what stands between the commas is no subject.
+        let opens = (0..joint).rev().find(|&t| tagged.word(t) == ",");
+        if let Some(opens) = opens.filter(|_| comma) {
+            end = opens;
+            break;
+        }
+        let Some(earlier) = verb_before(joint) else {
+            break;
+        };
+        end = earlier;
+    }
     let subject = before.iter().rev().find(|p| p.tokens.end() <= end)?;
     subject.entities.first().copied()
 }

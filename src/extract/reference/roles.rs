@@ -1,9 +1,9 @@
-//! References that take no weighing of candidates: the sides of a suit, a complaint for those who brought
+//! References that take no weighing of candidates: defined terms, the sides of a suit, a complaint for those who brought
 //! it, the parties that a list gives a noun, the one who speaks.
 
 use super::phrases::word_at;
 use super::position::is_verb;
-use super::{COMPLAINT, Line, Resolver, SIDE, SPEAKER, sides};
+use super::{COMPLAINT, DEFINED, Line, Resolver, SIDE, SPEAKER, sides};
 use crate::extract::groups;
 use crate::extract::names::{Defined, EntityId, Names};
 use crate::extract::reading::LocalParty;
@@ -11,10 +11,37 @@ use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
 use crate::span::Span;
 
+/// How many words may stand before the "you" that opens what is told.
+const OPENING: usize = 4;
+
 /// Confidence of "the banks" for those that the text lists as banks.
 const GROUP: f64 = 0.75;
 
 impl Resolver<'_> {
+    /// A term that the document defines: `the "Company"`.
+    pub(super) fn defined(
+        &self,
+        printed: &[&str],
+        token: usize,
+        limit: usize,
+    ) -> Option<LocalParty> {
+        if !printed[token].starts_with(char::is_uppercase) {
+            return None;
+        }
+        let spells = |term: &str| {
+            term.split(' ')
+                .enumerate()
+                .all(|(i, part)| token + i < limit && printed[token + i] == part)
+        };
+        let term = self.names.defined.iter().rev().find(|d| spells(&d.term))?;
+        let end = token + term.term.split(' ').count();
+        Some(LocalParty {
+            tokens: Span::new(token, end),
+            entities: term.entities.clone(),
+            confidence: DEFINED,
+        })
+    }
+
     /// "the plaintiff", "Defendants": the parties on that side of a suit. Behind another determiner
     /// or an adjective ("a plaintiff", "corporate defendants") others may be meant.
     pub(super) fn side(
@@ -81,19 +108,33 @@ impl Resolver<'_> {
         })
     }
 
-    /// "I", "we", "our": who speaks in a quotation; outside of quotations the organization for which
-    /// the document speaks, where one stands out.
+    /// "I", "we", "our", and in a conversation "you": who speaks in a quotation and to whom; outside of quotations
+    /// who wrote the message and the organization for which the document speaks, where one stands out.
     pub(super) fn first_person(&self, line: &Line<'_, '_>, token: usize) -> Option<LocalParty> {
         let tagged = line.tagged;
-        let quoted = self.transcript || line.quoted.get(token) == Some(&true);
+        let marked = line.quoted.get(token) == Some(&true);
+        // Whom a speaker quotes is somebody else.
+        if self.transcript && marked {
+            return None;
+        }
+        let quoted = self.transcript || marked;
         let entity = match &*tagged.word(token).to_ascii_lowercase() {
-            "i" | "me" | "my" if quoted && tagged.upos(token) == Upos::Pron => {
-                self.speaker.person?
+            "i" | "me" | "my" if tagged.upos(token) == Upos::Pron => {
+                let speaker = self.speaker.person.filter(|_| quoted);
+                speaker.or(self.names.writer.filter(|_| !marked))?
             }
             "we" | "our" | "us" if tagged.upos(token) == Upos::Pron => {
                 let own = self.speaker.organization.filter(|_| quoted);
-                own.or(self.author.filter(|_| !self.transcript))
+                own.or(self
+                    .author
+                    .or(self.announcer())
+                    .filter(|_| !self.transcript))
                     .or(self.speaker.person.filter(|_| quoted))?
+            }
+            "you" if self.asks(line, token) => self.addressed?,
+            "your" if self.asks(line, token) => {
+                let person = self.addressed?;
+                self.offices.of(person).unwrap_or(person)
             }
             _ => return None,
         };
@@ -102,6 +143,23 @@ impl Resolver<'_> {
             entities: vec![entity],
             confidence: SPEAKER,
         })
+    }
+
+    /// Whether "you" at `token` of a conversation is the other speaker rather than anybody: in a question, and where what that
+    /// one did is told: "You sold it last year."
+    fn asks(&self, line: &Line<'_, '_>, token: usize) -> bool {
+        let tagged = line.tagged;
+        let question = tagged.word(tagged.len() - 1) == "?";
+        let tells =
+            token <= OPENING && token + 1 < tagged.len() && tagged.xpos(token + 1).is_past();
+        self.transcript && line.quoted.get(token) != Some(&true) && (question || tells)
+    }
+
+    /// The firm that makes an announcement, and so speaks of itself as "we".
+    fn announcer(&self) -> Option<EntityId> {
+        let subject = self.focus.subject;
+        let firm = |e: &EntityId| self.names.entities[e.0].node_type == NodeType::Organization;
+        self.focus.announcer.or(subject.filter(firm))
     }
 
     /// The parties that the text lists under the plural noun at `token`.

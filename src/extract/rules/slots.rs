@@ -120,7 +120,16 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
 /// What a step holds that asks the document and not the sentence; `None` for other steps.
 pub(super) fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option<Vec<Filler>> {
     match step {
-        Step::Topic => Some(reading.topic(token).into_iter().collect()),
+        Step::Topic => {
+            let bearer = denoted(reading, token).first().copied();
+            let employer = bearer.and_then(|bearer| reading.employer(bearer, token));
+            Some(
+                employer
+                    .or_else(|| reading.topic(token))
+                    .into_iter()
+                    .collect(),
+            )
+        }
         Step::Opener => Some(reading.opener(token).into_iter().collect()),
         Step::Document => Some(reading.document(token).into_iter().collect()),
         Step::Caption => Some(reading.caption(token)),
