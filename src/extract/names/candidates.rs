@@ -230,7 +230,7 @@ impl Scan<'_, '_, '_> {
             word.upos,
             Upos::Pron | Upos::Det | Upos::Sconj | Upos::Cconj | Upos::Adp | Upos::Aux | Upos::Part
         );
-        upos && word.lists.any(Lists::COMMON) && !word.upper()
+        upos && word.lists.any(Lists::COMMON) && !word.upper() && !self.labelled(i)
             || self.words.is(i, "i")
             || self.words.is(i, "the")
     }
@@ -253,6 +253,15 @@ impl Scan<'_, '_, '_> {
         }
         let word = self.words.at(end);
         let text = self.words.str(end);
+        // "Allentown, Pa. Acme will": behind a state's abbreviation begins another sentence.
+        let state = end == first + 1
+            && self.words.at(first).lists.any(Lists::STATE)
+            && self.words.str(first).ends_with('.')
+            && first > self.start
+            && self.words.is(first - 1, ",");
+        if state {
+            return None;
+        }
         // Behind "Inc." begins something else.
         let closed = self.words.at(end - 1).lists.any(Lists::LEGAL_FORM)
             && end - first > 1

@@ -286,7 +286,7 @@ impl Scan<'_, '_, '_> {
         let ends = i + 1 >= self.end
             || !matches!(
                 self.words.str(i + 1),
-                "percent" | "%" | "million" | "billion" | "per"
+                "percent" | "pct" | "%" | "million" | "billion" | "per"
             );
         text.len() <= 4
             && !text.contains([',', '.'])

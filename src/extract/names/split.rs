@@ -57,7 +57,9 @@ pub(super) fn split(
     let mut i = first;
     while i < end {
         let after_given = i > start && words.at(i - 1).lists.any(Lists::GIVEN) && i + 1 < end;
-        let Some(role) = role_at(words, i, end).filter(|_| !after_given) else {
+        // "Jane Doe-King"
+        let joined = i > start && words.at(i).glued() && words.at(i - 1).hyphen();
+        let Some(role) = role_at(words, i, end).filter(|_| !after_given && !joined) else {
             i += 1;
             continue;
         };
@@ -224,11 +226,19 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
             && small
             && words.seen(piece.first).capital == 0
             && (casing != Casing::Mixed || !words.at(piece.end - 1).lists.any(Lists::COMMON));
+        // "Chipmaker Acme": a noun for what the name behind it is.
+        let next = words.at(piece.first + usize::from(rest)).lists;
+        let kind = word.opening()
+            && rest
+            && word.lists.any(Lists::NOUNS)
+            && !word.lists.any(Lists::ORG_HEAD)
+            && !next.any(Lists::COMMON.and(Lists::ORG_HEAD).and(Lists::LEGAL_FORM));
         let mark = !word.alphabetic() && !word.code() && !word.digits();
         let party_role = rest && PARTY_ROLES.iter().any(|role| words.is(piece.first, role));
         if party_role
             || adjective
             || opener
+            || kind
             || mark
             || words.is(piece.first, "the")
             || words.is(piece.first, "and")

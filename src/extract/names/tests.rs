@@ -298,3 +298,69 @@ fn numbers_in_names() {
         ],
     );
 }
+
+#[test]
+fn capitals_that_open_a_sentence_may_be_a_name() {
+    check(
+        "Startup Figma sued Adobe.",
+        &[(Organization, "Figma", &[]), (Organization, "Adobe", &[])],
+    );
+    check(
+        "Brightloom Games GmbH bought Tillman Games GmbH.",
+        &[
+            (Organization, "Brightloom Games GmbH", &[]),
+            (Organization, "Tillman Games GmbH", &[]),
+        ],
+    );
+    check(
+        "It is based in Allentown, Pa. General Electric will help.",
+        &[
+            (Place, "Allentown", &[]),
+            (Organization, "General Electric", &[]),
+        ],
+    );
+}
+
+#[test]
+fn bodies_are_named_after_trades_and_members() {
+    check(
+        "It was opposed by the Communications, Energy and Paperworkers Union of Canada.",
+        &[(
+            Organization,
+            "Communications, Energy and Paperworkers Union of Canada",
+            &[],
+        )],
+    );
+    check(
+        "It was sued by the Public Employees' Retirement System.",
+        &[(Organization, "Public Employees' Retirement System", &[])],
+    );
+    check(
+        "The Waters family sold Hallvik Aerospace of Toulouse.",
+        &[
+            (Organization, "Waters family", &[]),
+            (Organization, "Hallvik Aerospace", &[]),
+            (Place, "Toulouse", &[]),
+        ],
+    );
+}
+
+#[test]
+fn names_with_hyphens_are_whole() {
+    check(
+        "They charged Choi Jin-seog, Park Jin-woo and Richard Boulware-King.",
+        &[
+            (Person, "Choi Jin-seog", &[]),
+            (Person, "Park Jin-woo", &[]),
+            (Person, "Richard Boulware-King", &[]),
+        ],
+    );
+}
+
+#[test]
+fn initials_reach_into_joined_words() {
+    check(
+        "Bell Globemedia bought the station. BGM will sell it.",
+        &[(Organization, "Bell Globemedia", &["BGM"])],
+    );
+}
