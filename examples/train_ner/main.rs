@@ -51,7 +51,11 @@ fn main() {
     let mut entries = lists::read(lexicon);
     let mix = sources::Mix {
         titles: lists::titles(&entries),
-        further: rest.iter().filter(|a| !a.contains('=')).map(PathBuf::from).collect(),
+        further: rest
+            .iter()
+            .filter(|a| !a.contains('='))
+            .map(PathBuf::from)
+            .collect(),
         gold: number("gold", 3.0) as usize,
         weight: &number,
     };
