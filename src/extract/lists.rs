@@ -26,6 +26,8 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
         } else if let Some(end) = apposition(parsed, token, to).filter(|_| behind_name) {
             words.push(",");
             token = end;
+        } else if behind_name && sum_behind(parsed, token, to) {
+            token = (token..to).find(|&t| !quantity(t)).unwrap_or(to);
         } else if phrase {
             token += 1;
             while token < to && (quantity(token) || year(token) || tagged.word(token) == "each") {
@@ -37,6 +39,13 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
         }
     }
     words
+}
+
+/// Whether a sum stands there, and the next party has one of its own: "fined Acme $5 million and Zenith $3 million".
+fn sum_behind(parsed: &Parsed<'_>, token: usize, to: usize) -> bool {
+    let tagged = parsed.tagged();
+    let sum = |t: usize| t < tagged.len() && tagged.upos(t) == Upos::Sym;
+    sum(token) && (to + 1..tagged.len().min(to + 5)).any(sum)
 }
 
 /// Where the remark that opens at the comma `from` ends, if it only says what kind of thing the name before is
@@ -54,6 +63,52 @@ fn apposition(parsed: &Parsed<'_>, from: usize, to: usize) -> Option<usize> {
     let goes_on = close + 1 == to || matches!(tagged.word(close + 1), "and" | "or");
     (!clause && goes_on).then_some(close + 1)
 }
+
+/// Words that tell when or for how much something was done.
+const WHEN: &[&str] = &[
+    ",",
+    "a",
+    "after",
+    "afterwards",
+    "also",
+    "billion",
+    "day",
+    "days",
+    "decade",
+    "earlier",
+    "eventually",
+    "few",
+    "finally",
+    "five",
+    "for",
+    "four",
+    "in",
+    "increasingly",
+    "last",
+    "later",
+    "million",
+    "month",
+    "months",
+    "more",
+    "most",
+    "next",
+    "on",
+    "one",
+    "recently",
+    "several",
+    "six",
+    "subsequently",
+    "ten",
+    "that",
+    "the",
+    "then",
+    "three",
+    "two",
+    "week",
+    "weeks",
+    "year",
+    "years",
+];
 
 /// How two names that follow each other stand in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +131,33 @@ fn describes(parsed: &Parsed<'_>, from: usize, to: usize) -> bool {
     })
 }
 
+/// Whether "and" goes on with a further party of the same kind, between which and it only `said` tells when or for how
+/// much, and behind which no verb follows: "bought Acme in 2006 and, three years later, Zenith".
+fn is_elliptical(parsed: &Parsed<'_>, said: &[&str], behind: usize) -> bool {
+    let tagged = parsed.tagged();
+    let when = |word: &&str| {
+        let number =
+            word.starts_with(|c: char| c == '$' || c == '€' || c == '£' || c.is_ascii_digit());
+        number || is_month(word) || WHEN.contains(word)
+    };
+    let goes_on = behind < tagged.len()
+        && (matches!(
+            tagged.upos(behind),
+            Upos::Verb | Upos::Aux | Upos::Adv | Upos::Part | Upos::Noun
+        ) || matches!(tagged.word(behind), "who" | "which" | "(" | "-"));
+    let vague = [
+        "a", "the", ",", "on", "in", "for", "one", "that", "then", "more", "also",
+    ];
+    let tells = said.iter().any(|word| !vague.contains(word));
+    tells && said.len() <= 8 && said.iter().all(when) && !goes_on
+}
+
+/// Whether it stands as the one from whom something came, which what follows does not share.
+fn is_source(parsed: &Parsed<'_>, party: &LocalParty) -> bool {
+    let before = party.tokens.start().checked_sub(1);
+    before.is_some_and(|t| matches!(parsed.tagged().word(t), "from" | "by" | "to"))
+}
+
 fn joined(parsed: &Parsed<'_>, a: &LocalParty, b: &LocalParty) -> Option<Joint> {
     let (from, to) = (a.tokens.end(), b.tokens.start());
     let words = joint(parsed, from, to);
@@ -86,6 +168,17 @@ fn joined(parsed: &Parsed<'_>, a: &LocalParty, b: &LocalParty) -> Option<Joint> 
     }
     match rest {
         [] | ["the"] if comma => Some(Joint::Open),
+        ["but", "also", described @ ..]
+            if described.len() <= 3 && describes(parsed, to - described.len(), to) =>
+        {
+            Some(Joint::Listing)
+        }
+        ["and" | "or" | "then", ..] | ["plus", _, ..]
+            if !is_source(parsed, a)
+                && is_elliptical(parsed, &words[usize::from(comma) + 1..], b.tokens.end()) =>
+        {
+            Some(Joint::Listing)
+        }
         ["followed", "by"] | ["then"] if comma => Some(Joint::Listing),
         // "Acme, together with the attorneys general of Ohio and Utah"
         ["along" | "together" | "jointly", "with", described @ ..]
@@ -138,7 +231,16 @@ pub(super) fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<u
             Some(Joint::Listing) => true,
             _ => false,
         };
-        if listed || end > start && unnamed(&parties[end]) {
+        // "Acme, Zenith to merge"
+        let headline = |party: &LocalParty| {
+            let to = party.tokens.end();
+            start == 0
+                && parties[0].tokens.start() == 0
+                && to + 1 < tagged.len()
+                && tagged.word(to) == "to"
+                && tagged.xpos(to + 1).is_base_form()
+        };
+        if listed || end > start && (unnamed(&parties[end]) || headline(&parties[end])) {
             for (index, slot) in next.iter_mut().enumerate().take(end).skip(start) {
                 *slot = Some(index + 1);
             }

@@ -257,12 +257,46 @@ impl<'a> Reading<'a> {
         all
     }
 
+    /// The name that stands in apposition to the reference at `token`, which then means nobody else: "bought the
+    /// publisher, Acme, in 2019".
+    fn named_behind(&self, token: usize) -> Option<usize> {
+        let reference = &self.parties[self.at[token]?];
+        let noun = self.parsed.tagged().upos(token) == Upos::Noun;
+        if reference.confidence == 1.0 || !noun {
+            return None;
+        }
+        let end = reference.tokens.end().max(token + 1);
+        let named = |&c: &usize| {
+            let gap = end..c;
+            let comma =
+                |mut gap: std::ops::Range<usize>| gap.all(|t| self.parsed.tagged().word(t) == ",");
+            c >= end
+                && gap.len() <= 1
+                && comma(gap)
+                && self.at[c].is_some_and(|p| self.parties[p].confidence == 1.0)
+        };
+        clause::children_by(self.parsed, token, Deprel::Appos).find(named)
+    }
+
+    /// The first of the surface list in which the party at `token` stands, by its head.
+    pub(super) fn list_start(&self, token: usize) -> Option<usize> {
+        let mut index = self.at[token]?;
+        while let Some(before) = self.list.iter().position(|n| *n == Some(index)) {
+            index = before;
+        }
+        Some(self.head_of(&self.parties[index]))
+    }
+
     pub(super) fn single(&self, token: usize, depth: usize, out: &mut Vec<Filler>) {
         if depth > 3 {
             return;
         }
         let token = self.titled(token).unwrap_or(token);
         if is_counted(self.parsed, token) {
+            return;
+        }
+        if let Some(named) = self.named_behind(token) {
+            self.single(named, depth + 1, out);
             return;
         }
         if let Some(index) = self.at[token] {

@@ -50,3 +50,57 @@ fn sentences_left_unparsed_would_have_said_nothing() {
         assert_eq!(lazy.entities, eager.entities, "{}", path.display());
     }
 }
+
+/// Whether the sentence gives the tie "source relation target".
+fn says(sentence: &str, tie: [&str; 3]) -> bool {
+    let said = Extractor::builtin().extract(sentence);
+    let name = |entity: super::names::EntityId| said.entities[entity.0].name.as_str();
+    said.facts
+        .iter()
+        .any(|f| [name(f.source), f.relation.as_str(), name(f.target)] == tie)
+}
+
+#[test]
+fn arguments_that_trees_lose_are_found_in_print() {
+    let cases = [
+        (
+            "The bank Barclays has lent Hyperion Energy €50 million.",
+            ["Barclays", "funded", "Hyperion Energy"],
+        ),
+        (
+            "Canva uses, of all things, Google Sheets.",
+            ["Canva", "uses", "Google Sheets"],
+        ),
+        (
+            "Suzano, you will recall, wanted to buy International Paper.",
+            ["Suzano", "acquired", "International Paper"],
+        ),
+        (
+            "Toyota in talks to buy stake in Uber",
+            ["Toyota", "invested", "Uber"],
+        ),
+        (
+            "The deal, announced Monday, gives Merck control of Prometheus Biosciences.",
+            ["Merck", "acquired", "Prometheus Biosciences"],
+        ),
+        (
+            "Jane Doe as well as Tom Roe works for Acme Corp.",
+            ["Jane Doe", "works_for", "Acme Corp."],
+        ),
+    ];
+    for (sentence, tie) in cases {
+        assert!(says(sentence, tie), "{sentence}");
+    }
+}
+
+#[test]
+fn verbs_left_unsaid_tie_the_parties_beside_them() {
+    let gapped = "Careem was acquired by Uber and Talabat by Delivery Hero.";
+    assert!(says(gapped, ["Uber", "acquired", "Careem"]));
+    assert!(says(gapped, ["Delivery Hero", "acquired", "Talabat"]));
+    assert!(!says(gapped, ["Talabat", "acquired", "Careem"]));
+    let later = "Disney bought Pixar in 2006 and, three years later, Marvel Entertainment.";
+    assert!(says(later, ["Disney", "acquired", "Marvel Entertainment"]));
+    let other = "Disney bought Pixar in 2006 and in 2009 Comcast sold Universal.";
+    assert!(!says(other, ["Disney", "acquired", "Comcast"]));
+}

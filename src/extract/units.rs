@@ -56,6 +56,9 @@ impl<'d> Units<'d> {
                     names.entities[mention.entity.0].node_type,
                 )));
                 mention.tokens
+            } else if let Some(joined) = hyphenated(text, token, sentence.tokens.end()) {
+                units.words.push(Cow::Borrowed(joined));
+                Span::new(token, token + 3)
             } else {
                 units.words.push(sentence_case(word, shouting));
                 Span::new(token, token + 1)
@@ -68,11 +71,19 @@ impl<'d> Units<'d> {
         units
     }
 
-    /// Lets the parser hear titles that it stumbles over as others that it knows.
+    /// Lets the parser hear titles and sums that it stumbles over as others that it knows.
     fn hear(&mut self) {
+        for at in 0..self.words.len() {
+            if let Some(own) = currency(&self.words[at]) {
+                self.own.push((at, own));
+                self.words[at] = Cow::Borrowed("$");
+            }
+        }
         for first in 1..self.words.len() {
             let pair = (&*self.words[first - 1], &*self.words[first]);
-            if let Some((own, heard)) = heard(pair) {
+            let before = first.checked_sub(2).map_or("", |at| &*self.words[at]);
+            let next = self.words.get(first + 1).map_or("", |w| &**w);
+            if let Some((own, heard)) = heard(pair).or_else(|| at_most(before, pair, next)) {
                 for (at, (own, heard)) in (first - 1..).zip(own.into_iter().zip(heard)) {
                     self.own.push((at, own));
                     self.words[at] = Cow::Borrowed(heard);
@@ -102,6 +113,41 @@ fn heard(pair: (&str, &str)) -> Option<([&'static str; 2], [&'static str; 2])> {
         "attorney" => Some((["attorney", "general"], ["vice", "president"])),
         "attorneys" => Some((["attorneys", "general"], ["vice", "presidents"])),
         "solicitor" => Some((["solicitor", "general"], ["vice", "president"])),
+        _ => None,
+    }
+}
+
+/// "up to" between a verb and a sum, of which parsers make a particle and a phrase.
+fn at_most(
+    before: &str,
+    pair: (&str, &str),
+    next: &str,
+) -> Option<([&'static str; 2], [&'static str; 2])> {
+    let sum = next.starts_with(|c: char| c == '$' || c.is_ascii_digit());
+    let verb = before.starts_with(|c: char| c.is_ascii_lowercase());
+    (verb && sum && pair == ("up", "to")).then_some((["up", "to"], ["only", "about"]))
+}
+
+/// A sign of money other than the one that parsers know.
+fn currency(word: &str) -> Option<&'static str> {
+    [
+        "€", "£", "¥", "₹", "₩", "US$", "C$", "A$", "HK$", "NZ$", "S$", "R$",
+    ]
+    .into_iter()
+    .find(|sign| *sign == word)
+}
+
+/// The one word for what the text cuts at its hyphen.
+fn hyphenated(text: &Text<'_>, token: usize, end: usize) -> Option<&'static str> {
+    if !text.word(token).eq_ignore_ascii_case("start")
+        || token + 3 > end
+        || text.word(token + 1) != "-"
+    {
+        return None;
+    }
+    match text.word(token + 2) {
+        "up" | "Up" => Some("startup"),
+        "ups" | "Ups" => Some("startups"),
         _ => None,
     }
 }

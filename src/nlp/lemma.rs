@@ -80,6 +80,11 @@ pub(crate) fn lemma<'t>(word: &'t str, upos: Upos, xpos: Xpos) -> Cow<'t, str> {
     regular.map_or(lower, Cow::Owned)
 }
 
+/// The lemma that the table gives for an irregular form.
+pub(crate) fn irregular(form: &str, upos: Upos) -> Option<&'static str> {
+    IRREGULAR.get(&(class(upos)?, form)).copied()
+}
+
 /// The infinitive of a regular verb form.
 fn verb(form: &str, xpos: Xpos) -> Option<String> {
     let stem = match xpos.as_str() {

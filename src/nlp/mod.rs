@@ -25,6 +25,7 @@ pub(crate) mod lexicon;
 pub(crate) mod linear;
 pub mod ner;
 mod parser;
+mod repair;
 mod tagged;
 mod tagger;
 #[doc(hidden)]

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::forms::{Form, forms, windows};
 use super::labels::{Upos, Xpos};
 use super::linear::{Linear, feature};
+use super::repair::repair;
 use super::tagged::{Tag, Tagged};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -180,7 +181,8 @@ impl Tagger {
 
     /// The sentence with its tags.
     pub(crate) fn tagged<'t>(&self, words: Vec<&'t str>) -> Tagged<'t> {
-        let tags = self.tag(&words);
+        let mut tags = self.tag(&words);
+        repair(&words, &mut tags);
         Tagged::new(words, tags)
     }
 

@@ -71,6 +71,14 @@ pub(in crate::extract) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize
         {
             found.extend(surface_subject(parsed, head, 0));
         }
+        // "Among its owners are Acme and Zenith"
+        Deprel::Obl | Deprel::Nmod | Deprel::Advcl if has_case(parsed, word, "among") => {
+            if children_by(parsed, head, Deprel::Cop).next().is_some() {
+                found.push(head);
+            } else if parsed.tagged().lemma(head) == "be" {
+                found.extend(children_by(parsed, head, Deprel::Nsubj));
+            }
+        }
         Deprel::Xcomp | Deprel::Obj | Deprel::Advcl => found.extend(predicated(parsed, word, head)),
         Deprel::Obl | Deprel::Nmod if has_case(parsed, word, "as") => {
             found.extend(predicated(parsed, word, head));

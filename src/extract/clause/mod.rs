@@ -12,7 +12,7 @@ mod verbs;
 pub(in crate::extract) use denote::denoted;
 use oblique::attached;
 pub(in crate::extract) use oblique::{around, has_case, prepositional};
-use verbs::{OBJECT_CONTROL, SUPPORT};
+use verbs::{KEEPING, OBJECT_CONTROL, SUPPORT};
 
 use crate::nlp::{Deprel, Parsed, Upos};
 
@@ -75,7 +75,9 @@ pub(in crate::extract) fn is_passive(parsed: &Parsed<'_>, word: usize) -> bool {
         }
     }
     if active_subject || agent {
-        return !active_subject;
+        // "Acme, then led by Jane Doe, …", "Jane Doe charged by the SEC": headlines leave the auxiliary out.
+        let bare = agent && tagged.xpos(word).is_past_participle() && !active_auxiliary;
+        return !active_subject || bare;
     }
     if parsed.deprel(word) == Deprel::Conj
         && let Some(first) = parsed.head(word)
@@ -195,6 +197,11 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
     match parsed.deprel(word) {
         Deprel::Conj if is_predicate(parsed, head) => surface_subject(parsed, head, depth + 1),
         Deprel::Xcomp => controller(parsed, head, depth + 1),
+        Deprel::Advcl
+            if parsed.tagged().xpos(word).is_gerund() && is_barred(parsed, word, head) =>
+        {
+            object(parsed, head)
+        }
         Deprel::Advcl if parsed.tagged().xpos(word).is_gerund() => {
             absolute_subject(parsed, word).or_else(|| matrix_subject(parsed, head, depth + 1))
         }
@@ -220,6 +227,11 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
         }
         _ => None,
     }
+}
+
+/// Whether the gerund `word` is what `verb` keeps its object from: "barred Acme from buying Zenith".
+fn is_barred(parsed: &Parsed<'_>, word: usize, verb: usize) -> bool {
+    KEEPING.contains(&&*parsed.tagged().lemma(verb)) && has_case(parsed, word, "from")
 }
 
 /// Who is understood as the subject of an infinitive that `governor` governs.

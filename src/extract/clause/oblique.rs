@@ -65,6 +65,14 @@ pub(in crate::extract) fn prepositional(
     if found.is_empty() && !is_verbal(parsed, word) {
         found = attached_to_doing(parsed, word, preposition);
     }
+    // "the purchase by Acme of Zenith"
+    if found.is_empty() && preposition == "of" && !is_verbal(parsed, word) {
+        found = attached(parsed, word, "by")
+            .into_iter()
+            .filter(|&agent| parsed.tagged().upos(agent) == Upos::Propn)
+            .flat_map(|agent| attached(parsed, agent, "of"))
+            .collect();
+    }
     if found.is_empty() {
         found = predicated_place(parsed, word, preposition);
     }
@@ -161,7 +169,8 @@ pub(super) fn attached(parsed: &Parsed<'_>, word: usize, preposition: &str) -> V
             ) && has_case(parsed, c, preposition)
         })
         .map(|c| {
-            let relative = is_relative_pronoun(parsed, c).then(|| antecedent(parsed, c));
+            let relative = is_relative_pronoun(parsed, c)
+                .then(|| antecedent(parsed, c).or_else(|| before_relative(parsed, c)));
             let within = || before_infinitive(parsed, c, preposition);
             relative.flatten().or_else(within).unwrap_or(c)
         })
@@ -227,6 +236,18 @@ fn antecedent(parsed: &Parsed<'_>, pronoun: usize) -> Option<usize> {
         at = head;
     }
     None
+}
+
+/// The noun right before a preposition and its relative pronoun, where the tree has lost it: "Acme, in which Zenith holds
+/// a stake, …".
+fn before_relative(parsed: &Parsed<'_>, pronoun: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    let mut before = pronoun.checked_sub(2)?;
+    if tagged.word(before) == "," {
+        before = before.checked_sub(1)?;
+    }
+    let nominal = matches!(tagged.upos(before), Upos::Propn | Upos::Noun);
+    (nominal && tagged.upos(pronoun - 1) == Upos::Adp).then_some(before)
 }
 
 /// Of whom the phrase headed by `word` may say something without naming it, the nearest first: the noun that

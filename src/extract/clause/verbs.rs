@@ -33,6 +33,25 @@ pub(super) const OBJECT_CONTROL: &[&str] = &[
     "want",
 ];
 
+/// Verbs whose object is kept from what their gerund says: "barred Acme from buying Zenith".
+pub(super) const KEEPING: &[&str] = &[
+    "ban",
+    "bar",
+    "block",
+    "deter",
+    "discourage",
+    "disqualify",
+    "dissuade",
+    "enjoin",
+    "hinder",
+    "keep",
+    "preclude",
+    "prevent",
+    "prohibit",
+    "restrain",
+    "stop",
+];
+
 /// Verbs that add little to the noun they govern, so that their subject is the noun's: "made an
 /// investment", "filed a lawsuit", "announced the acquisition".
 pub(super) const SUPPORT: &[&str] = &[

@@ -114,7 +114,9 @@ fn apposed_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
         "a" | "an" | "the" | "its" | "his" | "her"
     ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj)
         // "Acme, Zenith's parent company"
-        || (reading.is_party(comma + 1) && matches!(tagged.word(comma + 2), "'s" | "’s" | "'"));
+        || (reading.is_party(comma + 1)
+            && comma + 2 < tagged.len()
+            && matches!(tagged.word(comma + 2), "'s" | "’s" | "'"));
     (matches!(tagged.word(comma), "," | "(" | "—" | "–") && opening && reading.is_party(before))
         .then_some(before)
 }

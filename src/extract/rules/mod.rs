@@ -5,6 +5,7 @@ mod citations;
 mod cues;
 mod pairing;
 mod slots;
+mod surface;
 mod trace;
 mod trigger;
 
@@ -18,7 +19,7 @@ use super::names::EntityId;
 use super::reading::{Filler, Reading};
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
-use pairing::{apart, hangs_on, in_one_crowd, paired};
+use pairing::{apart, gapped, hangs_on, in_one_crowd, paired};
 use slots::{Slot, Step, slot, tokens, unsaid};
 use trigger::{context_miss, fits};
 
@@ -275,9 +276,22 @@ impl<'s> Rules<'s> {
                 .collect::<Vec<_>>(),
             &rule.target_type,
         );
-        let pairs = if let Some((_, targets)) = targets {
+        let pairs = if let Some((_, mut targets)) = targets {
             apart(rule, &mut sources, &targets);
-            paired(rule, reading, trigger, &sources, &targets)
+            let is = |f: &Filler, allowed: &[NodeType]| {
+                types(f.entity).iter().any(|t| allowed.contains(t))
+            };
+            let further = gapped(reading, &mut sources, &|f| is(f, &rule.source_type));
+            let turned = gapped(reading, &mut targets, &|f| is(f, &rule.target_type));
+            let mut pairs = paired(rule, reading, trigger, &sources, &targets);
+            pairs.extend(
+                further
+                    .into_iter()
+                    .filter(|(_, t)| is(t, &rule.target_type)),
+            );
+            let turned = turned.into_iter().map(|(target, source)| (source, target));
+            pairs.extend(turned.filter(|(s, _)| is(s, &rule.source_type)));
+            pairs
         } else if rule.target.iter().any(same) && rule.ties_pairwise(source_slot) {
             let is_target =
                 |f: &Filler| types(f.entity).iter().any(|t| rule.target_type.contains(t));

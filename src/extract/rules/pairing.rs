@@ -37,6 +37,40 @@ pub(super) fn apart(rule: &Compiled<'_>, sources: &mut Vec<Filler>, targets: &[F
     }
 }
 
+/// Of the fillers of a slot that a preposition opens, those that stand for the other slot because the verb goes on unsaid:
+/// "Acme was bought by Zenith and Apex by Vertex". Takes each out, and gives it with who fills this slot beside it.
+pub(super) fn gapped(
+    reading: &Reading<'_>,
+    fillers: &mut Vec<Filler>,
+    fits: &dyn Fn(&Filler) -> bool,
+) -> Vec<(Filler, Filler)> {
+    let tagged = reading.parsed.tagged();
+    let Some(first) = fillers.first().filter(|_| fillers.len() > 1) else {
+        return Vec::new();
+    };
+    let start = reading.extent(first.token).start();
+    let Some(case) = (0..start).rev().find(|&t| tagged.upos(t) != Upos::Det) else {
+        return Vec::new();
+    };
+    let form = tagged.word(case);
+    if tagged.upos(case) != Upos::Adp || form == "of" {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    fillers.retain(|filler| {
+        let end = reading.extent(filler.token).end();
+        let again = filler.token > start && end + 1 < tagged.len() && tagged.word(end) == form;
+        let beside = (end + 1..tagged.len())
+            .find(|&t| tagged.upos(t) != Upos::Det)
+            .filter(|_| again)
+            .and_then(|t| reading.party_at(t).first().copied())
+            .filter(fits);
+        out.extend(beside.map(|beside| (beside, *filler)));
+        beside.is_none()
+    });
+    out
+}
+
 /// Which of the sources are tied to which of the targets.
 pub(super) fn paired(
     rule: &Compiled<'_>,

@@ -16,6 +16,7 @@ use self::network::{Network, word_rows};
 use self::state::{State, Step};
 use super::forms::{forms, inner};
 use super::labels::Deprel;
+use super::repair::repair;
 use super::tagged::{Tag, Tagged};
 use super::tagger::{Lexicon, decode_tags, encode_tags};
 use crate::error::{Error, ErrorKind, Result};
@@ -127,7 +128,8 @@ impl Parser {
             .collect();
         let mut encoded = self.network.encode(&rows);
         let tags = self.network.tags(&encoded, self.tags.len());
-        let tags: Vec<Tag> = tags.into_iter().map(|class| self.tags[class]).collect();
+        let mut tags: Vec<Tag> = tags.into_iter().map(|class| self.tags[class]).collect();
+        repair(tagged.words(), &mut tags);
         let mut state = State::new(&tags);
         let (mut view, mut scores) = (Look::default(), vec![0; self.network.classes()]);
         while !state.is_done() {
