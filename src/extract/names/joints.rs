@@ -288,7 +288,13 @@ impl Scan<'_, '_, '_> {
                 self.words.str(i + 1),
                 "percent" | "pct" | "%" | "million" | "billion" | "per"
             );
+        // "sold Acme 300 trucks"
+        let counts = i + 1 < self.end && {
+            let next = self.words.at(i + 1);
+            next.lists.any(Lists::COMMON) && !next.capital() && self.words.str(i + 1).ends_with('s')
+        };
         text.len() <= 4
+            && !counts
             && !text.contains([',', '.'])
             && !year
             && !self.words.str(i - 1).contains('.')
