@@ -27,11 +27,16 @@ pub(super) fn find(names: &Names) -> Vec<Caption> {
         return Vec::new();
     }
     let keys: Vec<Vec<String>> = names.entities.iter().map(keys).collect();
-    names
+    let mut out: Vec<Caption> = names
         .entities
         .iter()
         .map(|entity| caption(names, &keys, entity))
-        .collect()
+        .collect();
+    // The heading of a paper knows its own parties best.
+    if let Some((Some(case), own)) = &names.own {
+        out[case.0] = own.clone();
+    }
+    out
 }
 
 fn caption(names: &Names, keys: &[Vec<String>], case: &Entity) -> Caption {

@@ -18,6 +18,7 @@ mod members;
 mod message;
 pub mod names;
 mod original;
+mod papers;
 mod paragraph;
 mod phrase;
 mod price;
@@ -31,6 +32,7 @@ mod setting;
 mod statement;
 mod status;
 mod terms;
+mod title;
 mod units;
 mod unsaid;
 
@@ -53,18 +55,20 @@ use sha2::{Digest, Sha256};
 use crate::nlp::{self, Tagged};
 use crate::schema::{self, NodeType, RelationType, Schema};
 use crate::span::{Byte, Span};
-use crate::text::{Block, Sentence, Text};
+use crate::text::{Sentence, Text};
 use account::{Told, Watch};
 use attributes::{Calendar, Values};
 use judge::Judge;
 use members::{Members, Membership};
 use names::{EntityId, Mention, Names};
+use papers::Papers;
 use paragraph::Paragraph;
 use reading::{LocalParty, Reading, Topics};
 use reference::Resolver;
 use rules::Rules;
 use setting::Setting;
 use statement::Passage;
+use title::title;
 use units::Units;
 
 /// SHA-256 of all models by which documents are read, in lower-case hexadecimal: another one reads otherwise.
@@ -84,6 +88,8 @@ pub struct Extractor<'s> {
     judge: &'s Judge,
     /// What the header of a message states, unless the schema drops it.
     contacted: Option<RelationType>,
+    /// What the layout of legal papers states.
+    layout: papers::Relations<'s>,
 }
 
 impl<'s> Extractor<'s> {
@@ -103,6 +109,7 @@ impl<'s> Extractor<'s> {
                 .map(|relation| &relation.name)
                 .find(|name| name.as_str() == message::RELATION)
                 .cloned(),
+            layout: papers::Relations::of(schema),
         }
     }
 
@@ -158,9 +165,12 @@ impl<'s> Extractor<'s> {
         // Only the first section has the head of the document.
         let opening = section.start() == 0;
         let message = source.message.filter(|_| opening);
-        let given = message.map(message::given).unwrap_or_default();
+        let papers = Papers::read(source.text, section);
+        let mut given = message.map(message::given).unwrap_or_default();
+        papers.give(source.text, &mut given);
         let mut names = names::find(&text, &tagged, &given);
         let people = message.map(|message| message::found(message, &mut names));
+        let mut parties = papers.found(source.text, &mut names);
         terms.check()?;
         let membership = self.members.assign(&text, &tagged, &mut names);
         names.groups = groups::find(&text, &tagged, &names);
@@ -169,7 +179,9 @@ impl<'s> Extractor<'s> {
         let known = source.date.or_else(|| own().filter(|_| opening));
         let date = known.or(source.likely_date);
         let calendar = Calendar { today: date };
-        let mut facts = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
+        let (mut facts, sides) = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
+        parties.complete(sides);
+        papers.state(source.text, &names, &parties, &self.layout, &mut facts);
         if let Some(((message, people), contacted)) =
             message.zip(people).zip(self.contacted.as_ref())
         {
@@ -195,7 +207,7 @@ impl<'s> Extractor<'s> {
         calendar: &Calendar,
         terms: &Terms,
         watch: &mut Option<Watch<'_>>,
-    ) -> Result<Vec<Fact>, Overdue> {
+    ) -> Result<(Vec<Fact>, [Vec<EntityId>; 2]), Overdue> {
         let mut facts = Vec::new();
         let mut setting = Setting::new(names);
         let mut resolver = Resolver::new(names, &setting.captions);
@@ -219,7 +231,7 @@ impl<'s> Extractor<'s> {
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
             price::note(text, part.tokens, &mut facts);
         }
-        Ok(dedupe(facts))
+        Ok((dedupe(facts), resolver.sides()))
     }
 
     /// Adds the facts that one part of a sentence states.
@@ -350,25 +362,6 @@ impl Extractor<'static> {
 
 /// How many sentences from the top may carry the document's date.
 const HEAD: usize = 12;
-
-/// The subject line of a message, else the first heading or short first line, as words.
-fn title(text: &Text<'_>) -> Option<String> {
-    let stated = || text.sentences().iter().filter(|s| s.block.is_stated());
-    let words = |s: &Sentence| {
-        text.source()[s.span.range()]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let subject = stated()
-        .take(HEAD)
-        .find_map(|s| words(s).strip_prefix("Subject: ").map(str::to_string));
-    let first = stated()
-        .next()
-        .filter(|s| s.block == Block::Heading || s.tokens.len() <= 25);
-    let title = subject.or_else(|| first.map(words))?;
-    Some(title.replace(['*', '_', '`'], ""))
-}
 
 /// One statement a sentence and tie: where several rules read the same tie in the same sentence with
 /// the same status, the first stands, completed by the attributes of the others.

@@ -33,6 +33,7 @@ mod tests;
 pub use given::Given;
 
 use super::Group;
+use super::captions::Caption;
 use crate::nlp::Tagged;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType;
@@ -118,6 +119,8 @@ pub struct Names {
     pub defined: Vec<Defined>,
     /// Parties that the text lists under a plural noun; found once the names are.
     pub groups: Vec<Group>,
+    /// The case that the document is a paper of, if its heading gives a number, and its parties.
+    pub(super) own: Option<(Option<EntityId>, Caption)>,
     /// The stretch whose names are [`Given`], which states nothing in sentences.
     pub closed: Option<Span<Byte>>,
 }

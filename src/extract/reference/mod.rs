@@ -25,7 +25,7 @@ use crate::span::Span;
 use phrases::{Wanted, description, pronoun, word_at};
 use position::{clause_subject, describes, is_joined, is_object, is_possessive, is_verb};
 use quotes::Speaker;
-use sides::Sides;
+use sides::{Noun, Sides};
 
 /// How many sentences back a pronoun and a description may reach.
 const PRONOUN_REACH: usize = 1;
@@ -112,9 +112,11 @@ pub(super) struct Resolver<'n> {
 impl<'n> Resolver<'n> {
     /// A resolver that has read nothing yet; `captions` are those of `names`.
     pub(super) fn new(names: &'n Names, captions: &[Caption]) -> Self {
-        let own = captions
-            .iter()
-            .find(|c| !c.first.is_empty() && !c.second.is_empty());
+        let own = names.own.as_ref().map(|(_, caption)| caption).or_else(|| {
+            captions
+                .iter()
+                .find(|c| !c.first.is_empty() && !c.second.is_empty())
+        });
         Resolver {
             names,
             seen: Vec::new(),
@@ -126,6 +128,11 @@ impl<'n> Resolver<'n> {
             transcript: false,
             author: roles::author(names),
         }
+    }
+
+    /// Who stands on the plaintiff's and on the defendant's side, as far as the text has told.
+    pub(super) fn sides(&self) -> [Vec<EntityId>; 2] {
+        [Noun::Plaintiff, Noun::Defendant].map(|noun| self.sides.of(noun))
     }
 
     /// The names and resolved references of the next sentence, in text order; `mentions` are its

@@ -91,15 +91,17 @@ impl Sides {
     /// The parties whom the noun at `token` means; a singular noun means one.
     pub(super) fn parties(&self, tagged: &Tagged<'_>, token: usize) -> Option<Vec<EntityId>> {
         let (noun, plural) = noun_at(tagged, token)?;
-        let of = |wanted: Noun| -> Vec<EntityId> {
-            let told = self.told.iter().filter(|(n, _)| *n == wanted);
-            told.map(|&(_, e)| e).collect()
-        };
-        let found = of(noun);
+        let found = self.of(noun);
         match (plural, found.len()) {
             (true, 1..) | (false, 1) => Some(found),
             _ => None,
         }
+    }
+
+    /// All whom the text has told to stand on that side.
+    pub(super) fn of(&self, wanted: Noun) -> Vec<EntityId> {
+        let told = self.told.iter().filter(|(n, _)| *n == wanted);
+        told.map(|&(_, e)| e).collect()
     }
 
     fn tell(&mut self, noun: Noun, entity: EntityId) {
