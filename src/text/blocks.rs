@@ -178,7 +178,7 @@ impl Layout<'_> {
                 if let Some(above) = groups.last_mut()
                     && above.lead == Lead::Plain
                     && above.len() <= 100
-                    && is_underline(line.text(self.source))
+                    && line.underlines(self.source)
                     && !ends_sentence(above.text(self.source))
                 {
                     above.lead = Lead::Hash;
@@ -229,8 +229,17 @@ impl Layout<'_> {
         }
         let starts_small = |text: &str| text.chars().next().is_some_and(char::is_lowercase);
         // Mail wrapped twice leaves a word or two on lines of their own.
-        let orphan = above.lines > 1 && starts_small(tail) && !ends_sentence(tail);
+        let orphan = above.lines > 1
+            && !ends_sentence(tail)
+            && (starts_small(tail) || self.is_orphan(before, tail));
         orphan || self.wraps(tail, line.text(self.source))
+    }
+
+    /// Whether `tail`, the last line of `text`, is a word or two that didn't fit into the line before.
+    fn is_orphan(&self, text: &str, tail: &str) -> bool {
+        let head = text[..text.len() - tail.len()].trim_end();
+        let short = self.width.is_some_and(|width| tail.len() * 4 <= width);
+        short && tail.matches(' ').count() < 2 && !ends_sentence(head)
     }
 
     /// Whether a line with about `length` bytes runs to the width of the document.
@@ -379,12 +388,6 @@ fn leads(groups: &[Group], source: &str) -> Vec<bool> {
             below.iter().any(|near| long(near, group))
         })
         .collect()
-}
-
-/// Whether a ruled line is one that Markdown puts under a heading.
-fn is_underline(rule: &str) -> bool {
-    let sign = rule.as_bytes().first();
-    rule.len() >= 3 && matches!(sign, Some(b'=' | b'-')) && rule.bytes().all(|b| Some(&b) == sign)
 }
 
 /// Whether a line ends as sentences do.

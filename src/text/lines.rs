@@ -58,6 +58,15 @@ impl Line {
     pub(super) fn len(&self) -> usize {
         self.end - self.start
     }
+
+    /// Whether a ruled line is one that Markdown puts under a heading.
+    pub(super) fn underlines(&self, source: &str) -> bool {
+        let rule = self.text(source);
+        let sign = rule.as_bytes().first();
+        rule.len() >= 3
+            && matches!(sign, Some(b'=' | b'-'))
+            && rule.bytes().all(|b| Some(&b) == sign)
+    }
 }
 
 /// White space, and what has no width.
