@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::nlp::lexicon::{Lists, key};
-use crate::nlp::ner;
+use crate::nlp::{Upos, ner};
 use crate::span::{Span, Tok};
 
 use super::definitions::{self, Definition};
@@ -136,7 +136,11 @@ fn define(
                     };
                     links.push((found.surface, id));
                 }
-                Definition::Term(term) => terms.push((term, vec![found.surface])),
+                Definition::Term(term) => {
+                    let several = definitions::is_plural(words, term);
+                    let all = || enumeration(words, &places, index);
+                    terms.push((term, if several { all() } else { vec![found.surface] }));
+                }
                 Definition::Joint(term) => terms.push((term, enumeration(words, &places, index))),
             }
         }
@@ -147,8 +151,12 @@ fn define(
 /// The names of the list that ends with the name at `last`.
 fn enumeration(words: &Words<'_, '_>, places: &[Found], last: usize) -> Vec<usize> {
     let mut first = last;
-    while first > 0 && last - first < 40 && side_by_side(words, &places[first - 1], &places[first])
-    {
+    while first > 0 && last - first < 40 {
+        let (a, b) = (&places[first - 1], &places[first]);
+        let remarked = || a.sentence == b.sentence && remarks(words, a.piece.end, b.piece.first);
+        if !side_by_side(words, a, b) && !remarked() {
+            break;
+        }
         first -= 1;
     }
     places[first..=last].iter().map(|f| f.surface).collect()
@@ -163,6 +171,40 @@ fn side_by_side(words: &Words<'_, '_>, a: &Found, b: &Found) -> bool {
             .all(|i| matches!(words.str(i), "," | "and" | "or" | ";" | "the" | "&"));
     a.sentence == b.sentence && !gap.is_empty() && marks
 }
+
+/// Whether between two names stands only what is said of the first within a list: `Acme ("Acme"), a Delaware corporation, and`.
+fn remarks(words: &Words<'_, '_>, from: usize, to: usize) -> bool {
+    if to <= from || to - from > REMARKS {
+        return false;
+    }
+    let mut at = from;
+    let mut joined = false;
+    while at < to {
+        let close = |mark: &str| (at + 1..to).find(|&i| words.str(i) == mark);
+        at = match words.str(at) {
+            "(" => match close(")") {
+                Some(close) => close + 1,
+                None => return false,
+            },
+            "a" | "an" if joined => {
+                let ends = |i: &usize| matches!(words.str(*i), "," | ";" | "(");
+                match (at + 1..to).find(ends) {
+                    Some(end) if (at..end).all(|i| words.at(i).upos != Upos::Verb) => end,
+                    _ => return false,
+                }
+            }
+            "," | ";" | "and" => {
+                joined = true;
+                at + 1
+            }
+            _ => return false,
+        };
+    }
+    joined
+}
+
+/// Longest remark, in words.
+const REMARKS: usize = 30;
 
 /// The pairs of names between which only a comma or conjunction stands.
 fn enumerated(words: &Words<'_, '_>, surfaces: &Surfaces) -> Vec<(usize, usize)> {

@@ -147,6 +147,31 @@ pub(super) fn read(
     out
 }
 
+/// Whether a term stands for several parties by its own word: `Plaintiffs Doe and Roe ("Plaintiffs")`.
+pub(super) fn is_plural(words: &Words<'_, '_>, term: Span<Tok>) -> bool {
+    const PLURAL: &[&str] = &[
+        "plaintiffs",
+        "defendants",
+        "respondents",
+        "petitioners",
+        "sellers",
+        "buyers",
+        "purchasers",
+        "parties",
+        "companies",
+        "borrowers",
+        "lenders",
+        "investors",
+        "guarantors",
+        "states",
+        "agencies",
+        "underwriters",
+        "shareholders",
+        "stockholders",
+    ];
+    PLURAL.iter().any(|plural| words.is(term.end() - 1, plural))
+}
+
 fn judge(
     words: &Words<'_, '_>,
     name: Span<Tok>,

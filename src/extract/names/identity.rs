@@ -62,8 +62,10 @@ pub(super) fn join(
     same_line(all, &mut parties);
     same_suit(words, all, &mut parties);
     let index = Index::new(words, all);
+    // `Acme Tools, Inc. ("Acme")` leaves no doubt about "Acme", whatever else begins so.
+    let told: FxHashSet<usize> = links.iter().map(|&(_, short)| short).collect();
     for id in 0..all.len() {
-        if all[id].case {
+        if all[id].case || told.contains(&id) {
             continue;
         }
         acronym(words, all, &index, id, &mut parties);
