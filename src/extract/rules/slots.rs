@@ -147,21 +147,31 @@ fn subject(reading: &Reading<'_>, token: usize, support: &[String]) -> Option<us
             .and_then(|found| second_subject(reading, found))
             .or_else(|| opening(reading, token))
             .or_else(|| planner(reading, token))
-            .or_else(|| printed_before(reading, token, found))
+            .or_else(|| printed_before(reading, token, support, found))
             .or(found),
     }
 }
 
 /// The party before the verb at `token`, or before the verb through which the noun there has its subject, where the tree
 /// has none or takes a word between for it.
-fn printed_before(reading: &Reading<'_>, token: usize, found: Option<usize>) -> Option<usize> {
+fn printed_before(
+    reading: &Reading<'_>,
+    token: usize,
+    support: &[String],
+    found: Option<usize>,
+) -> Option<usize> {
     let parsed = reading.parsed;
     let verb = if parsed.tagged().upos(token) == Upos::Verb {
         token
     } else {
-        parsed
-            .head(token)
-            .filter(|&h| clause::is_support(&parsed.tagged().lemma(h)))?
+        let supports = |h: &usize| {
+            let lemma = parsed.tagged().lemma(*h);
+            match support {
+                [] => clause::is_support(lemma),
+                named => named.iter().any(|s| s == lemma),
+            }
+        };
+        parsed.head(token).filter(supports)?
     };
     let named = surface::before(reading, verb)?;
     found
