@@ -7,8 +7,8 @@ use crate::extract::clause;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
 
-/// "former" before the role at `trigger`, across the organization between: "Former Acme executive Jane Doe".
-/// Parsers tend to hang it elsewhere.
+/// "former" or "then" before the role at `trigger`, across the organization between: "Former Acme executive Jane Doe",
+/// "Acme's then chief executive", "Jane Doe, then a broker at Acme". Parsers tend to hang it elsewhere.
 pub(super) fn former(parsed: &Parsed<'_>, trigger: usize) -> Option<usize> {
     let tagged = parsed.tagged();
     if !LEXICON.get(&tagged.lemma(trigger)).lists.any(Lists::ROLE) {
@@ -17,8 +17,21 @@ pub(super) fn former(parsed: &Parsed<'_>, trigger: usize) -> Option<usize> {
     (0..trigger)
         .rev()
         .take(6)
-        .take_while(|&t| matches!(tagged.upos(t), Upos::Noun | Upos::Propn | Upos::Adj))
-        .find(|&t| tagged.word(t).eq_ignore_ascii_case("former"))
+        .take_while(|&t| {
+            let passed = matches!(
+                tagged.upos(t),
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Part
+            );
+            passed || is_bygone(tagged.word(t))
+        })
+        .find(|&t| is_bygone(tagged.word(t)))
+}
+
+/// Whether a word before a role says that it is over.
+fn is_bygone(word: &str) -> bool {
+    ["former", "formerly", "previously", "then", "onetime", "one-time"]
+        .iter()
+        .any(|bygone| word.eq_ignore_ascii_case(bygone))
 }
 
 /// Whether what is said of the clause says nothing of the fact: a noun that only tells who somebody is
@@ -85,18 +98,19 @@ pub(super) fn negation(parsed: &Parsed<'_>, noun: usize) -> Option<usize> {
         })
 }
 
-/// "was the second-ranking officer at the time": what was so then is over.
+/// "was the second-ranking officer at the time", "its chief executive at the time, Jane Doe": what was so then is over.
 pub(super) fn past(parsed: &Parsed<'_>, trigger: usize, standing: &mut Standing) {
     let tagged = parsed.tagged();
     let was = clause::children_by(parsed, trigger, Deprel::Cop)
         .any(|c| matches!(&*tagged.word(c).to_lowercase(), "was" | "were"));
+    let role = LEXICON.get(tagged.lemma(trigger)).lists.any(Lists::ROLE);
     let time = (trigger + 1..tagged.len()).find(|&t| {
         tagged.word(t).eq_ignore_ascii_case("time")
             && t >= 2
             && tagged.word(t - 1).eq_ignore_ascii_case("the")
             && tagged.word(t - 2).eq_ignore_ascii_case("at")
     });
-    if let Some(time) = time.filter(|_| was) {
+    if let Some(time) = time.filter(|&t| was || role && t == trigger + 3) {
         standing.change(Effect::End, time);
     }
 }
