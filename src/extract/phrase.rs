@@ -13,9 +13,35 @@ const AFTER_NOUN: &[&str] = &["general", "emeritus", "emerita", "elect", "design
 
 /// Adjectives that say when or which one, and not what role.
 const NOT_OF_ROLE: &[&str] = &[
-    "former", "current", "then", "new", "late", "longtime", "ex", "incoming", "outgoing", "other",
-    "fellow", "own", "same", "several", "many", "previous", "sole", "only", "future", "key",
+    "former",
+    "current",
+    "then",
+    "new",
+    "late",
+    "longtime",
+    "ex",
+    "incoming",
+    "outgoing",
+    "other",
+    "fellow",
+    "own",
+    "same",
+    "several",
+    "many",
+    "previous",
+    "sole",
+    "only",
+    "future",
+    "key",
     "next",
+    "ousted",
+    "old",
+    "onetime",
+    "one-time",
+    "retired",
+    "disgraced",
+    "embattled",
+    "newly",
 ];
 
 /// A phrase and the units that it covers.

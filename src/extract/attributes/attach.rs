@@ -147,13 +147,32 @@ pub(super) fn nearest_date<T: Copy>(
     parsed: &Parsed<'_>,
     trigger: usize,
 ) -> Option<Found<T>> {
-    if parsed.tagged().upos(trigger) == Upos::Propn {
-        return None;
+    let since = since(found, parsed, trigger);
+    if since.is_some() || parsed.tagged().upos(trigger) == Upos::Propn {
+        return since;
     }
     let own = climbing(found, parsed, trigger, dater, |f, head| {
         !is_anothers(parsed, f, head)
     });
     own.or_else(|| opening(found, parsed, trigger))
+}
+
+/// The date behind "since" that goes with a role, or with the name of who has it, before any verb: "CEO of Acme since 2021",
+/// "with Acme since 2014". Parsers hang it anywhere.
+fn since<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Option<Found<T>> {
+    let tagged = parsed.tagged();
+    let role = LEXICON.get(tagged.lemma(trigger)).lists.any(Lists::ROLE);
+    if !role && tagged.upos(trigger) != Upos::Propn {
+        return None;
+    }
+    let date = found.iter().find(|f| f.tokens.start() > trigger)?;
+    let mut between = trigger + 1..date.tokens.start();
+    let introduced = between
+        .next_back()
+        .is_some_and(|t| tagged.word(t).eq_ignore_ascii_case("since"));
+    let near = between.len() <= 8
+        && between.all(|t| !matches!(tagged.upos(t), Upos::Verb | Upos::Aux | Upos::Punct));
+    (introduced && near).then_some(*date)
 }
 
 /// The date that opens the sentence, where the trigger stands in its first clause: "On July 29, 2019, Acme

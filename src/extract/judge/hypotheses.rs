@@ -114,10 +114,11 @@ pub(super) fn hypotheses<'s>(
                 if !fits || twice || is_said(&fired, relation, source, target) {
                     continue;
                 }
-                out.extend(cued(tree, &own, source, target).or_else(|| {
+                let found = cued(tree, &own, source, target).or_else(|| {
                     open.then(|| uncued(tree, relation, source, target))
                         .flatten()
-                }));
+                });
+                out.extend(found.filter(|h| !are_paired(&fired, h)));
             }
         }
     }
@@ -148,6 +149,19 @@ fn is_said(
             h.found.relation.name == relation.name
                 && (ends == (s, t) || relation.symmetric && ends == (t, s))
         })
+}
+
+/// Whether rules have tied both parties at the same trigger to others: "Acme was bought by Zenith and Apex by Vertex".
+fn are_paired(fired: &[Hypothesis<'_>], hypothesis: &Hypothesis<'_>) -> bool {
+    let own = &hypothesis.found;
+    let placed = |party: EntityId| {
+        fired.iter().any(|h| {
+            h.found.trigger == own.trigger
+                && h.found.relation.name == own.relation.name
+                && (h.found.source.entity == party || h.found.target.entity == party)
+        })
+    };
+    placed(own.source.entity) && placed(own.target.entity)
 }
 
 /// The hypothesis for which the most speaks: the trigger word whose rule has the parties in its places,

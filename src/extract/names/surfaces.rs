@@ -141,7 +141,9 @@ impl Surfaces {
         };
         if surface.count == 1 {
             surface.first = index;
-        } else if surface.casing != Casing::Mixed && casing == Casing::Mixed {
+        } else if casing == Casing::Mixed
+            && (surface.casing != Casing::Mixed || is_capitals(&surface.text) && !is_capitals(raw))
+        {
             surface.text = collapse(raw);
             surface.casing = casing;
         }
@@ -151,6 +153,11 @@ impl Surfaces {
 
 /// Certainty of the model of names from which an opening word with a capital is surely no ordinary one.
 const NAMED: f32 = 0.8;
+
+/// Whether no letter is small: names in captions are put so.
+fn is_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
 
 /// One space for every stretch of white space.
 pub(super) fn collapse(raw: &str) -> String {

@@ -203,12 +203,17 @@ mod tests {
         let rules = ["caption", "heading", "signature", "bench"];
         let own = |rule: &str| rules.iter().any(|r| rule.ends_with(&format!("/{r}")));
         let facts = said.facts.iter().filter(|f| own(f.evidence.rule()));
-        facts
-            .map(|f| {
-                let (source, target) = (name(f.source), name(f.target));
-                let role = f.evidence.attributes.role.as_deref().unwrap_or("-");
-                format!("{source} {} {target} {role}", f.relation.as_str())
-            })
+        let mut ties: Vec<(String, &str)> = Vec::new();
+        for f in facts {
+            let (source, target) = (name(f.source), name(f.target));
+            let tie = format!("{source} {} {target}", f.relation.as_str());
+            // The sentences of a caption say the same again.
+            if ties.iter().all(|(known, _)| *known != tie) {
+                ties.push((tie, f.evidence.attributes.role.as_deref().unwrap_or("-")));
+            }
+        }
+        ties.iter()
+            .map(|(tie, role)| format!("{tie} {role}"))
             .collect()
     }
 

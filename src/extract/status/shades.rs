@@ -29,9 +29,16 @@ pub(super) fn former(parsed: &Parsed<'_>, trigger: usize) -> Option<usize> {
 
 /// Whether a word before a role says that it is over.
 fn is_bygone(word: &str) -> bool {
-    ["former", "formerly", "previously", "then", "onetime", "one-time"]
-        .iter()
-        .any(|bygone| word.eq_ignore_ascii_case(bygone))
+    [
+        "former",
+        "formerly",
+        "previously",
+        "then",
+        "onetime",
+        "one-time",
+    ]
+    .iter()
+    .any(|bygone| word.eq_ignore_ascii_case(bygone))
 }
 
 /// Whether what is said of the clause says nothing of the fact: a noun that only tells who somebody is
