@@ -253,10 +253,10 @@ fn parties(candidates: &[Candidate], resolution: &Resolution) -> Vec<Party> {
 
 /// The party that `members` are, in document order; why they are one is not said yet.
 fn party(members: &[&Candidate]) -> Party {
-    let (name, mut aliases) = names(members);
+    let node_type = node_type(members);
+    let (name, mut aliases) = names(members, node_type == NodeType::Person);
     aliases.sort();
     aliases.dedup();
-    let node_type = node_type(members);
     let mut also: BTreeSet<NodeType> = members.iter().filter_map(|m| m.entity.also).collect();
     also.extend(members.iter().map(|m| m.entity.node_type));
     also.remove(&node_type);
@@ -283,8 +283,9 @@ fn node_type(members: &[&Candidate]) -> NodeType {
         .expect("a party has a member")
 }
 
-/// What most documents call the party, of equals as the first does, and the other names.
-fn names(members: &[&Candidate]) -> (String, Vec<String>) {
+/// What most documents call the party, of equals as the first does, and the other names. A `person` is called by given and
+/// family name if one document does.
+fn names(members: &[&Candidate], person: bool) -> (String, Vec<String>) {
     let mut counted: Vec<(&str, usize)> = Vec::new();
     let mut places = BTreeMap::new();
     for member in members {
@@ -295,10 +296,12 @@ fn names(members: &[&Candidate]) -> (String, Vec<String>) {
         });
         counted[place].1 += 1;
     }
-    let most = counted.iter().map(|&(_, count)| count).max();
+    let in_full = |name: &str| name.contains(' ') && name.contains(char::is_lowercase);
+    let rank = |&(name, count): &(&str, usize)| (person && in_full(name), count);
+    let most = counted.iter().map(rank).max();
     let name = counted
         .iter()
-        .find(|&&(_, count)| Some(count) == most)
+        .find(|&named| Some(rank(named)) == most)
         .map_or("", |&(name, _)| name);
     let full = counted.iter().map(|&(name, _)| name);
     let others = members.iter().flat_map(|m| &m.entity.aliases);

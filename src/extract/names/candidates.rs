@@ -286,7 +286,7 @@ impl Scan<'_, '_, '_> {
             "and" => self.and(first, end),
             "'s" | "’s" | "'" | "’" => self.possessive(first, end),
             "family" => self.family(first, end),
-            "(" => self.nickname(first, end),
+            "(" | "“" | "\"" => self.nickname(first, end),
             "de" | "van" | "von" | "der" | "den" | "la" | "del" | "da" | "di" | "bin" | "al"
             | "du" | "dos" | "des" => {
                 let name = self.capital(end + 1) && !self.words.at(first).lists.any(Lists::DEMONYM);

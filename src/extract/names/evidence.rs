@@ -55,7 +55,7 @@ impl Evidence {
 
     /// Takes off what a word by itself speaks against a person: news name those in full first.
     pub(super) fn doubt_person(&mut self, lists: Lists) {
-        if lists.any(Lists::GIVEN) {
+        if lists.any(Lists::GIVEN) && !lists.any(Lists::MAYBE_PARTY) {
             return;
         }
         let surname = lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS));

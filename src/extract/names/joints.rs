@@ -250,18 +250,20 @@ impl Scan<'_, '_, '_> {
         (head && (several || self.is_role(first, end))).then_some(last)
     }
 
-    /// "Robert (Bob) Miller".
+    /// "Robert (Bob) Miller", "Robert “Bob” Miller".
     pub(super) fn nickname(&self, first: usize, end: usize) -> Option<usize> {
+        let close = match self.words.str(end) {
+            "(" => ")",
+            "“" => "”",
+            quote => quote,
+        };
+        let given = Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS);
         let name = end + 3 < self.end
             && self.words.at(first).lists.any(Lists::GIVEN)
             && self.capital(end + 1)
-            && self.words.is(end + 2, ")")
+            && self.words.is(end + 2, close)
             && self.capital(end + 3)
-            && self
-                .words
-                .at(end + 1)
-                .lists
-                .any(Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS));
+            && (close != ")" || self.words.at(end + 1).lists.any(given));
         name.then_some(end + 4)
     }
 

@@ -119,7 +119,7 @@ impl Resolver<'_> {
                     Upos::Verb | Upos::Aux | Upos::Adv | Upos::Punct
                 );
             return bare
-                .then(|| self.together(2))
+                .then(|| self.beside(line, token).or_else(|| self.together(2)))
                 .flatten()
                 .map(|e| party(token + 1, e));
         }
@@ -132,14 +132,33 @@ impl Resolver<'_> {
         }
         let word = tagged.word(token + 1).to_ascii_lowercase();
         let counted = NUMBERS.iter().position(|n| *n == word).map(|n| n + 2);
+        let beside = || self.beside(line, token);
         let entities = match &*word {
-            "pair" | "duo" => self.together(2),
+            "pair" | "duo" | "two" => beside().or_else(|| self.together(2)),
             "trio" => self.together(3),
             "former" if first == "the" => self.ordered(false),
             "latter" if first == "the" => self.ordered(true),
             _ => self.together(counted?),
         }?;
         Some(party(token + 2, entities))
+    }
+
+    /// The two persons, or the two organizations, that the sentence names before `token`, if it names no third.
+    fn beside(&self, line: &Line<'_, '_>, token: usize) -> Option<Vec<EntityId>> {
+        let named = |wanted: NodeType| {
+            let mut found: Vec<EntityId> = Vec::new();
+            let before = line.mentions.iter().filter(|m| m.tokens.end() <= token);
+            for &entity in before.flat_map(|m| &m.entities) {
+                if self.names.entities[entity.0].node_type == wanted && !found.contains(&entity) {
+                    found.push(entity);
+                }
+            }
+            (found.len() == 2).then_some(found)
+        };
+        match (named(NodeType::Person), named(NodeType::Organization)) {
+            (Some(two), None) | (None, Some(two)) => Some(two),
+            _ => None,
+        }
     }
 
     /// The last `count` persons or organizations that were named together; for two also the only two of their type

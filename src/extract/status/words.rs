@@ -96,9 +96,9 @@ pub(super) const VERBS: &[(Effect, &[&str])] = &[
     (
         Effect::Deny,
         &[
-            "abandon", "avoid", "block", "cancel", "decline", "deny", "dispute", "fail", "forbid",
-            "neglect", "oppose", "prevent", "prohibit", "refuse", "refute", "reject", "scrap",
-            "scuttle", "unable", "withdraw",
+            "abandon", "avoid", "ban", "bar", "block", "cancel", "decline", "deny", "dispute",
+            "fail", "forbid", "neglect", "oppose", "prevent", "prohibit", "refuse", "refute",
+            "reject", "scrap", "scuttle", "unable", "withdraw",
         ],
     ),
     (
