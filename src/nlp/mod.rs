@@ -36,6 +36,14 @@ pub use parser::{Parsed, parse};
 pub use tagged::Tagged;
 pub use tagger::tag;
 
+/// Reads the lists and models that are part of the program, which otherwise the first sentence waits for.
+pub(crate) fn load() {
+    std::sync::LazyLock::force(&lexicon::LEXICON);
+    let words = vec!["Go", "."];
+    let _ = ner::label(&words);
+    parse(tag(words));
+}
+
 /// The bytes of the models that are part of the program.
 pub(crate) fn models() -> impl Iterator<Item = &'static [u8]> {
     [tagger::TAGGER_MODEL, parser::PARSER_MODEL]

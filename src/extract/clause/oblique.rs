@@ -247,7 +247,9 @@ fn before_relative(parsed: &Parsed<'_>, pronoun: usize) -> Option<usize> {
         before = before.checked_sub(1)?;
     }
     let nominal = matches!(tagged.upos(before), Upos::Propn | Upos::Noun);
-    (nominal && tagged.upos(pronoun - 1) == Upos::Adp).then_some(before)
+    // "combined its business with that of Zenith"
+    let that = tagged.word(pronoun).eq_ignore_ascii_case("that");
+    (nominal && !that && tagged.upos(pronoun - 1) == Upos::Adp).then_some(before)
 }
 
 /// Of whom the phrase headed by `word` may say something without naming it, the nearest first: the noun that

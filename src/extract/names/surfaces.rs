@@ -141,8 +141,8 @@ impl Surfaces {
         };
         if surface.count == 1 {
             surface.first = index;
-        } else if casing == Casing::Mixed
-            && (surface.casing != Casing::Mixed || is_capitals(&surface.text) && !is_capitals(raw))
+        } else if surface.casing != Casing::Mixed && casing == Casing::Mixed
+            || is_capitals(&surface.text) && !is_capitals(raw)
         {
             surface.text = collapse(raw);
             surface.casing = casing;

@@ -173,6 +173,10 @@ fn printed_before(
         };
         parsed.head(token).filter(supports)?
     };
+    // What stands before a passive is no doer.
+    if clause::is_passive(parsed, verb) {
+        return None;
+    }
     let named = surface::before(reading, verb)?;
     found
         .is_none_or(|found| named < found && found < verb)
