@@ -230,7 +230,7 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
 }
 
 /// Whether the gerund `word` is what `verb` keeps its object from: "barred Acme from buying Zenith".
-fn is_barred(parsed: &Parsed<'_>, word: usize, verb: usize) -> bool {
+pub(in crate::extract) fn is_barred(parsed: &Parsed<'_>, word: usize, verb: usize) -> bool {
     KEEPING.contains(&&*parsed.tagged().lemma(verb)) && has_case(parsed, word, "from")
 }
 

@@ -111,7 +111,9 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
         Step::Opening => citations::opening(reading).into_iter().collect(),
         Step::Citation => citations::court(reading, token).into_iter().collect(),
         Step::Clause => clause::complement(parsed, token).into_iter().collect(),
-        Step::Preposition(form) if !rule.name.is_empty() => beside_name(reading, token, form),
+        Step::Preposition(form) if !rule.name.is_empty() => {
+            surface::beside_name(reading, token, form)
+        }
         Step::Preposition(form) => prepositional(reading, token, form),
     }
 }
@@ -142,61 +144,16 @@ pub(super) fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option
 fn subject(reading: &Reading<'_>, token: usize, support: &[String]) -> Option<usize> {
     let found = clause::subject(reading.parsed, token, support);
     match found {
-        Some(found) if !reading.fillers(found).is_empty() => Some(whole_list(reading, found)),
+        Some(found) if !reading.fillers(found).is_empty() => {
+            Some(surface::whole_list(reading, found))
+        }
         _ => found
             .and_then(|found| second_subject(reading, found))
             .or_else(|| opening(reading, token))
             .or_else(|| planner(reading, token))
-            .or_else(|| printed_before(reading, token, support, found))
+            .or_else(|| surface::printed_before(reading, token, support, found))
             .or(found),
     }
-}
-
-/// The party before the verb at `token`, or before the verb through which the noun there has its subject, where the tree
-/// has none or takes a word between for it.
-fn printed_before(
-    reading: &Reading<'_>,
-    token: usize,
-    support: &[String],
-    found: Option<usize>,
-) -> Option<usize> {
-    let parsed = reading.parsed;
-    let verb = if parsed.tagged().upos(token) == Upos::Verb {
-        token
-    } else {
-        let supports = |h: &usize| {
-            let lemma = parsed.tagged().lemma(*h);
-            match support {
-                [] => clause::is_support(lemma),
-                named => named.iter().any(|s| s == lemma),
-            }
-        };
-        parsed.head(token).filter(supports)?
-    };
-    // What stands before a passive is no doer.
-    if clause::is_passive(parsed, verb) {
-        return None;
-    }
-    let named = surface::before(reading, verb)?;
-    found
-        .is_none_or(|found| named < found && found < verb)
-        .then_some(named)
-}
-
-/// The first of the list that opens the sentence, where the tree makes only a later one the subject: "Acme as well as
-/// Zenith sued".
-fn whole_list(reading: &Reading<'_>, found: usize) -> usize {
-    let tagged = reading.parsed.tagged();
-    let opens = |&first: &usize| {
-        first < found
-            && (0..first).all(|t| {
-                matches!(
-                    tagged.upos(t),
-                    Upos::Det | Upos::Part | Upos::Adv | Upos::Cconj | Upos::Punct
-                )
-            })
-    };
-    reading.list_start(found).filter(opens).unwrap_or(found)
 }
 
 /// Whose plan, deal or the like it is that the infinitive at `token` spells out, where the tree hangs the owner on a
@@ -347,23 +304,6 @@ fn prepositional(reading: &Reading<'_>, token: usize, form: &str) -> Vec<usize> 
         reading.is_party(t) || !matches!(tagged.upos(t), Upos::Det | Upos::Adj | Upos::Noun)
     });
     noun.filter(|&t| reading.is_party(t)).into_iter().collect()
-}
-
-/// What stands with a preposition at the name at `token`: the party right behind both, else what the tree hangs there unless
-/// print has it at another name: "Acme of Oslo, Zenith of Bergen and Apex of Turku".
-fn beside_name(reading: &Reading<'_>, token: usize, form: &str) -> Vec<usize> {
-    let tagged = reading.parsed.tagged();
-    let is_form = |t: usize| t < tagged.len() && tagged.word(t).eq_ignore_ascii_case(form);
-    let end = reading.extent(token).end();
-    if is_form(end) && end + 1 < tagged.len() && reading.is_party(end + 1) {
-        return vec![reading.head_at(end + 1)];
-    }
-    let mut found = clause::prepositional(reading.parsed, token, form);
-    found.retain(|&place| {
-        let case = (end..place).rev().find(|&t| is_form(t));
-        case.is_none_or(|t| t == end || !reading.is_party(t - 1))
-    });
-    found
 }
 
 /// The first name of an address that the tree heads by its street: "at 100 Main Street, Oslo".

@@ -72,6 +72,70 @@ pub(super) fn before(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     None
 }
 
+/// The party before the verb at `token`, or before the verb through which the noun there has its subject, where the tree
+/// has none or takes a word between for it.
+pub(super) fn printed_before(
+    reading: &Reading<'_>,
+    token: usize,
+    support: &[String],
+    found: Option<usize>,
+) -> Option<usize> {
+    let parsed = reading.parsed;
+    let verb = if parsed.tagged().upos(token) == Upos::Verb {
+        token
+    } else {
+        let supports = |h: &usize| {
+            let lemma = parsed.tagged().lemma(*h);
+            match support {
+                [] => clause::is_support(lemma),
+                named => named.iter().any(|s| s == lemma),
+            }
+        };
+        parsed.head(token).filter(supports)?
+    };
+    // What stands before a passive is no doer.
+    if clause::is_passive(parsed, verb) {
+        return None;
+    }
+    let named = before(reading, verb)?;
+    found
+        .is_none_or(|found| named < found && found < verb)
+        .then_some(named)
+}
+
+/// The first of the list that opens the sentence, where the tree makes only a later one the subject: "Acme as well as
+/// Zenith sued".
+pub(super) fn whole_list(reading: &Reading<'_>, found: usize) -> usize {
+    let tagged = reading.parsed.tagged();
+    let opens = |&first: &usize| {
+        first < found
+            && (0..first).all(|t| {
+                matches!(
+                    tagged.upos(t),
+                    Upos::Det | Upos::Part | Upos::Adv | Upos::Cconj | Upos::Punct
+                )
+            })
+    };
+    reading.list_start(found).filter(opens).unwrap_or(found)
+}
+
+/// What stands with a preposition at the name at `token`: the party right behind both, else what the tree hangs there unless
+/// print has it at another name: "Acme of Oslo, Zenith of Bergen and Apex of Turku".
+pub(super) fn beside_name(reading: &Reading<'_>, token: usize, form: &str) -> Vec<usize> {
+    let tagged = reading.parsed.tagged();
+    let is_form = |t: usize| t < tagged.len() && tagged.word(t).eq_ignore_ascii_case(form);
+    let end = reading.extent(token).end();
+    if is_form(end) && end + 1 < tagged.len() && reading.is_party(end + 1) {
+        return vec![reading.head_at(end + 1)];
+    }
+    let mut found = clause::prepositional(reading.parsed, token, form);
+    found.retain(|&place| {
+        let case = (end..place).rev().find(|&t| is_form(t));
+        case.is_none_or(|t| t == end || !reading.is_party(t - 1))
+    });
+    found
+}
+
 /// The party behind the verb at `verb` as its object is.
 pub(super) fn after(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let parsed = reading.parsed;

@@ -218,6 +218,8 @@ fn climb(
                 && effect_of(VERBS, &head_lemma) == Some(Effect::Claim)
             {
                 standing.change(Effect::Claim, head);
+            } else if clause::is_barred(parsed, word, head) {
+                standing.change(Effect::Deny, head);
             } else if ["without", "instead", "rather"]
                 .iter()
                 .any(|m| has_mark(parsed, word, m))

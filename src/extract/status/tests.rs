@@ -40,6 +40,25 @@ fn plain_statements_are_asserted() {
 }
 
 #[test]
+fn what_somebody_is_kept_from_is_negated() {
+    check(
+        "Regulators barred Microsoft from buying GitHub .",
+        "buying",
+        Status::Negated,
+    );
+}
+
+#[test]
+fn roles_held_then_are_over() {
+    for (sentence, trigger) in [
+        ("Jane Doe , then a broker at Microsoft , called .", "broker"),
+        ("Its chairman at the time , Jane Doe , called .", "chairman"),
+    ] {
+        check(sentence, trigger, Status::Ended);
+    }
+}
+
+#[test]
 fn intentions_are_planned() {
     check("Microsoft will buy GitHub .", "buy", Status::Planned);
     check("Microsoft agreed to buy GitHub .", "buy", Status::Planned);
