@@ -195,8 +195,10 @@ impl Resolver<'_> {
     fn is_called(&self, id: EntityId, wanted: &Wanted) -> bool {
         match wanted {
             Wanted::Described(_, noun) | Wanted::Called(_, noun) => {
+                // "The group" is who was called one rather than who has the word in the name.
                 self.described[id.0].contains(noun)
-                    || kinds::is_part(&self.names.entities[id.0].name, noun)
+                    || !kinds::is_generic(noun)
+                        && kinds::is_part(&self.names.entities[id.0].name, noun)
             }
             _ => false,
         }
