@@ -122,8 +122,8 @@ fn heading(tagged: &Tagged<'_>, first: usize) -> Option<String> {
     let naming = at == first || tagged.word(at) == "the";
     if naming && at > 0 && is_one_of(tagged.word(at - 1), NAMING) {
         let head = at.checked_sub(2)?;
-        let office = is_plural(tagged, head) || &*tagged.lemma(head) == "general";
-        return (office && OFFICES.contains(&&*tagged.lemma(head)))
+        let office = is_plural(tagged, head) || tagged.lemma(head) == "general";
+        return (office && OFFICES.contains(&tagged.lemma(head)))
             .then(|| tagged.lemma(head).to_string());
     }
     if at == first || tagged.word(at) == "the" && at + 1 == first {
@@ -199,7 +199,7 @@ pub(super) fn meant<'g>(
     let named = next == limit && limit < tagged.len();
     let other = (start..head).any(|t| {
         matches!(
-            &*tagged.lemma(t),
+            tagged.lemma(t),
             "other"
                 | "another"
                 | "different"

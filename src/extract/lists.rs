@@ -209,7 +209,7 @@ pub(super) fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<u
         from + 2 < tagged.len()
             && tagged.word(from) == ","
             && matches!(tagged.word(from + 1), "and" | "or")
-            && article.contains(&&*tagged.lemma(from + 2))
+            && article.contains(&tagged.lemma(from + 2))
     };
     let mut next = vec![None; parties.len()];
     let mut start = 0;

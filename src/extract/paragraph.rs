@@ -100,7 +100,7 @@ const OPENER: f64 = 0.65;
 /// organization that opened the paragraph.
 pub(super) fn refer(tagged: &Tagged<'_>, opener: EntityId, parties: &mut Vec<LocalParty>) {
     for token in 1..tagged.len() {
-        let named = COMPANY.contains(&&*tagged.lemma(token))
+        let named = COMPANY.contains(&tagged.lemma(token))
             && tagged.upos(token) == Upos::Noun
             && !tagged.xpos(token).is_plural_noun()
             && tagged.word(token - 1).eq_ignore_ascii_case("the");

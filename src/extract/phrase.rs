@@ -72,7 +72,7 @@ fn given(reading: &Reading<'_>, trigger: usize) -> Vec<usize> {
         let noun = matches!(parsed.tagged().upos(t), Upos::Noun | Upos::Propn);
         let listed = |l: &str| LEXICON.get(l).lists.any(Lists::ROLE);
         let lemma = parsed.tagged().lemma(t);
-        noun && !reading.is_party(t) && (listed(&lemma) || is_office(reading, t))
+        noun && !reading.is_party(t) && (listed(lemma) || is_office(reading, t))
     };
     let mut found = clause::prepositional(parsed, trigger, "as");
     if let Some(object) = clause::object(parsed, trigger) {
@@ -169,7 +169,7 @@ fn coordinated(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
     });
     let and = |t: usize| matches!(tagged.word(t), "and" | "&" | "/");
     let role =
-        |t: usize| !reading.is_party(t) && LEXICON.get(&tagged.lemma(t)).lists.any(Lists::ROLE);
+        |t: usize| !reading.is_party(t) && LEXICON.get(tagged.lemma(t)).lists.any(Lists::ROLE);
     let (first, last) = (all[0], all[all.len() - 1]);
     if first >= 2 && and(first - 1) && role(first - 2) {
         all.insert(0, first - 2);
@@ -236,7 +236,7 @@ fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
     // "head of the company": the noun stands for a party, named or not.
     let organization = end > start
         && LEXICON
-            .get(&tagged.lemma(end - 1))
+            .get(tagged.lemma(end - 1))
             .lists
             .any(Lists::ORG_NOUN);
     if party || possessed || organization || !few {
@@ -252,7 +252,7 @@ fn is_modifier(reading: &Reading<'_>, token: usize, next: usize) -> bool {
     let lemma = tagged.lemma(token);
     let inside = parsed.head(token).is_some_and(|h| h >= next);
     !reading.is_party(token)
-        && !NOT_OF_ROLE.contains(&&*lemma)
+        && !NOT_OF_ROLE.contains(&lemma)
         && (matches!(tagged.upos(token), Upos::Adj | Upos::Noun)
             || (tagged.upos(token) == Upos::Propn && parsed.deprel(token) == Deprel::Compound)
             || (tagged.upos(token) == Upos::Verb

@@ -327,8 +327,8 @@ impl<'a> Reading<'a> {
             return;
         }
         // "merged with Acme last year": parsers join the name and the bare time word.
-        let time = TIMES.contains(&&*self.parsed.tagged().lemma(token));
-        let body = BODIES.contains(&&*self.parsed.tagged().lemma(token));
+        let time = TIMES.contains(&self.parsed.tagged().lemma(token));
+        let body = BODIES.contains(&self.parsed.tagged().lemma(token));
         for child in self.parsed.children(token) {
             if time && self.parsed.deprel(child) == Deprel::Compound {
                 self.single(child, depth + 1, out);
@@ -344,7 +344,7 @@ impl<'a> Reading<'a> {
                 Deprel::Flat | Deprel::NmodDesc => child > token,
                 // "a group that includes Acme"
                 Deprel::AclRelcl
-                    if matches!(&*self.parsed.tagged().lemma(child), "include" | "comprise") =>
+                    if matches!(self.parsed.tagged().lemma(child), "include" | "comprise") =>
                 {
                     for named in clause::children_by(self.parsed, child, Deprel::Obj) {
                         self.single(named, depth + 1, out);
@@ -353,7 +353,7 @@ impl<'a> Reading<'a> {
                 }
                 // "the attorneys general of Ohio": taken for an adjective
                 Deprel::Amod => {
-                    if child > token && TRANSPARENT.contains(&&*self.parsed.tagged().lemma(child)) {
+                    if child > token && TRANSPARENT.contains(&self.parsed.tagged().lemma(child)) {
                         self.single(child, depth, out);
                     }
                     false
@@ -364,7 +364,7 @@ impl<'a> Reading<'a> {
                     INSTANCES
                         .iter()
                         .any(|form| clause::has_case(self.parsed, child, form))
-                        || (TRANSPARENT.contains(&&*self.parsed.tagged().lemma(token))
+                        || (TRANSPARENT.contains(&self.parsed.tagged().lemma(token))
                             && ["of", "from"]
                                 .iter()
                                 .any(|form| clause::has_case(self.parsed, child, form)))
@@ -405,7 +405,7 @@ impl<'a> Reading<'a> {
 /// "a unit called Acme", "a company known as Acme"
 fn is_naming(parsed: &Parsed<'_>, verb: usize) -> bool {
     matches!(
-        &*parsed.tagged().lemma(verb),
+        parsed.tagged().lemma(verb),
         "call" | "name" | "dub" | "know" | "title" | "entitle" | "brand"
     )
 }

@@ -180,7 +180,7 @@ fn since<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Op
 fn opening<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Option<Found<T>> {
     let first = found.first()?;
     let tagged = parsed.tagged();
-    let role = LEXICON.get(&tagged.lemma(trigger)).lists.any(Lists::ROLE);
+    let role = LEXICON.get(tagged.lemma(trigger)).lists.any(Lists::ROLE);
     if role && !clause::is_verbal(parsed, trigger) {
         return None;
     }
@@ -197,7 +197,7 @@ fn opening<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> 
     let between = (end..trigger).filter(|&t| tagged.upos(t) == Upos::Verb);
     let passes = |t: usize| {
         let lemma = tagged.lemma(t);
-        clause::is_support(&lemma) || announces(&lemma) || SAYING.contains(&&*lemma)
+        clause::is_support(lemma) || announces(lemma) || SAYING.contains(&lemma)
     };
     let verbal =
         clause::is_verbal(parsed, trigger) || (end..trigger).any(|t| tagged.upos(t) == Upos::Verb);
@@ -278,7 +278,7 @@ pub(super) fn lone<T: Copy>(
     let [only] = found else { return None };
     let tagged = parsed.tagged();
     let (start, end) = (only.tokens.start(), only.tokens.end());
-    let figure = |t: usize| FIGURES.contains(&&*tagged.lemma(t));
+    let figure = |t: usize| FIGURES.contains(&tagged.lemma(t));
     let around = (start.saturating_sub(3)..start)
         .chain(end..(end + 3).min(tagged.len()))
         .any(figure);
@@ -307,16 +307,16 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     let tagged = parsed.tagged();
     let head = parsed.head(word)?;
     let verbal = clause::is_verbal(parsed, word);
-    let role = || LEXICON.get(&tagged.lemma(word)).lists.any(Lists::ROLE);
+    let role = || LEXICON.get(tagged.lemma(word)).lists.any(Lists::ROLE);
     let realises = || {
         let lemma = tagged.lemma(head);
         clause::is_verbal(parsed, head)
-            && (clause::is_support(&lemma)
-                || REALISING.contains(&&*lemma)
-                || ANNOUNCING.contains(&&*lemma))
+            && (clause::is_support(lemma)
+                || REALISING.contains(&lemma)
+                || ANNOUNCING.contains(&lemma))
     };
     if role() && !verbal {
-        let given = clause::is_verbal(parsed, head) && APPOINTING.contains(&&*tagged.lemma(head));
+        let given = clause::is_verbal(parsed, head) && APPOINTING.contains(&tagged.lemma(head));
         let goes_up = match parsed.deprel(word) {
             Deprel::Xcomp | Deprel::Obj | Deprel::Obl | Deprel::Advcl | Deprel::NsubjPass => given,
             Deprel::Conj => tagged.upos(head) == Upos::Noun,
@@ -329,13 +329,13 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
         Deprel::Xcomp => true,
         Deprel::Ccomp => {
             tagged.xpos(word).is_base_form()
-                || announces(&tagged.lemma(head))
-                || SAYING.contains(&&*tagged.lemma(head)) && is_news(parsed, word)
+                || announces(tagged.lemma(head))
+                || SAYING.contains(&tagged.lemma(head)) && is_news(parsed, word)
         }
         // "a plan to buy", "a $5 million round led by Acme", "joined the states in suing Acme"
         Deprel::Acl | Deprel::Advcl => {
             verbal
-                && (tagged.xpos(word).is_base_form() && agreed(&tagged.lemma(head))
+                && (tagged.xpos(word).is_base_form() && agreed(tagged.lemma(head))
                     || parsed.deprel(word) == Deprel::Acl
                         && (tagged.xpos(word).is_base_form()
                             || tagged.xpos(word).is_past_participle())
@@ -365,7 +365,7 @@ fn is_news(parsed: &Parsed<'_>, word: usize) -> bool {
     let auxiliary = parsed
         .children(word)
         .any(|c| parsed.deprel(c).base() == Deprel::Aux);
-    auxiliary || agreed(&tagged.lemma(word))
+    auxiliary || agreed(tagged.lemma(word))
 }
 
 /// Verbs with an infinitive that tells a plan: "agreed to buy".
@@ -382,7 +382,7 @@ fn is_same_time(parsed: &Parsed<'_>, word: usize) -> bool {
             && matches!(&*tagged.word(c).to_lowercase(), "when" | "until" | "till")
     });
     parsed.deprel(word).base() == Deprel::Advcl
-        && (marked || matches!(&*tagged.lemma(word), "begin" | "start" | "effect"))
+        && (marked || matches!(tagged.lemma(word), "begin" | "start" | "effect"))
 }
 
 /// Whether `word` stands below `head` with no other clause between.
@@ -396,8 +396,8 @@ fn is_within(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
         let complement = parsed.deprel(at) == Deprel::Xcomp
             || (parsed.deprel(at) == Deprel::Ccomp && parsed.tagged().xpos(at).is_base_form())
             || (parsed.deprel(at) == Deprel::Acl
-                && (PRICING.contains(&&*parsed.tagged().lemma(at))
-                    || matches!(&*parsed.tagged().lemma(at), "date" | "effective")));
+                && (PRICING.contains(&parsed.tagged().lemma(at))
+                    || matches!(parsed.tagged().lemma(at), "date" | "effective")));
         let crosses = at != word
             && !complement
             && !is_same_time(parsed, at)

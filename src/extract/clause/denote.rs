@@ -45,7 +45,7 @@ pub(in crate::extract) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize
         Deprel::Conj => found.extend(denoted(parsed, head, depth + 1)),
         // "Jane Doe is one of the founders"
         Deprel::Nmod
-            if COUNTED.contains(&&*parsed.tagged().lemma(head))
+            if COUNTED.contains(&parsed.tagged().lemma(head))
                 && (has_case(parsed, word, "of") || has_case(parsed, word, "among")) =>
         {
             found.extend(denoted(parsed, head, depth + 1));
@@ -92,7 +92,7 @@ pub(in crate::extract) fn denoted(parsed: &Parsed<'_>, word: usize, depth: usize
         Deprel::Nsubj if children_by(parsed, head, Deprel::Cop).next().is_some() => {
             found.push(head);
         }
-        Deprel::Nsubj if matches!(&*parsed.tagged().lemma(head), "include" | "comprise") => {
+        Deprel::Nsubj if matches!(parsed.tagged().lemma(head), "include" | "comprise") => {
             found.extend(active_object(parsed, head));
         }
         Deprel::Parataxis | Deprel::List | Deprel::Dep if word > head => found.push(head),
@@ -112,7 +112,7 @@ fn predicated(parsed: &Parsed<'_>, word: usize, verb: usize) -> Option<usize> {
     }
     let lemma = parsed.tagged().lemma(verb);
     let with_as = has_case(parsed, word, "as");
-    if with_as && SUBJECT_AS.contains(&&*lemma) {
+    if with_as && SUBJECT_AS.contains(&lemma) {
         return surface_subject(parsed, verb, 0);
     }
     let linking = [
@@ -121,7 +121,7 @@ fn predicated(parsed: &Parsed<'_>, word: usize, verb: usize) -> Option<usize> {
     ];
     match active_object(parsed, verb) {
         Some(object) if object != word => Some(object),
-        _ if with_as || linking.contains(&&*lemma) => surface_subject(parsed, verb, 0),
+        _ if with_as || linking.contains(&lemma) => surface_subject(parsed, verb, 0),
         _ => None,
     }
 }

@@ -231,7 +231,7 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
 
 /// Whether the gerund `word` is what `verb` keeps its object from: "barred Acme from buying Zenith".
 pub(in crate::extract) fn is_barred(parsed: &Parsed<'_>, word: usize, verb: usize) -> bool {
-    KEEPING.contains(&&*parsed.tagged().lemma(verb)) && has_case(parsed, word, "from")
+    KEEPING.contains(&parsed.tagged().lemma(verb)) && has_case(parsed, word, "from")
 }
 
 /// Who is understood as the subject of an infinitive that `governor` governs.
@@ -240,7 +240,7 @@ fn controller(parsed: &Parsed<'_>, governor: usize, depth: usize) -> Option<usiz
         return None;
     }
     let lemma = parsed.tagged().lemma(governor);
-    if OBJECT_CONTROL.contains(&&*lemma) {
+    if OBJECT_CONTROL.contains(&lemma) {
         if is_passive(parsed, governor) {
             return surface_subject(parsed, governor, depth + 1);
         }
@@ -350,7 +350,7 @@ fn support_subject(
     }
     let lemma = parsed.tagged().lemma(head);
     let supports = if support.is_empty() {
-        SUPPORT.contains(&&*lemma)
+        SUPPORT.contains(&lemma)
     } else {
         support.iter().any(|s| *s == lemma)
     };

@@ -97,7 +97,7 @@ fn attached_to_doing(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec
         .filter(|&c| {
             let lemma = parsed.tagged().lemma(c);
             parsed.tagged().xpos(c).is_past_participle()
-                && (super::is_support(&lemma) || DOING.contains(&&*lemma))
+                && (super::is_support(lemma) || DOING.contains(&lemma))
         })
         .map(|c| {
             let agent = children_by(parsed, c, Deprel::OblAgent).filter(|_| preposition == "by");
@@ -123,12 +123,12 @@ fn predicated_place(parsed: &Parsed<'_>, word: usize, preposition: &str) -> Vec<
         return vec![head];
     }
     let locative = ["be", "remain", "stay", "lie", "locate", "situate", "base"];
-    if locative.contains(&&*parsed.tagged().lemma(head)) {
+    if locative.contains(&parsed.tagged().lemma(head)) {
         return attached(parsed, head, preposition);
     }
     // "is expected to remain in Oslo"
     children_by(parsed, head, Deprel::Xcomp)
-        .filter(|&c| locative.contains(&&*parsed.tagged().lemma(c)))
+        .filter(|&c| locative.contains(&parsed.tagged().lemma(c)))
         .flat_map(|c| attached(parsed, c, preposition))
         .collect()
 }

@@ -35,9 +35,12 @@ pub(in crate::extract) struct Scene<'c, 'a, 's> {
     pub(in crate::extract) all: Vec<Hypothesis<'s>>,
     pub(super) types: &'c Types<'c>,
     pub(super) block: Block,
-    /// The word by which each party hangs in the tree, and whom it names with their types.
-    pub(super) standing: Vec<(usize, Vec<(EntityId, Vec<NodeType>)>)>,
+    /// Of each party.
+    pub(super) standing: Vec<Standing>,
 }
+
+/// The word by which a party hangs in the tree, and whom it names with their types.
+pub(super) type Standing = (usize, Vec<(EntityId, Vec<NodeType>)>);
 
 /// The features of one hypothesis, gathered under numbered templates.
 struct Features(Vec<u64>);
@@ -180,7 +183,7 @@ impl<'s> Scene<'_, '_, 's> {
             if between.len() <= BETWEEN {
                 out.put(41, [tree.lemma(token), 0, 0]);
                 out.put(42, [tree.lemma(token), order, 0]);
-                let lists = LEXICON.get(&tagged.lemma(token)).lists;
+                let lists = LEXICON.get(tagged.lemma(token)).lists;
                 for (class, list) in (0..).zip(CLASSES) {
                     classes |= u32::from(lists.any(list)) << class;
                 }

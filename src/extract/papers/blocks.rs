@@ -67,7 +67,7 @@ fn group(source: &str, lines: &[Line], at: usize) -> usize {
         }
         let next = lines[end..].iter().take(3).find_map(|l| l.left);
         let keyed = |key: &&str| next.is_some_and(|cell| starts(&source[cell.range()], key));
-        if !["Title:", "Name:", "Its:"].iter().any(|key| keyed(&key)) {
+        if !["Title:", "Name:", "Its:"].iter().any(keyed) {
             break;
         }
         while lines[end].is_blank() {

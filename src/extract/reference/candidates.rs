@@ -127,7 +127,7 @@ impl Resolver<'_> {
             .entities
             .get(entity.0)
             .filter(|_| first)
-            .and_then(|e| kinds::head(e));
+            .and_then(kinds::head);
         for noun in descriptors.iter().cloned().chain(head) {
             let bearers = self.borne.entry(noun.clone()).or_default();
             if !bearers.contains(&entity) {
@@ -182,7 +182,7 @@ impl Resolver<'_> {
         for seen in near {
             match self.names.entities[seen.entity.0].node_type {
                 NodeType::Organization if only.is_none_or(|e| e == seen.entity) => {
-                    only = Some(seen.entity)
+                    only = Some(seen.entity);
                 }
                 NodeType::Organization | NodeType::Person => return None,
                 _ => {}

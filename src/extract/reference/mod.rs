@@ -183,7 +183,7 @@ impl<'n> Resolver<'n> {
         let mut out: Vec<LocalParty> = Vec::new();
         // Who quotes several paragraphs opens each with the mark.
         let mark = |w: &&str| matches!(*w, "“" | "``" | "\"" | "‘");
-        self.in_quotation &= !opens || printed.first().is_some_and(|w| mark(w));
+        self.in_quotation &= !opens || printed.first().is_some_and(mark);
         self.in_quotation &= !(opens && printed.first() == Some(&"\""));
         let quoted = quotes::quoted(printed, &mut self.in_quotation);
         self.listen(tagged, mentions, &quoted);

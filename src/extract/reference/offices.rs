@@ -77,7 +77,7 @@ impl Resolver<'_> {
         let end = owner.tokens.end();
         let mark = end + 1 == token && matches!(tagged.word(end), "'s" | "’s");
         let pronoun = end == token && tagged.upos(token - 1) == Upos::Pron;
-        let noun = FIRMS.contains(&&*tagged.lemma(token)) && !tagged.xpos(token).is_plural_noun();
+        let noun = FIRMS.contains(&tagged.lemma(token)) && !tagged.xpos(token).is_plural_noun();
         let next = token + 1;
         let goes_on = next < tagged.len() && matches!(tagged.upos(next), Upos::Noun | Upos::Propn);
         if !noun || !(mark || pronoun) || goes_on {
@@ -124,16 +124,16 @@ fn holds(tagged: &Tagged<'_>, first: &LocalParty, second: &LocalParty, person_fi
     }
     let role = |t: usize| {
         let lemma = tagged.lemma(t);
-        LEXICON.get(&lemma).lists.any(Lists::ROLE)
+        LEXICON.get(lemma).lists.any(Lists::ROLE)
             || matches!(
-                &*lemma,
+                lemma,
                 "founder" | "co-founder" | "cofounder" | "owner" | "host"
             )
     };
     let roles = between.clone().any(role);
     if person_first {
         let last = between.end - 1;
-        let tie = between.clone().len() > 0 && {
+        let tie = !between.is_empty() && {
             let at = if matches!(tagged.upos(last), Upos::Det) {
                 last.saturating_sub(1)
             } else {

@@ -98,8 +98,8 @@ pub(super) fn noun_phrase(
         return None;
     }
     let lemma = tagged.lemma(at);
-    let lists = LEXICON.get(&lemma).lists;
-    let kind = if SUITS.contains(&&*lemma) {
+    let lists = LEXICON.get(lemma).lists;
+    let kind = if SUITS.contains(&lemma) {
         NodeType::LegalCase
     } else if lists.any(Lists::ORG_NOUN) {
         NodeType::Organization

@@ -48,7 +48,7 @@ pub(super) fn speaker(
     names: &Names,
 ) -> Option<Speaker> {
     let outside = |t: usize| quoted.get(t) == Some(&false);
-    let verb = (0..tagged.len()).find(|&t| outside(t) && SAY.contains(&&*tagged.lemma(t)))?;
+    let verb = (0..tagged.len()).find(|&t| outside(t) && SAY.contains(&tagged.lemma(t)))?;
     let kind = |m: &LocalParty| names.entities[m.entities[0].0].node_type;
     let mut near: Vec<&LocalParty> = mentions
         .iter()
@@ -84,5 +84,5 @@ pub(super) fn speaker(
 
 /// Whether a role stands between two names that are close.
 fn has_role(tagged: &Tagged<'_>, from: usize, to: usize) -> bool {
-    to - from <= 14 && (from..to).any(|t| LEXICON.get(&tagged.lemma(t)).lists.any(Lists::ROLE))
+    to - from <= 14 && (from..to).any(|t| LEXICON.get(tagged.lemma(t)).lists.any(Lists::ROLE))
 }

@@ -94,12 +94,12 @@ impl Resolver<'_> {
             "the" | "this" | "that"
         );
         let noun = (token + 1..limit.min(token + 4))
-            .find(|&t| sides::COMPLAINTS.contains(&&*tagged.lemma(t)))?;
+            .find(|&t| sides::COMPLAINTS.contains(&tagged.lemma(t)))?;
         let verb = (noun + 1..limit.min(noun + 4)).find(|&t| is_verb(tagged, t))?;
-        let claims = sides::CLAIMS.contains(&&*tagged.lemma(verb))
+        let claims = sides::CLAIMS.contains(&tagged.lemma(verb))
             || tagged.upos(verb) == Upos::Aux
                 && verb + 1 < limit
-                && sides::CLAIMS.contains(&&*tagged.lemma(verb + 1));
+                && sides::CLAIMS.contains(&tagged.lemma(verb + 1));
         let complainants = self.sides.complainants();
         (definite && claims && !complainants.is_empty()).then(|| LocalParty {
             tokens: Span::new(token, noun + 1),

@@ -148,10 +148,10 @@ impl Sides {
             }
             let passive = verb > 0 && tagged.lemma(verb - 1) == "be";
             let direct = tagged.lemma(verb) == "sue";
-            let files = matches!(&*tagged.lemma(verb), "file" | "bring" | "lodge")
+            let files = matches!(tagged.lemma(verb), "file" | "bring" | "lodge")
                 && (verb + 1..tagged.len()).take(6).any(|t| {
                     matches!(
-                        &*tagged.lemma(t),
+                        tagged.lemma(t),
                         "lawsuit" | "suit" | "complaint" | "action" | "petition"
                     )
                 });
@@ -262,7 +262,7 @@ fn listed(line: &Line<'_, '_>, first: usize) -> usize {
 fn apposed<'m>(line: &Line<'m, '_>, token: usize) -> Option<&'m LocalParty> {
     let tagged = line.tagged;
     let mut comma = token.checked_sub(1)?;
-    if matches!(&*tagged.lemma(comma), "the" | "a" | "as") {
+    if matches!(tagged.lemma(comma), "the" | "a" | "as") {
         comma = comma.checked_sub(1)?;
     }
     let closes = token + 1 == tagged.len() || tagged.upos(token + 1) == Upos::Punct;

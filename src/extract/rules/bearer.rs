@@ -61,7 +61,7 @@ fn named_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
         .find(|&t| reading.is_party(t) || !is_titling(reading, t))
         .filter(|&t| reading.is_party(t))?;
     let start = (0..=before).rev().find(|&t| !reading.is_party(t))?;
-    let verb = NAMING.contains(&&*tagged.lemma(start)) && tagged.upos(start) == Upos::Verb;
+    let verb = NAMING.contains(&tagged.lemma(start)) && tagged.upos(start) == Upos::Verb;
     verb.then_some(before)
 }
 
@@ -110,7 +110,7 @@ fn apposed_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
     })?;
     let before = comma.checked_sub(1)?;
     let opening = matches!(
-        &*tagged.lemma(comma + 1),
+        tagged.lemma(comma + 1),
         "a" | "an" | "the" | "its" | "his" | "her"
     ) || matches!(tagged.upos(comma + 1), Upos::Noun | Upos::Adv | Upos::Adj)
         // "Acme, Zenith's parent company"

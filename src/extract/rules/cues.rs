@@ -38,7 +38,7 @@ impl<'s> Rules<'s> {
         };
         (0..tagged.len()).any(|token| {
             self.triggers
-                .get(&*tagged.lemma(token))
+                .get(tagged.lemma(token))
                 .is_some_and(|triggers| triggers.iter().any(asks))
         })
     }

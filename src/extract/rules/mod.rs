@@ -211,11 +211,7 @@ impl<'s> Rules<'s> {
         let tagged = reading.parsed.tagged();
         let mut found: Vec<(usize, &Trigger)> = Vec::new();
         for token in 0..tagged.len() {
-            let triggers = self
-                .triggers
-                .get(&*tagged.lemma(token))
-                .into_iter()
-                .flatten();
+            let triggers = self.triggers.get(tagged.lemma(token)).into_iter().flatten();
             found.extend(
                 triggers
                     .filter(|t| fits(t, reading, token))

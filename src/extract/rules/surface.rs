@@ -57,10 +57,10 @@ pub(super) fn before(reading: &Reading<'_>, verb: usize) -> Option<usize> {
         let helps = match tagged.upos(before) {
             Upos::Aux | Upos::Adv | Upos::Part => true,
             Upos::Verb | Upos::Adj | Upos::Noun if tagged.word(at) == "to" => {
-                tagged.upos(before) == Upos::Verb || LEADING.contains(&&*tagged.lemma(before))
+                tagged.upos(before) == Upos::Verb || LEADING.contains(&tagged.lemma(before))
             }
             // "in talks to", "has a deal to"
-            Upos::Adp | Upos::Det => LEADING.contains(&&*tagged.lemma(at)) && word != "of",
+            Upos::Adp | Upos::Det => LEADING.contains(&tagged.lemma(at)) && word != "of",
             _ => to_follows && word == "to",
         };
         at = if helps {
@@ -183,7 +183,7 @@ pub(super) fn recipient(reading: &Reading<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let given = |&object: &usize| {
-        GIVING.contains(&&*tagged.lemma(verb))
+        GIVING.contains(&tagged.lemma(verb))
             && parsed.head(party) == Some(object)
             && object >= next
             && matches!(

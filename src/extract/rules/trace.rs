@@ -68,11 +68,7 @@ impl<'s> Rules<'s> {
         let tagged = reading.parsed.tagged();
         let mut out = Vec::new();
         for token in 0..tagged.len() {
-            let triggers = self
-                .triggers
-                .get(&*tagged.lemma(token))
-                .into_iter()
-                .flatten();
+            let triggers = self.triggers.get(tagged.lemma(token)).into_iter().flatten();
             for trigger in triggers {
                 let rule = &self.rules[trigger.rule];
                 let near = |(reason, steps): (String, u8)| Near {

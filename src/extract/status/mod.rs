@@ -146,11 +146,11 @@ fn climb(
             let as_what = clause::has_case(parsed, word, "as");
             if relation == Deprel::Obl
                 && !as_what
-                && !matches!(&*head_lemma, "be" | "agree" | "enter" | "plan")
+                && !matches!(head_lemma, "be" | "agree" | "enter" | "plan")
             {
                 return false;
             }
-            if !clausal && PRESUPPOSING.contains(&&*head_lemma) {
+            if !clausal && PRESUPPOSING.contains(&head_lemma) {
                 return false;
             }
             if relation == Deprel::Ccomp
@@ -159,7 +159,7 @@ fn climb(
                 standing.change(Effect::Doubt, word);
             }
             if clausal
-                && ENABLING.contains(&&*head_lemma)
+                && ENABLING.contains(&head_lemma)
                 && let Some(will) = future(parsed, head)
             {
                 standing.change(Effect::Doubt, will);
@@ -167,7 +167,7 @@ fn climb(
             // "sued to block the merger": the merger is pending, not off.
             if !clausal
                 && matches!(
-                    effect_of(VERBS, &head_lemma),
+                    effect_of(VERBS, head_lemma),
                     Some(Effect::Deny | Effect::End)
                 )
                 && standing.status == Status::Planned
@@ -175,7 +175,7 @@ fn climb(
             {
                 return false;
             }
-            if govern(parsed, head, &head_lemma, clausal, standing) == Some(Effect::Report) {
+            if govern(parsed, head, head_lemma, clausal, standing) == Some(Effect::Report) {
                 return true;
             }
         }
@@ -184,17 +184,17 @@ fn climb(
             if relation == Deprel::Acl
                 && has_mark(parsed, word, "of")
                 && let Some(verb) = parsed.head(head)
-                && effect_of(VERBS, &tagged.lemma(verb)) == Some(Effect::Claim)
+                && effect_of(VERBS, tagged.lemma(verb)) == Some(Effect::Claim)
             {
                 standing.change(Effect::Claim, verb);
                 return false;
             }
-            if let Some(effect) = effect_of(NOUNS, &head_lemma) {
+            if let Some(effect) = effect_of(NOUNS, head_lemma) {
                 let infinitive = tagged.xpos(word).is_base_form() || relation == Deprel::Nmod;
                 if infinitive || effect != Effect::Plan {
                     standing.change(effect, head);
                 }
-            } else if FREEDOMS.contains(&&*head_lemma) {
+            } else if FREEDOMS.contains(&head_lemma) {
                 // "did not have the authority to sell"
                 if let Some(not) = negation(parsed, head) {
                     standing.change(Effect::Deny, not);
@@ -215,7 +215,7 @@ fn climb(
             } else if has_mark(parsed, word, "to") {
                 standing.change(Effect::Plan, word);
             } else if has_mark(parsed, word, "of")
-                && effect_of(VERBS, &head_lemma) == Some(Effect::Claim)
+                && effect_of(VERBS, head_lemma) == Some(Effect::Claim)
             {
                 standing.change(Effect::Claim, head);
             } else if clause::is_barred(parsed, word, head) {
@@ -229,7 +229,7 @@ fn climb(
                 && ["in", "to", "about", "of"]
                     .iter()
                     .any(|m| has_mark(parsed, word, m))
-                && let Some(effect) = effect_of(VERBS, &head_lemma)
+                && let Some(effect) = effect_of(VERBS, head_lemma)
             {
                 // "is interested in buying Acme"
                 standing.change(effect, head);
@@ -240,12 +240,12 @@ fn climb(
         Deprel::Nsubj | Deprel::Appos | Deprel::Compound | Deprel::Amod | Deprel::NmodPoss => {
             // "The merger failed", "the licence expired" speak of the noun they predicate.
             if relation == Deprel::Nsubj
-                && !is_firm(&tagged.lemma(word))
-                && let Some(effect) = effect_of(OUTCOMES, &head_lemma)
+                && !is_firm(tagged.lemma(word))
+                && let Some(effect) = effect_of(OUTCOMES, head_lemma)
             {
                 standing.change(effect, head);
                 own_modifiers(parsed, head, standing);
-            } else if relation == Deprel::Nsubj && DEALS.contains(&&*tagged.lemma(word)) {
+            } else if relation == Deprel::Nsubj && DEALS.contains(&tagged.lemma(word)) {
                 // "The merger would create a giant" has not happened.
                 if let Some(would) = future(parsed, head) {
                     standing.change(Effect::Plan, would);
@@ -307,7 +307,7 @@ fn govern(
             .source
             .or_else(|| clause::subject(parsed, head, &[]));
         // "Acme paid Zenith, the plaintiffs said": they have an interest.
-        let claims = |t: usize| CLAIMANTS.contains(&&*parsed.tagged().lemma(t));
+        let claims = |t: usize| CLAIMANTS.contains(&parsed.tagged().lemma(t));
         let stated = standing.status == Status::Asserted;
         if let Some(source) = standing.source.filter(|&t| stated && claims(t)) {
             standing.change(Effect::Claim, source);
@@ -344,14 +344,13 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
     let mut no_longer = None;
     for child in parsed.children(word) {
         let lemma = tagged.lemma(child);
-        let lemma = &*lemma;
         match parsed.deprel(child).base() {
             Deprel::Aux => match lemma {
                 "may" | "might" | "could" | "can" | "should" | "must" => {
                     standing.change(Effect::Doubt, child);
                 }
                 "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "ll"
-                    if !LASTING.contains(&&*tagged.lemma(word)) =>
+                    if !LASTING.contains(&tagged.lemma(word)) =>
                 {
                     standing.change(Effect::Plan, child);
                 }
@@ -361,13 +360,13 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
                 if lemma == "long" || tagged.word(child).eq_ignore_ascii_case("longer") {
                     let no = parsed
                         .children(child)
-                        .any(|c| matches!(&*tagged.lemma(c), "no" | "not"))
+                        .any(|c| matches!(tagged.lemma(c), "no" | "not"))
                         || (child > 0 && tagged.word(child - 1).eq_ignore_ascii_case("no"));
                     no_longer = no.then_some(child).or(no_longer);
                 } else if let Some(effect) = effect_of(MODIFIERS, lemma)
                     .or_else(|| effect_of(MODIFIERS, &tagged.word(child).to_lowercase()))
                     && !tagged.word(child).eq_ignore_ascii_case("later")
-                    && !(lemma == "pending" && SUITS.contains(&&*tagged.lemma(word)))
+                    && !(lemma == "pending" && SUITS.contains(&tagged.lemma(word)))
                     && !(effect == Effect::End
                         && lemma == "then"
                         && parsed.deprel(child) != Deprel::Amod)

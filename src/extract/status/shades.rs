@@ -11,7 +11,7 @@ use crate::nlp::{Deprel, Parsed, Upos};
 /// "Acme's then chief executive", "Jane Doe, then a broker at Acme". Parsers tend to hang it elsewhere.
 pub(super) fn former(parsed: &Parsed<'_>, trigger: usize) -> Option<usize> {
     let tagged = parsed.tagged();
-    if !LEXICON.get(&tagged.lemma(trigger)).lists.any(Lists::ROLE) {
+    if !LEXICON.get(tagged.lemma(trigger)).lists.any(Lists::ROLE) {
         return None;
     }
     (0..trigger)
@@ -55,11 +55,11 @@ pub(super) fn is_shielded(
         Upos::Propn => true,
         Upos::Noun => {
             let lemma = tagged.lemma(trigger);
-            is_firm(&lemma) || LEXICON.get(&lemma).lists.any(Lists::ROLE)
+            is_firm(lemma) || LEXICON.get(lemma).lists.any(Lists::ROLE)
         }
         _ => false,
     };
-    let given = NAMING.contains(&&*tagged.lemma(head))
+    let given = NAMING.contains(&tagged.lemma(head))
         || relation == Deprel::Xcomp
         || clause::has_case(parsed, trigger, "as");
     bearer
@@ -75,7 +75,7 @@ pub(super) fn is_new_deal(parsed: &Parsed<'_>, noun: usize) -> bool {
     let tagged = parsed.tagged();
     let deal = std::iter::once(noun)
         .chain(clause::children_by(parsed, noun, Deprel::Compound))
-        .any(|t| DEALS.contains(&&*tagged.lemma(t)));
+        .any(|t| DEALS.contains(&tagged.lemma(t)));
     let indefinite = clause::children_by(parsed, noun, Deprel::Det)
         .any(|d| matches!(&*tagged.word(d).to_lowercase(), "a" | "an"));
     deal && indefinite
@@ -85,7 +85,7 @@ pub(super) fn is_new_deal(parsed: &Parsed<'_>, noun: usize) -> bool {
 pub(super) fn future(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     clause::children_by(parsed, word, Deprel::Aux).find(|&aux| {
         matches!(
-            &*parsed.tagged().lemma(aux),
+            parsed.tagged().lemma(aux),
             "will" | "would" | "shall" | "could" | "may" | "might"
         )
     })
@@ -99,7 +99,7 @@ pub(super) fn negation(parsed: &Parsed<'_>, noun: usize) -> Option<usize> {
         .flat_map(|w| parsed.children(w))
         .find(|&c| {
             matches!(
-                &*parsed.tagged().lemma(c),
+                parsed.tagged().lemma(c),
                 "not" | "no" | "never" | "n't" | "n’t"
             )
         })
@@ -137,7 +137,7 @@ pub(super) fn is_firm(lemma: &str) -> bool {
 pub(super) fn prevented(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     parsed.children(word).find(|&c| {
         parsed.deprel(c).base() == Deprel::Acl
-            && PREVENTING.contains(&&*parsed.tagged().lemma(c))
+            && PREVENTING.contains(&parsed.tagged().lemma(c))
             && clause::is_passive(parsed, c)
             && !parsed
                 .children(c)
@@ -148,7 +148,7 @@ pub(super) fn prevented(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
 /// "is buying", "are merging": the auxiliary of a deal that is under way.
 pub(super) fn dealing(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     let tagged = parsed.tagged();
-    if !tagged.xpos(word).is_gerund() || !DEALING.contains(&&*tagged.lemma(word)) {
+    if !tagged.xpos(word).is_gerund() || !DEALING.contains(&tagged.lemma(word)) {
         return None;
     }
     clause::children_by(parsed, word, Deprel::Aux)
@@ -161,7 +161,7 @@ pub(super) fn moved_on(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     clause::children_by(parsed, word, Deprel::Advcl).find(|&next| {
         has_mark(parsed, next, "before")
             && tagged.xpos(next).is_gerund()
-            && MOVING.contains(&&*tagged.lemma(next))
+            && MOVING.contains(&tagged.lemma(next))
     })
 }
 

@@ -12,7 +12,7 @@ pub(super) fn beside(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) 
         if clause::has_case(parsed, child, "according to") || is_according(parsed, child) {
             speak(parsed, child, Effect::Report, standing);
         } else if parsed.deprel(child).base() == Deprel::Parataxis {
-            let Some(effect) = effect_of(VERBS, &parsed.tagged().lemma(child)) else {
+            let Some(effect) = effect_of(VERBS, parsed.tagged().lemma(child)) else {
                 continue;
             };
             let subject = clause::children_by(parsed, child, Deprel::Nsubj).next();
@@ -36,7 +36,7 @@ fn is_according(parsed: &Parsed<'_>, word: usize) -> bool {
 
 fn speak(parsed: &Parsed<'_>, source: usize, effect: Effect, standing: &mut Standing) {
     standing.source = standing.source.or(Some(source));
-    let claimant = CLAIMANTS.contains(&&*parsed.tagged().lemma(source));
+    let claimant = CLAIMANTS.contains(&parsed.tagged().lemma(source));
     if claimant || effect == Effect::Claim {
         standing.change(Effect::Claim, source);
     }
