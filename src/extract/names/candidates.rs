@@ -180,12 +180,14 @@ impl Scan<'_, '_, '_> {
     /// Whether the capitals go on from `i` to a word that heads names of firms, or to a legal form: "Granite Peak Ventures",
     /// "Cosy Games Publishing GmbH".
     fn head_ahead(&self, i: usize) -> bool {
+        // "Acquires Acme Corp." is a headline.
+        let verb = self.words.at(i).upos == Upos::Verb;
         (i + 1..self.end.min(i + 5))
             .take_while(|&k| self.capital(k) && !self.is_small(k))
             .any(|k| {
                 let lists = self.words.at(k).lists;
                 lists.any(Lists::ORG_HEAD)
-                    || lists.any(Lists::LEGAL_FORM) && !lists.any(Lists::COMMON)
+                    || !verb && lists.any(Lists::LEGAL_FORM) && !lists.any(Lists::COMMON)
             })
     }
 
