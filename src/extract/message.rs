@@ -17,11 +17,10 @@ mod party;
 use std::collections::BTreeSet;
 
 use super::fact::{Evidence, Fact};
-use super::names::{Entity, EntityId, Given, Names};
+use super::names::{EntityId, Given, Names};
 use crate::ingest::{Correspondent, Message};
 use crate::schema::{NodeType, RelationType};
 use crate::span::{Byte, Span};
-use crate::text::fold::fold;
 use party::{Party, party};
 
 /// What headers state.
@@ -75,8 +74,8 @@ pub(super) fn found(message: &Message, names: &mut Names) -> Found {
 fn entity(correspondent: &Correspondent, names: &mut Names) -> Option<EntityId> {
     let party = party(correspondent)?;
     let id = named_at(&party, names)
-        .or_else(|| named(&party, names))
-        .unwrap_or_else(|| add(&party, names));
+        .or_else(|| names.called(&party.name, |t| t == party.node_type))
+        .unwrap_or_else(|| names.add(party.name.clone(), party.node_type));
     let entity = &mut names.entities[id.0];
     let address = &correspondent.address;
     if !address.is_empty() && entity.name != *address && !entity.aliases.contains(address) {
@@ -97,29 +96,6 @@ fn named_at(party: &Party, names: &Names) -> Option<EntityId> {
     let entity = &names.entities[mention.entity.0];
     let fits = matches!(entity.node_type, NodeType::Person | NodeType::Organization);
     (fits && mention.span.end() <= at.end()).then_some(mention.entity)
-}
-
-/// The party of that name.
-fn named(party: &Party, names: &Names) -> Option<EntityId> {
-    let wanted = fold(&party.name);
-    let is_called = |entity: &Entity| {
-        let all = std::iter::once(&entity.name).chain(&entity.aliases);
-        entity.node_type == party.node_type && all.into_iter().any(|name| fold(name) == wanted)
-    };
-    names.entities.iter().position(is_called).map(EntityId)
-}
-
-fn add(party: &Party, names: &mut Names) -> EntityId {
-    names.entities.push(Entity {
-        name: party.name.clone(),
-        node_type: party.node_type,
-        also: None,
-        aliases: Vec::new(),
-        mentions: 1,
-        confidence: 0.9,
-        gender: None,
-    });
-    EntityId(names.entities.len() - 1)
 }
 
 /// What the header states, as `contacted` of the schema in force.

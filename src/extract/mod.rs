@@ -99,8 +99,6 @@ impl<'s> Extractor<'s> {
     }
 
     fn judged_by(judge: &'s Judge, schema: &'s Schema) -> Self {
-        // The time that a document may take is its own.
-        nlp::load();
         Extractor {
             rules: Rules::new(schema),
             members: Members::new(schema),

@@ -95,6 +95,8 @@ impl Lists {
     pub(crate) const WEAK_HEAD: Lists = Lists(1 << 36);
     /// Names borne by women, by men, by both.
     pub(crate) const GIVEN: Lists = Lists::FEMALE.and(Lists::MALE).and(Lists::EITHER);
+    /// Family names.
+    pub(crate) const SURNAMES: Lists = Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS);
     /// Names of places that are hardly anything else.
     pub(crate) const PLACE: Lists = Lists::COUNTRY
         .and(Lists::STATE)

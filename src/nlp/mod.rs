@@ -31,6 +31,8 @@ mod tagger;
 #[doc(hidden)]
 pub mod train;
 
+use std::sync::{LazyLock, Once};
+
 pub use labels::{Deprel, Upos, Xpos};
 pub use parser::{Parsed, parse};
 pub use tagged::Tagged;
@@ -38,10 +40,13 @@ pub use tagger::tag;
 
 /// Reads the lists and models that are part of the program, which otherwise the first sentence waits for.
 pub(crate) fn load() {
-    std::sync::LazyLock::force(&lexicon::LEXICON);
-    let words = vec!["Go", "."];
-    let _ = ner::label(&words);
-    parse(tag(words));
+    static LOADED: Once = Once::new();
+    LOADED.call_once(|| {
+        LazyLock::force(&lexicon::LEXICON);
+        let words = vec!["Go", "."];
+        let _ = ner::label(&words);
+        parse(tag(words));
+    });
 }
 
 /// The bytes of the models that are part of the program.

@@ -17,6 +17,7 @@ use super::waiting::{Waiting, Work};
 use crate::extract::{Extraction, Extractor, Terms};
 use crate::graph::Record;
 use crate::ingest::{Document, Item, Limits, Options, Skipped, Source};
+use crate::nlp;
 use crate::text::{Languages, Manner};
 
 /// A document that was read.
@@ -136,6 +137,8 @@ impl Workshop<'_> {
             return self.queue.finished(work);
         }
         let document = &waiting.document;
+        // The time that a document may take is its own.
+        nlp::load();
         let time = self.orders.options.limits.time_for(document.text.len());
         let terms = Terms {
             manner: self.orders.manner,

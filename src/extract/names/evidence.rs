@@ -58,7 +58,7 @@ impl Evidence {
         if lists.any(Lists::GIVEN) && !lists.any(Lists::MAYBE_PARTY) {
             return;
         }
-        let surname = lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS));
+        let surname = lists.any(Lists::SURNAMES);
         self.lean(Person, if surname { -0.5 } else { -1.0 });
     }
 

@@ -128,7 +128,7 @@ fn person(words: &Words<'_, '_>, piece: Piece, evidence: &mut Evidence) {
     let last = words.at(piece.end - 1);
     let given = first.lists.any(Lists::GIVEN);
     let maybe_given = first.lists.any(Lists::GIVEN_AMBIGUOUS);
-    let surname = last.lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS));
+    let surname = last.lists.any(Lists::SURNAMES);
     let initials = (piece.first..piece.end - 1)
         .any(|i| words.at(i).initial() && !words.at(i).lists.any(Lists::PLACE));
     let head = last.lists.any(

@@ -114,11 +114,7 @@ impl Scan<'_, '_, '_> {
             let last = end - first > 1
                 && self.words.str(next).len() <= 6
                 && self.words.at(next).alphabetic()
-                && self
-                    .words
-                    .at(first)
-                    .lists
-                    .any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS))
+                && self.words.at(first).lists.any(Lists::SURNAMES)
                 && !self
                     .words
                     .at(next)
@@ -271,7 +267,7 @@ impl Scan<'_, '_, '_> {
     pub(super) fn family(&self, first: usize, end: usize) -> Option<usize> {
         let named = end == first + 1 && first > self.start && self.words.is(first - 1, "the");
         let lists = self.words.at(first).lists;
-        let surname = lists.any(Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS));
+        let surname = lists.any(Lists::SURNAMES);
         let people = surname || !lists.any(Lists::PARTY.and(Lists::COMMON).and(Lists::DEMONYM));
         (named && people).then_some(end + 1)
     }

@@ -38,6 +38,7 @@ use crate::nlp::Tagged;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType;
 use crate::span::{Byte, Span, Tok};
+use crate::text::fold::fold;
 use crate::text::{Sentence, Text};
 
 /// Index of an entity within its document's [`Names`].
@@ -132,6 +133,32 @@ impl Names {
     pub(super) fn states(&self, sentence: &Sentence) -> bool {
         let closed = self.closed.is_some_and(|c| c.contains(sentence.span));
         sentence.block.is_stated() && !closed
+    }
+}
+
+impl Names {
+    /// The first party that is called `name`, letter case and the like aside, and whose type `fits`.
+    pub(super) fn called(&self, name: &str, fits: impl Fn(NodeType) -> bool) -> Option<EntityId> {
+        let wanted = fold(name);
+        let called = |entity: &Entity| {
+            let mut all = std::iter::once(&entity.name).chain(&entity.aliases);
+            fits(entity.node_type) && all.any(|name| fold(name) == wanted)
+        };
+        self.entities.iter().position(called).map(EntityId)
+    }
+
+    /// Adds a party that the layout of the document names once.
+    pub(super) fn add(&mut self, name: String, node_type: NodeType) -> EntityId {
+        self.entities.push(Entity {
+            name,
+            node_type,
+            also: None,
+            aliases: Vec::new(),
+            mentions: 1,
+            confidence: 0.9,
+            gender: None,
+        });
+        EntityId(self.entities.len() - 1)
     }
 }
 

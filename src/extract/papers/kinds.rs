@@ -189,7 +189,7 @@ pub(super) fn is_person(text: &str) -> bool {
         return false;
     }
     let given = Lists::GIVEN.and(Lists::GIVEN_AMBIGUOUS);
-    let surname = Lists::SURNAME.and(Lists::SURNAME_AMBIGUOUS);
+    let surname = Lists::SURNAMES;
     let last = words
         .iter()
         .rev()

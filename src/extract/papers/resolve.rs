@@ -7,7 +7,6 @@ use crate::extract::captions;
 use crate::extract::names::{Entity, EntityId, Names};
 use crate::schema::NodeType;
 use crate::span::{Byte, Span};
-use crate::text::fold::fold;
 
 /// The party that a caption names at `name`; one that the document's names lack is added.
 pub(super) fn party(
@@ -24,12 +23,12 @@ pub(super) fn party(
         kind,
         role: None,
     };
-    add(&source[name.range()], member.likely(source), names)
+    names.add(one_line(&source[name.range()]), member.likely(source))
 }
 
 /// The party, no case, whose name stands at `name` or that bears it elsewhere.
 pub(super) fn known(source: &str, name: Span<Byte>, names: &Names) -> Option<EntityId> {
-    at(name, names).or_else(|| called(&source[name.range()], names))
+    at(name, names).or_else(|| names.called(&source[name.range()], is_party))
 }
 
 /// Notes that a state or the like acts: it is an organization, too.
@@ -61,27 +60,13 @@ fn at(place: Span<Byte>, names: &Names) -> Option<EntityId> {
     (shared(best.span) * 3 >= place.len() * 2).then_some(best.entity)
 }
 
-/// The party of that name, as all of the document spells it.
-fn called(name: &str, names: &Names) -> Option<EntityId> {
-    let wanted = fold(name);
-    let own = |entity: &Entity| {
-        let all = std::iter::once(&entity.name).chain(&entity.aliases);
-        entity.node_type != NodeType::LegalCase && all.into_iter().any(|name| fold(name) == wanted)
-    };
-    names.entities.iter().position(own).map(EntityId)
+fn is_party(node_type: NodeType) -> bool {
+    node_type != NodeType::LegalCase
 }
 
-fn add(name: &str, node_type: NodeType, names: &mut Names) -> EntityId {
-    names.entities.push(Entity {
-        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
-        node_type,
-        also: None,
-        aliases: Vec::new(),
-        mentions: 1,
-        confidence: 0.9,
-        gender: None,
-    });
-    EntityId(names.entities.len() - 1)
+/// A name as one line has it.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Notes a further name of a party.
@@ -118,7 +103,7 @@ pub(super) fn case(
         return found;
     };
     let number = &source[docket.number.range()];
-    let id = found.unwrap_or_else(|| add(number, NodeType::LegalCase, names));
+    let id = found.unwrap_or_else(|| names.add(one_line(number), NodeType::LegalCase));
     let case = &mut names.entities[id.0];
     alias(case, number);
     alias(case, &source[docket.whole.range()]);
@@ -128,11 +113,13 @@ pub(super) fn case(
 /// The court of a caption.
 pub(super) fn court(source: &str, court: Court, names: &mut Names) -> EntityId {
     let organization = |id: &EntityId| names.entities[id.0].node_type == NodeType::Organization;
-    let found = at(court.own, names)
-        .filter(organization)
-        .or_else(|| called(&source[court.own.range()], names).filter(organization));
-    let id =
-        found.unwrap_or_else(|| add(&source[court.own.range()], NodeType::Organization, names));
+    let found = at(court.own, names).filter(organization).or_else(|| {
+        names
+            .called(&source[court.own.range()], is_party)
+            .filter(organization)
+    });
+    let id = found
+        .unwrap_or_else(|| names.add(one_line(&source[court.own.range()]), NodeType::Organization));
     alias(&mut names.entities[id.0], &source[court.whole.range()]);
     id
 }
