@@ -5,7 +5,7 @@
 //! rules that did not, each with the reason.
 
 use super::Original;
-use super::judge::{Scene, Verdict};
+use super::judge::{Scene, Types, Verdict};
 use super::names::{EntityId, Names};
 use super::reading::{LocalParty, Reading};
 use super::rules::{Filled, Match, Naming, Rules};
@@ -148,7 +148,7 @@ pub(super) struct Told<'t> {
     pub(super) passage: &'t Passage<'t>,
     pub(super) reading: &'t Reading<'t>,
     pub(super) rules: &'t Rules<'t>,
-    pub(super) types: &'t dyn Fn(EntityId) -> Vec<NodeType>,
+    pub(super) types: &'t Types,
 }
 
 impl Told<'_> {
@@ -216,7 +216,7 @@ impl Told<'_> {
                     parties: party
                         .entities
                         .iter()
-                        .map(|&e| (self.name(e), (self.types)(e)))
+                        .map(|&e| (self.name(e), self.types[e.0].clone()))
                         .collect(),
                     named: party.confidence == 1.0,
                     confidence: party.confidence,

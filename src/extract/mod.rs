@@ -213,6 +213,7 @@ impl<'s> Extractor<'s> {
         let mut setting = Setting::new(names);
         let mut resolver = Resolver::new(names, &setting);
         let mut paragraph = Paragraph::default();
+        let types = self.members.types(membership, names);
         let mut mentions = names.mentions.as_slice();
         let stated = text.sentences().iter().filter(|s| names.states(s));
         for part in stated.flat_map(|sentence| parts(text, sentence)) {
@@ -225,7 +226,7 @@ impl<'s> Extractor<'s> {
                 opens: paragraph.opens(),
                 text,
                 names,
-                membership,
+                types: &types,
                 calendar,
                 part: &part,
                 mentions: own,
@@ -250,7 +251,7 @@ impl<'s> Extractor<'s> {
             opens,
             text,
             names,
-            membership,
+            types,
             calendar,
             part,
             mentions,
@@ -302,8 +303,7 @@ impl<'s> Extractor<'s> {
             values: Values::find(&units.printed, calendar),
             today: calendar.today,
         };
-        let types = |entity: EntityId| self.members.types(membership, names, entity);
-        let scene = self.judge.scene(&self.rules, &reading, &types, part.block);
+        let scene = self.judge.scene(&self.rules, &reading, types, part.block);
         let verdicts = self.judge.verdicts(&scene);
         let before = facts.len();
         facts.extend(statement::facts(&passage, &reading, names, &verdicts));
@@ -313,7 +313,7 @@ impl<'s> Extractor<'s> {
                 passage: &passage,
                 reading: &reading,
                 rules: &self.rules,
-                types: &types,
+                types,
             };
             (watch.each)(&told, &scene, &verdicts, &facts[before..]);
         }
@@ -326,7 +326,7 @@ impl<'s> Extractor<'s> {
 struct Place<'p> {
     text: &'p Text<'p>,
     names: &'p Names,
-    membership: &'p Membership,
+    types: &'p judge::Types,
     calendar: &'p Calendar,
     part: &'p Sentence,
     /// The organization with which its paragraph opened.

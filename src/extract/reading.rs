@@ -2,6 +2,11 @@
 
 mod relative;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::clause;
 use super::lists::lists;
 use super::names::EntityId;
@@ -119,6 +124,8 @@ pub(super) struct Reading<'a> {
     pub(super) at: Vec<Option<usize>>,
     /// For each party the next one of the same surface list ("A, B and C").
     list: Vec<Option<usize>>,
+    /// What the rules have found so far, by the number of a slot and its trigger.
+    pub(super) filled: RefCell<FxHashMap<(usize, usize), Rc<[Filler]>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -143,6 +150,7 @@ impl<'a> Reading<'a> {
             setting,
             at,
             list,
+            filled: RefCell::default(),
         }
     }
 

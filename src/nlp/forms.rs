@@ -1,6 +1,6 @@
 //! Words as the models see them: hashes of their letters and of their shape.
 
-use super::linear::word_hash;
+use super::linear::{long_hash, word_hash};
 use super::tagger::Lexicon;
 
 /// What the tagger looks at of one word, whatever stands around it.
@@ -16,6 +16,8 @@ pub(crate) struct Form {
     pub(crate) capital: u32,
     /// Which tags the lexicon knows for the word.
     pub(crate) kind: u32,
+    /// Tells it from any other form.
+    pub(crate) identity: u64,
 }
 
 /// How a sentence uses capital letters.
@@ -103,7 +105,7 @@ impl Form {
                 1
             };
         }
-        let key = word_hash(buffer);
+        let (key, whole) = (word_hash(buffer), long_hash(buffer));
         let (shape, capital) = shape(word, casing, buffer);
         Form {
             word: key,
@@ -112,6 +114,7 @@ impl Form {
             shape,
             capital,
             kind: u32::from(lexicon.kind(key)),
+            identity: whole ^ u64::from(shape).rotate_left(40),
         }
     }
 }

@@ -33,13 +33,20 @@ pub(crate) fn feature(template: u32, parts: [u32; 4]) -> u64 {
     hash.wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
-/// A 32-bit identity of a word form.
+/// A 64-bit identity of a word form.
 #[inline]
-pub(crate) fn word_hash(bytes: &[u8]) -> u32 {
+pub(crate) fn long_hash(bytes: &[u8]) -> u64 {
     let mut hash = 0xCBF2_9CE4_8422_2325u64;
     for &byte in bytes {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
     }
+    hash
+}
+
+/// A 32-bit identity of a word form.
+#[inline]
+pub(crate) fn word_hash(bytes: &[u8]) -> u32 {
+    let hash = long_hash(bytes);
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -109,39 +116,76 @@ impl Linear {
     }
 
     /// Adds the weights of `features` to `scores`, one place for each class that a byte can name.
+    pub(crate) fn score(&self, features: &[u64], places: &mut Vec<Place>, scores: &mut [i32; 256]) {
+        self.rows(features, places, |row| {
+            for pair in row.chunks_exact(2) {
+                scores[pair[0] as usize] += i32::from(pair[1] as i8);
+            }
+        });
+    }
+
+    /// Gives `visit` the pairs of class and weight of each of `features` that the model knows.
     ///
-    /// Two passes: the first only reads the index, so that its cache misses overlap.
-    pub(crate) fn score(
+    /// Two passes: the first decides nothing by what it reads, so that its cache misses overlap.
+    pub(crate) fn rows(
         &self,
         features: &[u64],
-        rows: &mut Vec<(u32, u32, u16)>,
-        scores: &mut [i32; 256],
+        places: &mut Vec<Place>,
+        mut visit: impl FnMut(&'static [u8]),
     ) {
-        rows.clear();
-        rows.extend(features.iter().map(|&hash| {
+        places.clear();
+        places.extend(features.iter().map(|&hash| {
             let key = fold(hash, self.bucket_bits);
             let bucket = (key >> FINGERPRINT_BITS) as usize;
-            (
-                self.starts[bucket],
-                self.starts[bucket + 1],
-                (key & ((1 << FINGERPRINT_BITS) - 1)) as u16,
-            )
+            let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
+            Place {
+                start,
+                end,
+                fingerprint: (key & ((1 << FINGERPRINT_BITS) - 1)) as u16,
+                head: self::head(&self.entries[start as usize..]).unwrap_or(0),
+            }
         }));
-        for &(start, end, fingerprint) in rows.iter() {
-            let mut bucket = &self.entries[start as usize..end as usize];
-            while let [low, high, rest @ ..] = bucket {
-                let head = u16::from_le_bytes([*low, *high]);
-                let (row, next) = rest.split_at(2 * (head & ((1 << LENGTH_BITS) - 1)) as usize);
-                if head >> LENGTH_BITS == fingerprint {
-                    for pair in row.chunks_exact(2) {
-                        scores[pair[0] as usize] += i32::from(pair[1] as i8);
-                    }
+        for place in places.iter() {
+            let mut bucket = &self.entries[place.start as usize..place.end as usize];
+            let mut next = (!bucket.is_empty()).then_some(place.head);
+            while let Some(head) = next {
+                let length = 2 * (head & ((1 << LENGTH_BITS) - 1)) as usize;
+                let (row, rest) = bucket[2..].split_at(length);
+                if head >> LENGTH_BITS == place.fingerprint {
+                    visit(row);
                     break;
                 }
-                bucket = next;
+                bucket = rest;
+                next = self::head(bucket);
             }
         }
     }
+}
+
+/// The fingerprint and length with which entries begin.
+#[inline]
+fn head(entries: &[u8]) -> Option<u16> {
+    entries
+        .first_chunk()
+        .map(|bytes| u16::from_le_bytes(*bytes))
+}
+
+/// The sum of the weights that a row has for two classes together.
+#[inline]
+pub(crate) fn sum(row: &[u8], classes: [u8; 2]) -> i32 {
+    let own = |class: u8| class == classes[0] || class == classes[1];
+    row.chunks_exact(2)
+        .map(|pair| i32::from(pair[1] as i8) * i32::from(own(pair[0])))
+        .sum()
+}
+
+/// Where the entries of a feature's bucket stand.
+pub(crate) struct Place {
+    start: u32,
+    end: u32,
+    fingerprint: u16,
+    /// Of its first entry.
+    head: u16,
 }
 
 /// Writes rows of `(folded key, [(class, weight)])`, sorted by key, each of at most 127 weights.

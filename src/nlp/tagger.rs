@@ -5,6 +5,7 @@
 //! around, and the two tags before. Headlines and lines in capitals are told apart before, because
 //! capital letters mean something else there.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -35,7 +36,7 @@ pub(crate) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
 /// assert_eq!(tagged.lemma(1), "found");
 /// ```
 pub fn tag(words: Vec<&str>) -> Tagged<'_> {
-    TAGGER.tagged(words)
+    MEMORY.with_borrow_mut(|memory| TAGGER.tagged(words, Some(memory)))
 }
 
 /// The trained tagger.
@@ -180,32 +181,81 @@ impl Tagger {
     }
 
     /// The sentence with its tags.
-    pub(crate) fn tagged<'t>(&self, words: Vec<&'t str>) -> Tagged<'t> {
-        let mut tags = self.tag(&words);
+    pub(crate) fn tagged<'t>(
+        &self,
+        words: Vec<&'t str>,
+        memory: Option<&mut Memory>,
+    ) -> Tagged<'t> {
+        let mut tags = self.tag(&words, memory);
         repair(&words, &mut tags);
         Tagged::new(words, tags)
     }
 
-    /// The tags of one sentence, in order.
-    pub(crate) fn tag(&self, words: &[&str]) -> Vec<Tag> {
+    /// The tags of one sentence, in order; `memory` is of this tagger alone.
+    pub(crate) fn tag(&self, words: &[&str], mut memory: Option<&mut Memory>) -> Vec<Tag> {
         let mut padded = Vec::with_capacity(words.len() + 4);
         forms(words, &self.lexicon, &mut padded);
-        let (mut keys, mut rows, mut scores) = (Vec::new(), Vec::new(), [0; 256]);
+        let (mut keys, mut places, mut scores) = (Vec::new(), Vec::new(), [0; 256]);
         let (mut before, mut tags) = ([0u32; 2], Vec::with_capacity(words.len()));
         for window in windows(&padded) {
-            let class = self.lexicon.fixed(window[2].kind as u8).map_or_else(
-                || {
-                    features(window, before, &mut keys);
-                    scores.fill(0);
-                    self.linear.score(&keys, &mut rows, &mut scores);
-                    best(&scores[..self.classes.len()])
-                },
-                usize::from,
-            );
-            before = [before[1], class as u32 + 1];
-            tags.push(self.classes[class]);
+            let mut compute = || {
+                features(window, before, &mut keys);
+                scores.fill(0);
+                self.linear.score(&keys, &mut places, &mut scores);
+                best(&scores[..self.classes.len()])
+            };
+            let fixed = self.lexicon.fixed(window[2].kind as u8);
+            let class = fixed.unwrap_or_else(|| match &mut memory {
+                Some(memory) => memory.class(Context::of(window, before), compute),
+                None => compute(),
+            });
+            before = [before[1], u32::from(class) + 1];
+            tags.push(self.classes[usize::from(class)]);
         }
         tags
+    }
+}
+
+/// All that a class depends on where the lexicon does not fix it.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Context {
+    forms: [u64; 5],
+    before: [u8; 2],
+}
+
+impl Context {
+    fn of(window: &[Form; 5], before: [u32; 2]) -> Self {
+        Context {
+            forms: window.map(|form| form.identity),
+            before: before.map(|class| class as u8),
+        }
+    }
+}
+
+/// The last classes by their context: texts say the same again, and most sentences are tagged twice, as they are printed
+/// and with their names as one word each. What is remembered is what would be computed.
+pub(crate) struct Memory(Vec<(Context, u8)>);
+
+/// Contexts that each thread remembers, a power of two; half a megabyte.
+const REMEMBERED: usize = 1 << 13;
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory(Vec::new())) };
+}
+
+impl Memory {
+    fn class(&mut self, context: Context, compute: impl FnOnce() -> u8) -> u8 {
+        if self.0.is_empty() {
+            self.0 = vec![(Context::default(), NO_CLASS); REMEMBERED];
+        }
+        let mixed = context.forms.iter().fold(0u64, |sum, &form| {
+            (sum.rotate_left(7) ^ form).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        });
+        let place = &mut self.0[(mixed >> 40) as usize % REMEMBERED];
+        if place.0 != context || place.1 == NO_CLASS {
+            *place = (context, compute());
+        }
+        place.1
     }
 }
 
@@ -227,14 +277,14 @@ pub(crate) fn decode_tags(pairs: &[u8]) -> Option<Vec<Tag>> {
 }
 
 /// The first of the highest scores.
-fn best(scores: &[i32]) -> usize {
+fn best(scores: &[i32]) -> u8 {
     let mut best = 0;
     for (class, score) in scores.iter().enumerate() {
         if *score > scores[best] {
             best = class;
         }
     }
-    best
+    best as u8
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@
 //! of one relation's grammar helps the others; see [`super::model`].
 
 use super::hypotheses::{Hypothesis, Types};
-use super::tree::{Path, Tree, mix};
+use super::tree::{Tree, mix};
 use crate::extract::names::EntityId;
 use crate::extract::reading::Filler;
-use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::linear::{feature, word_hash};
 use crate::nlp::{Deprel, Upos};
 use crate::schema::NodeType;
@@ -19,28 +18,16 @@ const BETWEEN: usize = 14;
 /// Words between two parties that make one feature together.
 const PHRASE: usize = 5;
 
-/// Lists that say what kind of word stands between two parties.
-const CLASSES: [Lists; 5] = [
-    Lists::ROLE,
-    Lists::ORG_NOUN,
-    Lists::PERSON_NOUN,
-    Lists::PRODUCT_NOUN,
-    Lists::PLACE_NOUN,
-];
-
 /// A sentence's hypotheses with what is known of them together.
 pub(in crate::extract) struct Scene<'c, 'a, 's> {
     pub(super) tree: Tree<'c, 'a>,
     /// Every hypothesis; those that rules read come first.
     pub(in crate::extract) all: Vec<Hypothesis<'s>>,
-    pub(super) types: &'c Types<'c>,
+    pub(super) types: &'c Types,
     pub(super) block: Block,
-    /// Of each party.
-    pub(super) standing: Vec<Standing>,
+    /// For each party the word by which it hangs in the tree, and whom it names.
+    pub(super) standing: Vec<(usize, &'a [EntityId])>,
 }
-
-/// The word by which a party hangs in the tree, and whom it names with their types.
-pub(super) type Standing = (usize, Vec<(EntityId, Vec<NodeType>)>);
 
 /// The features of one hypothesis, gathered under numbered templates.
 struct Features(Vec<u64>);
@@ -55,11 +42,25 @@ impl Features {
 impl<'s> Scene<'_, '_, 's> {
     /// The features of `hypothesis`; of one that is not fired, those it has or would have if no rule read it.
     pub(in crate::extract) fn features(&self, hypothesis: &Hypothesis<'s>) -> Vec<u64> {
-        let mut out = Features(Vec::with_capacity(96));
+        let mut features = self.of_tie(hypothesis);
+        features.extend(self.of_ends(hypothesis));
+        features
+    }
+
+    /// Those that are its own.
+    pub(super) fn of_tie(&self, hypothesis: &Hypothesis<'s>) -> Vec<u64> {
+        let mut out = Features(Vec::with_capacity(64));
         self.what(hypothesis, &mut out);
-        self.ways(hypothesis, &mut out);
-        self.words(hypothesis, &mut out);
+        self.around_trigger(hypothesis, &mut out);
         self.rivals(hypothesis, &mut out);
+        out.0
+    }
+
+    /// Those that it shares with all that are fired as it is and tie a party at the same word to one at the same word.
+    pub(super) fn of_ends(&self, hypothesis: &Hypothesis<'s>) -> Vec<u64> {
+        let mut out = Features(Vec::with_capacity(64));
+        self.way(hypothesis, &mut out);
+        self.words(hypothesis, &mut out);
         out.0
     }
 
@@ -71,8 +72,7 @@ impl<'s> Scene<'_, '_, 's> {
         let kind = |f: &Filler| (f.confidence * 20.0).round() as u32;
         let (s, t) = (kind(&h.found.source), kind(&h.found.target));
         let first = |f: &Filler| {
-            let types = (self.types)(f.entity);
-            types
+            self.types[f.entity.0]
                 .first()
                 .map_or(0, |t| word_hash(t.as_str().as_bytes()))
         };
@@ -89,8 +89,8 @@ impl<'s> Scene<'_, '_, 's> {
         out.put(8, [self.block as u32, fired, 0]);
     }
 
-    /// The ways between trigger, source and target.
-    fn ways(&self, h: &Hypothesis<'s>, out: &mut Features) {
+    /// The way between source and target.
+    fn way(&self, h: &Hypothesis<'s>, out: &mut Features) {
         let tree = &self.tree;
         let fired = u32::from(h.fired);
         let across = tree.path(h.found.source.token, h.found.target.token);
@@ -109,21 +109,15 @@ impl<'s> Scene<'_, '_, 's> {
         if across.inner.len() <= 4 {
             out.put(16, [chain, across.shape, 0]);
         }
+    }
+
+    /// The ways between the trigger and either party.
+    fn around_trigger(&self, h: &Hypothesis<'s>, out: &mut Features) {
+        let (tree, tagged) = (&self.tree, self.tree.reading.parsed.tagged());
         let (to_source, to_target) = (
             tree.path(h.found.trigger, h.found.source.token),
             tree.path(h.found.trigger, h.found.target.token),
         );
-        self.around_trigger(h, &to_source, &to_target, out);
-    }
-
-    fn around_trigger(
-        &self,
-        h: &Hypothesis<'s>,
-        to_source: &Path,
-        to_target: &Path,
-        out: &mut Features,
-    ) {
-        let (tree, tagged) = (&self.tree, self.tree.reading.parsed.tagged());
         let fired = u32::from(h.fired);
         let cued = u32::from(h.is_cued()) + fired;
         let lemma = tree.lemma(h.found.trigger);
@@ -183,10 +177,7 @@ impl<'s> Scene<'_, '_, 's> {
             if between.len() <= BETWEEN {
                 out.put(41, [tree.lemma(token), 0, 0]);
                 out.put(42, [tree.lemma(token), order, 0]);
-                let lists = LEXICON.get(tagged.lemma(token)).lists;
-                for (class, list) in (0..).zip(CLASSES) {
-                    classes |= u32::from(lists.any(list)) << class;
-                }
+                classes |= tree.class(token);
             }
         }
         out.put(43, [verbs.min(3), commas.min(3), order]);
@@ -213,11 +204,9 @@ impl<'s> Scene<'_, '_, 's> {
         let nearer = |own: &Filler, allowed: &[NodeType]| {
             let far = self.tree.distance(h.found.trigger, own.token);
             let others = self.standing.iter().filter(|(head, named)| {
-                let fits = |types: &[NodeType]| types.iter().any(|t| allowed.contains(t));
+                let fits = |e: &EntityId| self.types[e.0].iter().any(|t| allowed.contains(t));
                 *head != own.token
-                    && named
-                        .iter()
-                        .any(|(e, types)| *e != own.entity && fits(types))
+                    && named.iter().any(|e| *e != own.entity && fits(e))
                     && self.tree.distance(h.found.trigger, *head) < far
             });
             others.take(3).count() as u32
@@ -228,10 +217,11 @@ impl<'s> Scene<'_, '_, 's> {
         );
         out.put(60, [s, t, fired]);
         let (mut same, mut source_taken, mut target_taken) = (0u32, 0, 0);
-        for other in self.all.iter().filter(|o| o.fired) {
+        let all_fired = &self.all[..self.all.partition_point(|o| o.fired)];
+        for other in all_fired {
             let relation = || word_hash(other.found.relation.name.as_str().as_bytes());
             let (from, to) = (other.found.source.entity, other.found.target.entity);
-            let own = other.found.relation.name == h.found.relation.name;
+            let own = std::ptr::eq(other.found.relation, h.found.relation);
             // As if no rule read it, then.
             if own && !h.fired && (from, to) == (h.found.source.entity, h.found.target.entity) {
                 continue;
@@ -247,11 +237,9 @@ impl<'s> Scene<'_, '_, 's> {
             }
         }
         let here = |o: &&Hypothesis<'s>| {
-            o.fired
-                && o.found.trigger == h.found.trigger
-                && o.found.relation.name == h.found.relation.name
+            o.found.trigger == h.found.trigger && std::ptr::eq(o.found.relation, h.found.relation)
         };
-        let others = self.all.iter().filter(here).filter(|o| {
+        let others = all_fired.iter().filter(here).filter(|o| {
             (o.found.source.entity, o.found.target.entity)
                 != (h.found.source.entity, h.found.target.entity)
         });

@@ -70,15 +70,15 @@ static NO_RULE: LazyLock<Rule> = LazyLock::new(|| {
         .expect("a rule without triggers is one")
 });
 
-/// The types of a party.
-pub(in crate::extract) type Types<'t> = dyn Fn(EntityId) -> Vec<NodeType> + 't;
+/// The types of each party.
+pub(in crate::extract) type Types = [Vec<NodeType>];
 
 /// Every hypothesis about a sentence; those of rules come first. `open` relations need no trigger.
 pub(super) fn hypotheses<'s>(
     rules: &Rules<'s>,
     tree: &Tree<'_, '_>,
     matches: &[Match<'s>],
-    types: &Types<'_>,
+    types: &Types,
     open: &[String],
 ) -> Vec<Hypothesis<'s>> {
     let mut out: Vec<Hypothesis<'s>> = matches
@@ -94,13 +94,12 @@ pub(super) fn hypotheses<'s>(
     if parties.len() < 2 || parties.len() > PARTIES {
         return out;
     }
-    let types: Vec<Vec<NodeType>> = parties.iter().map(|p| types(p.entity)).collect();
     let cues = rules.cues(tree.reading);
     let fired = out.clone();
     for relation in rules.relations() {
         let own: Vec<&Cue<'s>> = cues
             .iter()
-            .filter(|c| c.relation.name == relation.name)
+            .filter(|c| std::ptr::eq(c.relation, relation))
             .collect();
         let open = open.iter().any(|name| name == relation.name.as_str());
         if own.is_empty() && !open {
@@ -108,8 +107,14 @@ pub(super) fn hypotheses<'s>(
         }
         for (i, source) in parties.iter().enumerate() {
             for (j, target) in parties.iter().enumerate() {
-                let fits = relation.source.iter().any(|t| types[i].contains(t))
-                    && relation.target.iter().any(|t| types[j].contains(t));
+                let fits = relation
+                    .source
+                    .iter()
+                    .any(|t| types[source.entity.0].contains(t))
+                    && relation
+                        .target
+                        .iter()
+                        .any(|t| types[target.entity.0].contains(t));
                 let twice = relation.symmetric && i > j;
                 if !fits || twice || is_said(&fired, relation, source, target) {
                     continue;
@@ -146,7 +151,7 @@ fn is_said(
     s == t
         || fired.iter().any(|h| {
             let ends = (h.found.source.entity, h.found.target.entity);
-            h.found.relation.name == relation.name
+            std::ptr::eq(h.found.relation, relation)
                 && (ends == (s, t) || relation.symmetric && ends == (t, s))
         })
 }
@@ -157,7 +162,7 @@ fn are_paired(fired: &[Hypothesis<'_>], hypothesis: &Hypothesis<'_>) -> bool {
     let placed = |party: EntityId| {
         fired.iter().any(|h| {
             h.found.trigger == own.trigger
-                && h.found.relation.name == own.relation.name
+                && std::ptr::eq(h.found.relation, own.relation)
                 && (h.found.source.entity == party || h.found.target.entity == party)
         })
     };

@@ -14,6 +14,8 @@ mod tree;
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::reading::Reading;
 use super::rules::Rules;
 use crate::error::Result;
@@ -69,19 +71,15 @@ impl Judge {
         &self,
         rules: &Rules<'s>,
         reading: &'c Reading<'a>,
-        types: &'c Types<'c>,
+        types: &'c Types,
         block: Block,
     ) -> Scene<'c, 'a, 's> {
         let tree = Tree::new(reading);
         let matches = rules.matches(reading, types);
         let all = hypotheses::hypotheses(rules, &tree, &matches, types, &self.model.open);
-        let standing = reading
-            .parties()
-            .iter()
-            .map(|party| {
-                let named = party.entities.iter().map(|&e| (e, types(e))).collect();
-                (reading.head_of(party), named)
-            })
+        let parties = reading.parties().iter();
+        let standing = parties
+            .map(|party| (reading.head_of(party), party.entities.as_slice()))
             .collect();
         Scene {
             tree,
@@ -94,13 +92,21 @@ impl Judge {
 
     /// Those of the sentence's hypotheses that hold.
     pub(super) fn verdicts<'s>(&self, scene: &Scene<'_, '_, 's>) -> Vec<Verdict<'s>> {
-        let mut rows = Vec::new();
+        let mut places = Vec::new();
+        // What is known of two parties is the same for each relation between them.
+        let mut ends = FxHashMap::default();
         let mut verdict = |hypothesis: &Hypothesis<'s>| {
-            let features = scene.features(hypothesis);
+            let (source, target) = (&hypothesis.found.source, &hypothesis.found.target);
+            let shared = ends
+                .entry((source.token, target.token, hypothesis.fired))
+                .or_insert_with(|| {
+                    let features = scene.of_ends(hypothesis);
+                    self.model.rows(&features, &mut places)
+                });
+            let own = self.model.rows(&scene.of_tie(hypothesis), &mut places);
             let relation = hypothesis.found.relation.name.as_str();
-            let known = self
-                .model
-                .percent(relation, hypothesis.fired, &features, &mut rows);
+            let rows = shared.iter().chain(&own);
+            let known = self.model.percent(relation, hypothesis.fired, rows);
             let percent = known.or(hypothesis.fired.then_some(UNKNOWN))?;
             let least = self.model.least[usize::from(hypothesis.fired)];
             (percent >= least).then(|| Verdict {

@@ -5,7 +5,7 @@
 //! rounding differs between machines.
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::nlp::linear::Linear;
+use crate::nlp::linear::{self, Linear};
 
 /// The class of the weights that count for every relation; relations are numbered from 1.
 pub(super) const SHARED: usize = 0;
@@ -59,22 +59,32 @@ impl Model {
         })
     }
 
-    /// How likely a hypothesis about `relation` with `features` is right, in percent; `None` for a relation
-    /// that the model does not know.
-    pub(super) fn percent(
+    /// What the model has of `features`.
+    pub(super) fn rows(&self, features: &[u64], places: &mut Vec<linear::Place>) -> Vec<Row> {
+        let mut rows = Vec::new();
+        if let Some(linear) = &self.linear {
+            linear.rows(features, places, |row| rows.push(row));
+        }
+        rows
+    }
+
+    /// How likely a hypothesis about `relation` with the features of these rows is right, in percent; `None` for a
+    /// relation that the model does not know.
+    pub(super) fn percent<'r>(
         &self,
         relation: &str,
         fired: bool,
-        features: &[u64],
-        rows: &mut Vec<(u32, u32, u16)>,
+        rows: impl Iterator<Item = &'r Row>,
     ) -> Option<u8> {
         let own = 1 + self.relations.iter().position(|name| name == relation)?;
-        let mut scores = [0; 256];
-        self.linear.as_ref()?.score(features, rows, &mut scores);
-        let sum = scores[SHARED] + scores[own];
+        let classes = [SHARED as u8, own as u8];
+        let sum = rows.map(|row| linear::sum(row, classes)).sum();
         Some(self.cuts[usize::from(fired)].partition_point(|&cut| cut <= sum) as u8)
     }
 }
+
+/// The weights of one feature.
+pub(super) type Row = &'static [u8];
 
 /// Reads the least sums for each percent.
 fn cuts(bytes: &[u8]) -> Option<(Vec<i32>, &[u8])> {

@@ -2,6 +2,7 @@
 
 use crate::extract::reading::Reading;
 use crate::nlp::Deprel;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::linear::word_hash;
 
 /// Heads between a word and the root that are followed; longer chains are parse errors.
@@ -10,12 +11,23 @@ const DEPTH: usize = 64;
 /// Steps of a path that its shape tells apart; longer ones are all alike.
 const STEPS: usize = 7;
 
+/// Lists that say what kind of word stands between two parties.
+const CLASSES: [Lists; 5] = [
+    Lists::ROLE,
+    Lists::ORG_NOUN,
+    Lists::PERSON_NOUN,
+    Lists::PRODUCT_NOUN,
+    Lists::PLACE_NOUN,
+];
+
 /// A sentence's tree with what is asked of it again and again.
 pub(super) struct Tree<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     /// Number of words between each word and the root.
     depths: Vec<usize>,
     lemmas: Vec<u32>,
+    /// For each word which of [`CLASSES`] hold its lemma, as a set of bits.
+    classes: Vec<u32>,
     /// For each word its relation to its head, with the preposition where it has one.
     labels: Vec<u32>,
 }
@@ -48,11 +60,18 @@ impl<'r, 'a> Tree<'r, 'a> {
             depth
         };
         let lemma = |t: usize| word_hash(parsed.tagged().lemma(t).as_bytes());
+        let class = |t: usize| {
+            let lists = LEXICON.get(parsed.tagged().lemma(t)).lists;
+            (0..).zip(CLASSES).fold(0, |set, (class, list)| {
+                set | u32::from(lists.any(list)) << class
+            })
+        };
         let words = 0..parsed.len();
         Tree {
             reading,
             depths: words.clone().map(depth).collect(),
             lemmas: words.clone().map(lemma).collect(),
+            classes: words.clone().map(class).collect(),
             labels: words.map(|t| label(reading, t)).collect(),
         }
     }
@@ -60,6 +79,11 @@ impl<'r, 'a> Tree<'r, 'a> {
     /// A number for the lemma of `token`.
     pub(super) fn lemma(&self, token: usize) -> u32 {
         self.lemmas[token]
+    }
+
+    /// Which kinds of noun `token` is, as a set of bits.
+    pub(super) fn class(&self, token: usize) -> u32 {
+        self.classes[token]
     }
 
     /// A number for what `token` is to its head, preposition included.

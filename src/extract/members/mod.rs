@@ -171,24 +171,18 @@ impl<'s> Members<'s> {
         }
     }
 
-    /// The types of a party, its own first.
-    pub(super) fn types(
-        &self,
-        membership: &Membership,
-        names: &Names,
-        entity: EntityId,
-    ) -> Vec<NodeType> {
-        let read = &names.entities[entity.0];
-        let own = self.own(membership, entity.0);
-        match own {
+    /// The types of each party, its own first.
+    pub(super) fn types(&self, membership: &Membership, names: &Names) -> Vec<Vec<NodeType>> {
+        let of = |(number, read): (usize, &Entity)| match self.own(membership, number) {
             Some(own) if own.of.is_none() => vec![own.node_type],
-            _ => own
+            own => own
                 .map(|o| o.node_type)
                 .into_iter()
                 .chain([read.node_type])
                 .chain(read.also)
                 .collect(),
-        }
+        };
+        names.entities.iter().enumerate().map(of).collect()
     }
 
     /// The user's type of a party, where it has one.

@@ -33,7 +33,7 @@ impl<'s> Rules<'s> {
                     .source
                     .iter()
                     .chain(&rule.target)
-                    .flatten()
+                    .flat_map(|slot| &slot.steps)
                     .any(|step| matches!(step, Step::Earlier(..)))
         };
         (0..tagged.len()).any(|token| {
@@ -54,8 +54,12 @@ impl<'s> Rules<'s> {
 
     fn cue(&self, reading: &Reading<'_>, token: usize, rule: &Compiled<'s>) -> Cue<'s> {
         let parties = |slots: &[Slot]| -> Vec<EntityId> {
-            let fill = |slot| self.fill(slot, rule.rule, reading, token);
-            slots.iter().flat_map(fill).map(|f| f.entity).collect()
+            let mut out = Vec::new();
+            for slot in slots {
+                let filled = self.fill(slot, rule.rule, reading, token);
+                out.extend(filled.iter().map(|f| f.entity));
+            }
+            out
         };
         Cue {
             relation: rule.relation,

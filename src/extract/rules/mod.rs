@@ -12,15 +12,16 @@ mod trigger;
 pub(super) use cues::Cue;
 pub(super) use trace::{Filled, Naming};
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::clause;
-use super::names::EntityId;
 use super::reading::{Filler, Reading};
 use crate::schema::format::Rule;
 use crate::schema::{NodeType, Relation, Schema};
 use pairing::{apart, gapped, hangs_on, in_one_crowd, paired};
-use slots::{Slot, Step, slot, tokens, unsaid};
+use slots::{Numbers, Slot, Step, tokens, unsaid};
 use trigger::{context_miss, fits};
 
 /// A rule made ready for matching.
@@ -40,7 +41,7 @@ impl Compiled<'_> {
     fn ties_pairwise(&self, slot: usize) -> bool {
         self.relation.symmetric
             || self.rule.mutual
-            || self.source[slot].contains(&Step::Between)
+            || self.source[slot].steps.contains(&Step::Between)
             || self.source == self.target
     }
 }
@@ -108,15 +109,16 @@ impl<'s> Rules<'s> {
             names: Vec::new(),
             sections: Vec::new(),
         };
+        let mut numbers = Numbers::default();
         for relation in &schema.relations {
             for rule in &relation.rules {
-                out.add(relation, rule);
+                out.add(relation, rule, &mut numbers);
             }
         }
         out
     }
 
-    fn add(&mut self, relation: &'s Relation, rule: &'s Rule) {
+    fn add(&mut self, relation: &'s Relation, rule: &'s Rule, numbers: &mut Numbers<'s>) {
         let index = self.rules.len();
         let narrowed = |own: &[crate::schema::format::NodeTypeName], all: &[NodeType]| {
             if own.is_empty() {
@@ -125,7 +127,10 @@ impl<'s> Rules<'s> {
                 own.iter().map(|t| t.0).collect()
             }
         };
-        let slots = |texts: &[String]| texts.iter().map(|s| slot(s, &relation.name)).collect();
+        let mut slots = |texts: &'s [String]| -> Vec<Slot> {
+            let slot = |text: &'s String| numbers.slot(text, rule, &relation.name);
+            texts.iter().map(slot).collect()
+        };
         self.rules.push(Compiled {
             relation,
             rule,
@@ -165,11 +170,7 @@ impl<'s> Rules<'s> {
     }
 
     /// Every reading of the sentence, in text order of the triggers.
-    pub(super) fn matches(
-        &self,
-        reading: &Reading<'_>,
-        types: &dyn Fn(EntityId) -> Vec<NodeType>,
-    ) -> Vec<Match<'s>> {
+    pub(super) fn matches(&self, reading: &Reading<'_>, types: &[Vec<NodeType>]) -> Vec<Match<'s>> {
         let mut out = Vec::new();
         for (token, trigger) in self.fitting(reading) {
             self.apply(&self.rules[trigger.rule], reading, token, types, &mut out);
@@ -186,7 +187,7 @@ impl<'s> Rules<'s> {
                 let types_of_name = party
                     .entities
                     .first()
-                    .map(|&e| types(e))
+                    .map(|&e| types[e.0].as_slice())
                     .unwrap_or_default();
                 if rule.rule.name.iter().any(|t| types_of_name.contains(&t.0)) {
                     self.apply(rule, reading, head, types, &mut out);
@@ -242,7 +243,7 @@ impl<'s> Rules<'s> {
         rule: &Compiled<'s>,
         reading: &Reading<'_>,
         trigger: usize,
-        types: &dyn Fn(EntityId) -> Vec<NodeType>,
+        types: &[Vec<NodeType>],
         out: &mut Vec<Match<'s>>,
     ) -> Option<Miss> {
         if let Some(miss) = context_miss(rule.rule, reading.parsed, trigger) {
@@ -252,31 +253,25 @@ impl<'s> Rules<'s> {
         if let Some(slot) = rule.unless.iter().position(held) {
             return Some(Miss::Unless(slot));
         }
-        let fill = |slots: &[Slot], allowed: &[NodeType]| -> Option<(usize, Vec<Filler>)> {
-            slots.iter().enumerate().find_map(|(index, slot)| {
-                let mut fillers = self.fill(slot, rule.rule, reading, trigger);
-                fillers.retain(|f| types(f.entity).iter().any(|t| allowed.contains(t)));
-                (!fillers.is_empty()).then_some((index, fillers))
-            })
+        let is = |f: &Filler, allowed: &[NodeType]| {
+            types[f.entity.0].iter().any(|t| allowed.contains(t))
         };
-        let Some((source_slot, mut sources)) = fill(&rule.source, &rule.source_type) else {
+        let fitting = |slot: &Slot, allowed: &[NodeType]| -> Option<Vec<Filler>> {
+            let all = self.fill(slot, rule.rule, reading, trigger);
+            let fitting: Vec<Filler> = all.iter().filter(|f| is(f, allowed)).copied().collect();
+            (!fitting.is_empty()).then_some(fitting)
+        };
+        let sources = rule.source.iter().enumerate();
+        let mut sources =
+            sources.filter_map(|(at, slot)| Some((at, fitting(slot, &rule.source_type)?)));
+        let Some((source_slot, mut sources)) = sources.next() else {
             return Some(Miss::Source);
         };
         let same = |slot: &Slot| *slot == rule.source[source_slot];
-        let targets = fill(
-            &rule
-                .target
-                .iter()
-                .filter(|s| !same(s))
-                .cloned()
-                .collect::<Vec<_>>(),
-            &rule.target_type,
-        );
-        let pairs = if let Some((_, mut targets)) = targets {
+        let mut others = rule.target.iter().filter(|slot| !same(slot));
+        let targets = others.find_map(|slot| fitting(slot, &rule.target_type));
+        let pairs = if let Some(mut targets) = targets {
             apart(rule, &mut sources, &targets);
-            let is = |f: &Filler, allowed: &[NodeType]| {
-                types(f.entity).iter().any(|t| allowed.contains(t))
-            };
             let further = gapped(reading, &mut sources, &|f| is(f, &rule.source_type));
             let turned = gapped(reading, &mut targets, &|f| is(f, &rule.target_type));
             let mut pairs = paired(rule, reading, trigger, &sources, &targets);
@@ -289,8 +284,11 @@ impl<'s> Rules<'s> {
             pairs.extend(turned.filter(|(s, _)| is(s, &rule.source_type)));
             pairs
         } else if rule.target.iter().any(same) && rule.ties_pairwise(source_slot) {
-            let is_target =
-                |f: &Filler| types(f.entity).iter().any(|t| rule.target_type.contains(t));
+            let is_target = |f: &Filler| {
+                types[f.entity.0]
+                    .iter()
+                    .any(|t| rule.target_type.contains(t))
+            };
             let after = |(index, &source): (usize, &Filler)| {
                 let rest = sources[index + 1..]
                     .iter()
@@ -320,52 +318,68 @@ impl<'s> Rules<'s> {
         (out.len() == before).then_some(Miss::Unclear)
     }
 
-    fn fill(&self, slot: &Slot, rule: &Rule, reading: &Reading<'_>, trigger: usize) -> Vec<Filler> {
-        let Some((last, path)) = slot.split_last() else {
-            return Vec::new();
-        };
-        let mut from = vec![trigger];
-        for step in path {
-            from = from
-                .iter()
-                .flat_map(|&t| tokens(step, rule, reading, t))
-                .collect();
+    /// The parties that stand in `slot` of a trigger; rules of the same trigger mostly share their slots.
+    fn fill(
+        &self,
+        slot: &Slot,
+        rule: &Rule,
+        reading: &Reading<'_>,
+        trigger: usize,
+    ) -> Rc<[Filler]> {
+        let key = (slot.number, trigger);
+        if let Some(filled) = reading.filled.borrow().get(&key) {
+            return Rc::clone(filled);
         }
-        let mut out: Vec<Filler> = Vec::new();
-        if *last == Step::Subject && path.is_empty() && !clause::is_passive(reading.parsed, trigger)
-        {
-            out.extend(reading.elided(trigger));
+        let filled: Rc<[Filler]> = look_up(&slot.steps, rule, reading, trigger).into();
+        reading.filled.borrow_mut().insert(key, Rc::clone(&filled));
+        filled
+    }
+}
+
+/// The parties at the end of a path from a trigger.
+fn look_up(steps: &[Step], rule: &Rule, reading: &Reading<'_>, trigger: usize) -> Vec<Filler> {
+    let Some((last, path)) = steps.split_last() else {
+        return Vec::new();
+    };
+    let mut from = vec![trigger];
+    for step in path {
+        from = from
+            .iter()
+            .flat_map(|&t| tokens(step, rule, reading, t))
+            .collect();
+    }
+    let mut out: Vec<Filler> = Vec::new();
+    if *last == Step::Subject && path.is_empty() && !clause::is_passive(reading.parsed, trigger) {
+        out.extend(reading.elided(trigger));
+    }
+    for token in from {
+        if let Some(unsaid) = unsaid(last, reading, token) {
+            out.extend(unsaid);
+            continue;
         }
-        for token in from {
-            if let Some(unsaid) = unsaid(last, reading, token) {
-                out.extend(unsaid);
+        if *last == Step::Itself {
+            if reading.is_party(token) {
+                out.extend(reading.party_at(token));
                 continue;
             }
-            if *last == Step::Itself {
-                if reading.is_party(token) {
-                    out.extend(reading.party_at(token));
-                    continue;
-                }
-                out.extend(reading.fillers(token));
-            }
-            for found in tokens(last, rule, reading, token) {
-                // "Jane Doe, the head of Acme, and Tom Roe" gives one of them the role.
-                let alone = *last == Step::Itself
-                    && !reading.parsed.tagged().xpos(token).is_plural_noun()
-                    && reading.is_party(found);
-                let fillers =
-                    if alone || reading.is_party(found) && hangs_on(reading, trigger, found) {
-                        reading.party_at(found)
-                    } else {
-                        reading.fillers(found)
-                    };
-                for filler in fillers {
-                    if !out.iter().any(|f| f.entity == filler.entity) {
-                        out.push(filler);
-                    }
+            out.extend(reading.fillers(token));
+        }
+        for found in tokens(last, rule, reading, token) {
+            // "Jane Doe, the head of Acme, and Tom Roe" gives one of them the role.
+            let alone = *last == Step::Itself
+                && !reading.parsed.tagged().xpos(token).is_plural_noun()
+                && reading.is_party(found);
+            let fillers = if alone || reading.is_party(found) && hangs_on(reading, trigger, found) {
+                reading.party_at(found)
+            } else {
+                reading.fillers(found)
+            };
+            for filler in fillers {
+                if !out.iter().any(|f| f.entity == filler.entity) {
+                    out.push(filler);
                 }
             }
         }
-        out
     }
+    out
 }

@@ -3,6 +3,8 @@
 //! Each step asks the tree first and falls back on adjacency where parsers tend to fail: titles
 //! before names, roles behind names, coordinated roles.
 
+use rustc_hash::FxHashMap;
+
 use super::bearer::{denoted, prefix};
 use super::citations;
 use super::surface;
@@ -40,11 +42,45 @@ pub(super) enum Step {
     Preposition(String),
 }
 
-/// A path of steps: `object.possessive` is the possessor of the trigger's object.
-pub(super) type Slot = Vec<Step>;
+/// Where a rule looks for a party.
+#[derive(Debug)]
+pub(super) struct Slot {
+    /// A path: `object.possessive` is the possessor of the trigger's object.
+    pub(super) steps: Vec<Step>,
+    /// The same for slots of all rules in which the same parties stand, from the same trigger.
+    pub(super) number: usize,
+}
 
-/// Reads a slot of a rule of `relation` as rule files write it.
-pub(super) fn slot(text: &str, relation: &RelationType) -> Slot {
+impl PartialEq for Slot {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+/// The numbers of the slots of a schema's rules.
+#[derive(Default)]
+pub(super) struct Numbers<'s>(FxHashMap<(&'s str, Option<&'s str>, &'s [String], bool), usize>);
+
+impl<'s> Numbers<'s> {
+    /// Reads a slot of `rule` as rule files write it.
+    pub(super) fn slot(
+        &mut self,
+        text: &'s str,
+        rule: &'s Rule,
+        relation: &'s RelationType,
+    ) -> Slot {
+        let steps = steps(text, relation);
+        let earlier = |step: &Step| matches!(step, Step::Earlier(..));
+        let own = steps.iter().any(earlier).then_some(relation.as_str());
+        let key = (text, own, rule.support.as_slice(), rule.name.is_empty());
+        let next = self.0.len();
+        let number = *self.0.entry(key).or_insert(next);
+        Slot { steps, number }
+    }
+}
+
+/// The steps of a slot of a rule of `relation`.
+fn steps(text: &str, relation: &RelationType) -> Vec<Step> {
     text.split('.')
         .map(|step| match step {
             "subject" => Step::Subject,

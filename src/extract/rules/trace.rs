@@ -32,7 +32,7 @@ pub(in crate::extract) struct Near {
 
 /// What a tracer asks of the document.
 pub(in crate::extract) struct Naming<'n> {
-    pub(in crate::extract) types: &'n dyn Fn(EntityId) -> Vec<NodeType>,
+    pub(in crate::extract) types: &'n [Vec<NodeType>],
     pub(in crate::extract) name: &'n dyn Fn(EntityId) -> String,
     /// The words of a token's phrase, as printed.
     pub(in crate::extract) words: &'n dyn Fn(usize) -> String,
@@ -168,7 +168,7 @@ impl<'s> Rules<'s> {
             let fillers = self.fill(slot, rule, reading, trigger);
             let words = ends(slot, rule, reading, trigger);
             if let Some(filler) = fillers.first() {
-                let types = (naming.types)(filler.entity);
+                let types = &naming.types[filler.entity.0];
                 let fits = types.iter().any(|t| allowed.contains(t));
                 let types: Vec<&str> = types.iter().map(|t| t.as_str()).collect();
                 let wanted: Vec<&str> = allowed.iter().map(|t| t.as_str()).collect();
@@ -205,7 +205,7 @@ impl<'s> Rules<'s> {
 /// The words at which a slot ends, whoever they name.
 fn ends(slot: &Slot, rule: &Rule, reading: &Reading<'_>, trigger: usize) -> Vec<usize> {
     let mut from = vec![trigger];
-    for step in slot.iter().filter(|s| **s != Step::Topic) {
+    for step in slot.steps.iter().filter(|s| **s != Step::Topic) {
         from = from
             .iter()
             .flat_map(|&t| {

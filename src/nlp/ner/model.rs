@@ -57,47 +57,69 @@ impl<'a> Model<'a> {
     }
 
     /// Adds up the weights of a word's features.
+    ///
+    /// Two passes over a few at a time: the first decides nothing by what it reads, so that its cache misses overlap.
     #[must_use]
     pub fn score(&self, features: &[u64]) -> Row {
         let mut sums = [0i32; 32];
-        for &feature in features {
-            for (tag, weight) in self.entries(feature) {
-                sums[usize::from(tag & 31)] += i32::from(weight);
+        let mut places = [Place::default(); 32];
+        for features in features.chunks(places.len()) {
+            let places = &mut places[..features.len()];
+            for (place, &feature) in places.iter_mut().zip(features) {
+                *place = self.look_up(feature);
+            }
+            for place in places {
+                self.add(*place, &mut sums);
             }
         }
         std::array::from_fn(|tag| sums[tag] as f32 * self.unit)
     }
 
-    fn entries(&self, feature: u64) -> impl Iterator<Item = (u8, i8)> + use<'a> {
+    /// Where a feature's entries stand, if it has any.
+    #[inline]
+    fn look_up(&self, feature: u64) -> Place {
         let (bucket, print) = place(feature);
         let end_of = |bucket: usize| usize::from(read_u16(self.bytes, AT_ENDS + 2 * bucket));
         let block = read_u32(self.bytes, AT_BLOCKS + 4 * (bucket / BLOCK)) as usize;
-        let start = if bucket % BLOCK == 0 {
-            0
-        } else {
-            end_of(bucket - 1)
+        let start = match bucket % BLOCK {
+            0 => 0,
+            _ => end_of(bucket - 1),
         };
-        let run = self
-            .bytes
-            .get(AT_ENTRIES + block + start..AT_ENTRIES + block + end_of(bucket));
-        let mut rest = run.unwrap_or_default();
-        std::iter::from_fn(move || {
-            while let Some((head, tail)) = rest.split_first_chunk::<2>() {
-                let head = u16::from_le_bytes(*head);
-                let (pairs, tail) = tail.split_at_checked(2 * usize::from(head & 15))?;
-                rest = tail;
-                if head >> 4 == print {
-                    return Some(pairs);
+        let start = AT_ENTRIES + block + start;
+        Place {
+            start,
+            end: AT_ENTRIES + block + end_of(bucket),
+            print,
+            head: read_u16(self.bytes, start),
+        }
+    }
+
+    /// Adds the weights of the entries at `place`.
+    #[inline]
+    fn add(&self, place: Place, sums: &mut [i32; 32]) {
+        let (mut at, mut head) = (place.start, place.head);
+        while at < place.end {
+            let length = 2 * usize::from(head & 15);
+            if head >> 4 == place.print {
+                let pairs = self.bytes.get(at + 2..at + 2 + length).unwrap_or_default();
+                for pair in pairs.chunks_exact(2) {
+                    sums[usize::from(pair[0] & 31)] += i32::from(pair[1].cast_signed());
                 }
             }
-            None
-        })
-        .flat_map(|pairs| {
-            pairs
-                .chunks_exact(2)
-                .map(|pair| (pair[0], pair[1].cast_signed()))
-        })
+            at += 2 + length;
+            head = read_u16(self.bytes, at);
+        }
     }
+}
+
+/// The run of entries in which a feature's are.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    start: usize,
+    end: usize,
+    print: u16,
+    /// Of the first entry: its fingerprint and count.
+    head: u16,
 }
 
 /// Bucket, fingerprint and weights of one entry.

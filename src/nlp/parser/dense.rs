@@ -53,24 +53,24 @@ impl Dense {
         self.bias.len() * BLOCK
     }
 
-    /// Sums for all outputs of `INPUTS` vectors at once, before they are rounded to activations.
-    pub(super) fn sums<const INPUTS: usize>(
-        &self,
-        inputs: [&[i16]; INPUTS],
-        out: [&mut [i32]; INPUTS],
-    ) {
+    /// Sums for all outputs of many vectors, before they are rounded to activations.
+    ///
+    /// The vectors begin every `stride` numbers of `inputs` and may overlap; `out` gets the sums of the first, then those
+    /// of the second, and so on, as many as it has room for.
+    pub(super) fn sums(&self, inputs: &[i16], stride: usize, out: &mut [i32]) {
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") {
             // SAFETY: the processor has just said that it has these instructions; nothing else is asked for.
             #[allow(unsafe_code)]
-            return unsafe { self.sums_wide(inputs, out) };
+            return unsafe { self.sums_wide(inputs, stride, out) };
         }
-        self.sums_plain(inputs, out);
+        self.sums_plain(inputs, stride, out);
     }
 
     /// [`Dense::sums`] on any machine.
-    fn sums_plain<const INPUTS: usize>(&self, inputs: [&[i16]; INPUTS], out: [&mut [i32]; INPUTS]) {
-        for (input, out) in inputs.into_iter().zip(out) {
+    fn sums_plain(&self, inputs: &[i16], stride: usize, out: &mut [i32]) {
+        for (vector, out) in out.chunks_exact_mut(self.outputs()).enumerate() {
+            let input = &inputs[vector * stride..vector * stride + self.inputs];
             let blocks = self.weights.chunks_exact(self.inputs / 2);
             for ((out, block), bias) in out.chunks_exact_mut(BLOCK).zip(blocks).zip(&self.bias) {
                 let mut sums = *bias;
@@ -88,48 +88,75 @@ impl Dense {
         }
     }
 
-    /// [`Dense::sums`] with vectors of 32 bytes: three times as fast. Whole numbers, so the same result.
+    /// [`Dense::sums`] with vectors of 32 bytes: several times as fast. Whole numbers, so the same result.
+    ///
+    /// A block's weights are small enough for the nearest cache, so that all vectors meet a block before the next one.
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
-    fn sums_wide<const INPUTS: usize>(
-        &self,
-        inputs: [&[i16]; INPUTS],
-        mut out: [&mut [i32]; INPUTS],
-    ) {
-        // Loops, not closures: functions that take closures are compiled without these instructions.
-        let count = self.inputs / 2;
-        let mut pairs: [&[[i16; 2]]; INPUTS] = [&[]; INPUTS];
-        for (pairs, input) in pairs.iter_mut().zip(inputs) {
-            *pairs = &input.as_chunks().0[..count];
+    fn sums_wide(&self, inputs: &[i16], stride: usize, out: &mut [i32]) {
+        let vectors = out.len() / self.outputs();
+        for block in 0..self.bias.len() {
+            let mut vector = 0;
+            while vector + 3 <= vectors {
+                self.block_wide::<3>(block, vector, &inputs[vector * stride..], stride, out);
+                vector += 3;
+            }
+            match vectors - vector {
+                2 => self.block_wide::<2>(block, vector, &inputs[vector * stride..], stride, out),
+                1 => self.block_wide::<1>(block, vector, &inputs[vector * stride..], stride, out),
+                _ => {}
+            }
         }
-        let blocks = self.weights.chunks_exact(count);
-        for (number, (block, bias)) in blocks.zip(&self.bias).enumerate() {
-            let mut sums = [[_mm256_set1_epi32(0); GROUPS]; INPUTS];
-            for sums in &mut sums {
-                for (sum, bias) in sums.iter_mut().zip(bias.as_chunks().0) {
-                    *sum = load_longs(bias);
+    }
+
+    /// The sums of one block for `COUNT` vectors, the first of which begins `inputs`, to their places in `out`, where
+    /// the first is number `first`. With three vectors every register is in use.
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn block_wide<const COUNT: usize>(
+        &self,
+        block: usize,
+        first: usize,
+        inputs: &[i16],
+        stride: usize,
+        out: &mut [i32],
+    ) {
+        // Loops over numbers, not closures or iterators: those are compiled without these instructions, and called.
+        let count = self.inputs / 2;
+        let weights = &self.weights[block * count..(block + 1) * count];
+        let mut pairs: [&[[i16; 2]]; COUNT] = [&[]; COUNT];
+        for vector in 0..COUNT {
+            pairs[vector] = &inputs[vector * stride..].as_chunks().0[..count];
+        }
+        let bias = self.bias[block].as_chunks::<LANES>().0;
+        let mut sums = [[_mm256_set1_epi32(0); GROUPS]; COUNT];
+        for group in 0..GROUPS {
+            let bias = load_longs(&bias[group]);
+            for vector in 0..COUNT {
+                sums[vector][group] = bias;
+            }
+        }
+        for at in 0..count {
+            let mut spread = [_mm256_set1_epi32(0); COUNT];
+            for vector in 0..COUNT {
+                let [low, high] = pairs[vector][at];
+                let both = u32::from(low as u16) | u32::from(high as u16) << 16;
+                spread[vector] = _mm256_set1_epi32(both as i32);
+            }
+            for group in 0..GROUPS {
+                let weights = load_shorts(&weights[at][group]);
+                for vector in 0..COUNT {
+                    let products = _mm256_madd_epi16(weights, spread[vector]);
+                    sums[vector][group] = _mm256_add_epi32(sums[vector][group], products);
                 }
             }
-            for (at, weights) in block.iter().enumerate() {
-                let mut spread = [_mm256_set1_epi32(0); INPUTS];
-                for (spread, pairs) in spread.iter_mut().zip(&pairs) {
-                    let [low, high] = [pairs[at][0] as u16, pairs[at][1] as u16];
-                    let both = u32::from(low) | u32::from(high) << 16;
-                    *spread = _mm256_set1_epi32(both as i32);
-                }
-                for (group, weights) in weights.iter().enumerate() {
-                    let weights = load_shorts(weights);
-                    for (sums, spread) in sums.iter_mut().zip(spread) {
-                        let products = _mm256_madd_epi16(weights, spread);
-                        sums[group] = _mm256_add_epi32(sums[group], products);
-                    }
-                }
-            }
-            for (out, sums) in out.iter_mut().zip(sums) {
-                let out = &mut out[number * BLOCK..(number + 1) * BLOCK];
-                for (out, sum) in out.chunks_exact_mut(LANES).zip(sums) {
-                    out.copy_from_slice(&stored(sum));
-                }
+        }
+        for vector in 0..COUNT {
+            let at = (first + vector) * self.outputs() + block * BLOCK;
+            let out = out[at..at + BLOCK].as_chunks_mut::<LANES>().0;
+            for group in 0..GROUPS {
+                out[group] = stored(sums[vector][group]);
             }
         }
     }
@@ -187,23 +214,25 @@ mod tests {
         let bias: Vec<i32> = (0..outputs).map(|i| i as i32 * 1000 - 3000).collect();
         let dense = Dense::new(inputs, &weights, &bias);
         assert_eq!(dense.outputs(), 2 * BLOCK);
-        let vectors: [Vec<i16>; 2] =
-            [13, 700].map(|from| (from..from + inputs).map(number).collect());
-        let [first, second] = &vectors;
-        let mut plain = [[1; 2 * BLOCK]; 2];
-        let [out, more] = &mut plain;
-        dense.sums_plain([first, second], [out, more]);
-        for (vector, out) in vectors.iter().zip(&plain) {
+        // Six vectors, of which neighbours share half of their numbers.
+        let (stride, count) = (inputs / 2, 6);
+        let vectors: Vec<i16> = (13..13 + inputs + (count - 1) * stride)
+            .map(number)
+            .collect();
+        let mut plain = vec![1; count * 2 * BLOCK];
+        dense.sums_plain(&vectors, stride, &mut plain);
+        for (vector, out) in plain.chunks_exact(2 * BLOCK).enumerate() {
             for (output, row) in weights.chunks_exact(inputs).enumerate() {
-                let products = row.iter().zip(vector);
+                let products = row.iter().zip(&vectors[vector * stride..]);
                 let sum: i32 = products.map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
                 assert_eq!(out[output], bias[output] + sum);
             }
             assert!(out[outputs..].iter().all(|&sum| sum == 0));
         }
-        let mut chosen = [[1; 2 * BLOCK]; 2];
-        let [out, more] = &mut chosen;
-        dense.sums([first, second], [out, more]);
-        assert_eq!(plain, chosen);
+        for count in 1..=count {
+            let mut chosen = vec![1; count * 2 * BLOCK];
+            dense.sums(&vectors, stride, &mut chosen);
+            assert_eq!(plain[..chosen.len()], chosen);
+        }
     }
 }

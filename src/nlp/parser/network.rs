@@ -110,25 +110,26 @@ impl Network {
 
     /// The likeliest tag of each word, as the number of its class, of which there are `classes`.
     pub(crate) fn tags(&self, encoded: &Encoded, classes: usize) -> Vec<usize> {
-        let mut scores = vec![0; self.tags.outputs()];
-        let words = encoded.words[..encoded.count * WIDTH].chunks_exact(WIDTH);
-        words
-            .map(|word| {
-                self.tags.sums([word], [&mut scores]);
-                // Of equals the first.
-                (0..classes)
-                    .max_by_key(|&class| (scores[class], classes - class))
-                    .unwrap_or(0)
-            })
-            .collect()
+        let outputs = self.tags.outputs();
+        let mut scores = vec![0; encoded.count * outputs];
+        self.tags.sums(&encoded.words, WIDTH, &mut scores);
+        // Of equals the first.
+        let best = |scores: &[i32]| {
+            let first = |best: usize, class: usize| match scores[class] > scores[best] {
+                true => class,
+                false => best,
+            };
+            (1..classes).fold(0, first)
+        };
+        scores.chunks_exact(outputs).map(best).collect()
     }
 
     /// Encodes the words of a sentence, then the root and the word that does not exist.
     pub(crate) fn encode(&self, rows: &[WordRows]) -> Encoded {
         // With a word of zeros on either side, so that each has two neighbours.
         let mut words = vec![0i16; (rows.len() + 2) * WIDTH];
-        let (mut input, mut sums) = ([0i16; INPUT], [0; WIDTH]);
-        for (rows, out) in rows.iter().zip(words[WIDTH..].chunks_exact_mut(WIDTH)) {
+        let mut inputs = vec![0i16; rows.len() * INPUT];
+        for (rows, input) in rows.iter().zip(inputs.chunks_exact_mut(INPUT)) {
             let mut at = 0;
             for ((table, &row), width) in self.tables.iter().zip(rows).zip(ROW) {
                 let row = &table[row as usize * width..(row as usize + 1) * width];
@@ -137,15 +138,18 @@ impl Network {
                 }
                 at += width;
             }
-            self.input.sums([&input], [&mut sums]);
-            for (value, &sum) in out.iter_mut().zip(&sums) {
-                *value = round(sum).max(0);
-            }
         }
-        let mut next = words.clone();
+        let mut sums = vec![0; rows.len() * WIDTH];
+        self.input.sums(&inputs, INPUT, &mut sums);
+        for (value, &sum) in words[WIDTH..].iter_mut().zip(&sums) {
+            *value = round(sum).max(0);
+        }
+        // A layer adds to each word what it makes of it and its two neighbours.
         for layer in &self.layers {
-            convolve(layer, &words, &mut next);
-            std::mem::swap(&mut words, &mut next);
+            layer.sums(&words, WIDTH, &mut sums);
+            for (value, &sum) in words[WIDTH..].iter_mut().zip(&sums) {
+                *value = value.saturating_add(round(sum).max(0));
+            }
         }
         words.drain(..WIDTH);
         words.truncate(rows.len() * WIDTH);
@@ -174,7 +178,7 @@ impl Network {
         for value in &mut hidden {
             *value = (*value).max(0);
         }
-        self.scores.sums([&hidden], [scores]);
+        self.scores.sums(&hidden, HIDDEN, scores);
     }
 
     /// What `word` adds to the hidden layer where it stands in `slot`.
@@ -185,7 +189,7 @@ impl Network {
             encoded.owners[kept] = word;
             let input = &encoded.words[word as usize * WIDTH..(word as usize + 1) * WIDTH];
             let mut exact = [0; HIDDEN];
-            self.slots[slot].sums([input], [&mut exact]);
+            self.slots[slot].sums(input, WIDTH, &mut exact);
             for (sum, &exact) in sums.iter_mut().zip(&exact) {
                 *sum = round(exact);
             }
@@ -198,30 +202,6 @@ impl Network {
 fn add(hidden: &mut [i16; HIDDEN], row: &[i16]) {
     for (value, &entry) in hidden.iter_mut().zip(row) {
         *value = value.saturating_add(entry);
-    }
-}
-
-/// Writes to `out` each of `words` with what `layer` makes of it and its two neighbours added to it;
-/// the first and the last are neighbours only.
-fn convolve(layer: &Dense, words: &[i16], out: &mut [i16]) {
-    let inner = words.len() / WIDTH - 2;
-    let window = |word: usize| &words[word * WIDTH..(word + 3) * WIDTH];
-    let mut write = |word: usize, sums: &[i32; WIDTH]| {
-        let at = (word + 1) * WIDTH..(word + 2) * WIDTH;
-        let values = out[at.clone()].iter_mut().zip(&words[at]);
-        for ((value, &word), &sum) in values.zip(sums) {
-            *value = word.saturating_add(round(sum).max(0));
-        }
-    };
-    let (mut sums, mut more) = ([0; WIDTH], [0; WIDTH]);
-    for word in (0..inner - inner % 2).step_by(2) {
-        layer.sums([window(word), window(word + 1)], [&mut sums, &mut more]);
-        write(word, &sums);
-        write(word + 1, &more);
-    }
-    if inner % 2 == 1 {
-        layer.sums([window(inner - 1)], [&mut sums]);
-        write(inner - 1, &sums);
     }
 }
 
