@@ -124,9 +124,12 @@ pub(super) struct Reading<'a> {
     pub(super) at: Vec<Option<usize>>,
     /// For each party the next one of the same surface list ("A, B and C").
     list: Vec<Option<usize>>,
-    /// What the rules have found so far, by the number of a slot and its trigger.
-    pub(super) filled: RefCell<FxHashMap<(usize, usize), Rc<[Filler]>>>,
+    /// What the rules have found so far.
+    pub(super) filled: RefCell<Filled>,
 }
+
+/// Parties by the number of a slot and its trigger.
+type Filled = FxHashMap<(usize, usize), Rc<[Filler]>>;
 
 impl<'a> Reading<'a> {
     /// Joins a tree with the parties of its sentence, which stand in text order.

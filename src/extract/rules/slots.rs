@@ -57,9 +57,19 @@ impl PartialEq for Slot {
     }
 }
 
+/// All on which it depends what stands in a slot.
+#[derive(PartialEq, Eq, Hash)]
+struct Written<'s> {
+    text: &'s str,
+    /// The relation, where what it stated before is asked for.
+    earlier: Option<&'s str>,
+    support: &'s [String],
+    by_name: bool,
+}
+
 /// The numbers of the slots of a schema's rules.
 #[derive(Default)]
-pub(super) struct Numbers<'s>(FxHashMap<(&'s str, Option<&'s str>, &'s [String], bool), usize>);
+pub(super) struct Numbers<'s>(FxHashMap<Written<'s>, usize>);
 
 impl<'s> Numbers<'s> {
     /// Reads a slot of `rule` as rule files write it.
@@ -72,9 +82,14 @@ impl<'s> Numbers<'s> {
         let steps = steps(text, relation);
         let earlier = |step: &Step| matches!(step, Step::Earlier(..));
         let own = steps.iter().any(earlier).then_some(relation.as_str());
-        let key = (text, own, rule.support.as_slice(), rule.name.is_empty());
+        let written = Written {
+            text,
+            earlier: own,
+            support: &rule.support,
+            by_name: !rule.name.is_empty(),
+        };
         let next = self.0.len();
-        let number = *self.0.entry(key).or_insert(next);
+        let number = *self.0.entry(written).or_insert(next);
         Slot { steps, number }
     }
 }

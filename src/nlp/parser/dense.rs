@@ -114,6 +114,10 @@ impl Dense {
     #[cfg(target_arch = "x86_64")]
     #[inline]
     #[target_feature(enable = "avx2")]
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "iterators and closures are compiled without these instructions, and called"
+    )]
     fn block_wide<const COUNT: usize>(
         &self,
         block: usize,
@@ -122,7 +126,6 @@ impl Dense {
         stride: usize,
         out: &mut [i32],
     ) {
-        // Loops over numbers, not closures or iterators: those are compiled without these instructions, and called.
         let count = self.inputs / 2;
         let weights = &self.weights[block * count..(block + 1) * count];
         let mut pairs: [&[[i16; 2]]; COUNT] = [&[]; COUNT];
