@@ -1,12 +1,15 @@
 //! Phrases of a sentence as attribute values: roles and objects.
 
+mod objects;
+
+pub(super) use objects::{object, thing};
+
 use super::clause;
 use super::reading::Reading;
-use super::units::Units;
+use super::rules;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Upos};
 use crate::span::{Span, Tok};
-use crate::text::Text;
 
 /// Adjectives that stand behind the noun of a role.
 const AFTER_NOUN: &[&str] = &["general", "emeritus", "emerita", "elect", "designate"];
@@ -53,17 +56,58 @@ pub(super) struct Phrase {
 
 /// The role of a fact whose rule takes it `from` there, else the one that the sentence gives by the
 /// trigger: "hired Jane Doe as chief executive".
-pub(super) fn role(reading: &Reading<'_>, trigger: usize, from: Option<&str>) -> Option<Phrase> {
+pub(super) fn role(
+    reading: &Reading<'_>,
+    trigger: usize,
+    from: Option<&str>,
+    bearer: usize,
+) -> Option<Phrase> {
     let named = from.map(|from| match from {
         "trigger" => vec![trigger],
         slot => clause::prepositional(reading.parsed, trigger, slot),
     });
     let nouns = match named {
         Some(nouns) if !nouns.is_empty() => nouns,
-        _ => given(reading, trigger),
+        _ => {
+            let mut nouns = given(reading, trigger);
+            // "announced that Jane Doe has been named chief executive"
+            if nouns.is_empty()
+                && let Some(clause) = clause::complement(reading.parsed, trigger)
+            {
+                nouns = given(reading, clause);
+            }
+            nouns
+        }
     };
-    nouns.first().and_then(|&noun| role_at(reading, noun))
+    let noun = nouns.first().copied();
+    noun.or_else(|| title(reading, bearer).filter(|_| from.is_none()))
+        .and_then(|noun| role_at(reading, noun))
 }
+
+/// The role noun that stands as a title before the name at `bearer`, where no other party's name opens the phrase: "led by
+/// chief executive Jane Doe".
+fn title(reading: &Reading<'_>, bearer: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let noun = reading.extent(bearer).start().checked_sub(1)?;
+    let lemma = tagged.lemma(noun);
+    let role = tagged.upos(noun) == Upos::Noun
+        && !reading.is_party(noun)
+        && LEXICON.get(lemma).lists.any(Lists::ROLE);
+    let first = (0..noun).rev().find(|&t| {
+        reading.is_party(t) || !matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Cconj)
+    });
+    let plain = first.is_none_or(|t| {
+        !reading.is_party(t)
+            && matches!(
+                tagged.upos(t),
+                Upos::Adp | Upos::Verb | Upos::Det | Upos::Cconj | Upos::Punct
+            )
+    });
+    (role && plain).then_some(noun)
+}
+
+/// Nouns for what somebody holds, whose complement is the role: "the position of chief executive".
+const POSTS: &[&str] = &["position", "post", "office", "job", "rank", "role", "title"];
 
 /// The role nouns that the trigger's sentence gives to whom it speaks of.
 fn given(reading: &Reading<'_>, trigger: usize) -> Vec<usize> {
@@ -86,6 +130,14 @@ fn given(reading: &Reading<'_>, trigger: usize) -> Vec<usize> {
             )
     });
     found.extend(complements);
+    // "appointed to the position of chief executive", "took the post of chairman"
+    let mut posts = clause::prepositional(parsed, trigger, "to");
+    posts.extend(clause::object(parsed, trigger));
+    for post in posts {
+        if POSTS.contains(&parsed.tagged().lemma(post)) {
+            found.extend(clause::prepositional(parsed, post, "of"));
+        }
+    }
     found.retain(|&t| is_role(t));
     found
 }
@@ -105,13 +157,14 @@ fn is_office(reading: &Reading<'_>, token: usize) -> bool {
 fn role_at(reading: &Reading<'_>, noun: usize) -> Option<Phrase> {
     let parsed = reading.parsed;
     let tagged = parsed.tagged();
+    let noun = headed(reading, noun);
     let all = coordinated(reading, noun);
     let last = *all.last()?;
     let mut first = all[0];
     while first > 0 && is_modifier(reading, first - 1, first) {
         first -= 1;
     }
-    let mut end = (first..=last)
+    let mut end = (all[0]..=last)
         .find(|&t| !is_role_word(reading, t))
         .unwrap_or(last + 1);
     // "chief executive, and" keeps no more than its nouns.
@@ -139,12 +192,7 @@ fn role_at(reading: &Reading<'_>, noun: usize) -> Option<Phrase> {
         end += 1;
     }
     let field = field(reading, end);
-    words.extend(
-        field
-            .range()
-            .filter(|&t| tagged.upos(t) != Upos::Det)
-            .map(|t| tagged.word(t).to_lowercase()),
-    );
+    words.extend(field.range().map(|t| tagged.word(t).to_lowercase()));
     let joined = words.join(" ").replace(" - ", "-").replace(" , ", ", ");
     let trimmed = joined
         .trim_matches(|c: char| !c.is_alphanumeric())
@@ -153,6 +201,18 @@ fn role_at(reading: &Reading<'_>, noun: usize) -> Option<Phrase> {
         text: trimmed,
         units: Span::new(first, end.max(field.end())),
     })
+}
+
+/// The role noun that the one at `noun` only modifies: "assistant controller".
+fn headed(reading: &Reading<'_>, noun: usize) -> usize {
+    let parsed = reading.parsed;
+    let head = parsed
+        .head(noun)
+        .filter(|&h| h == noun + 1 && parsed.deprel(noun) == Deprel::Compound);
+    let role = |&h: &usize| {
+        !reading.is_party(h) && LEXICON.get(parsed.tagged().lemma(h)).lists.any(Lists::ROLE)
+    };
+    head.filter(role).unwrap_or(noun)
 }
 
 /// The role nouns that stand in one phrase with `noun`, itself included: coordinated in the tree, or
@@ -180,7 +240,8 @@ fn coordinated(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
             .take_while(|&t| {
                 !reading.is_party(t)
                     && (matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
-                        || is_doing(reading, t))
+                        || is_doing(reading, t)
+                        || t == last + 2 && tagged.xpos(t).is_gerund())
             })
             .filter(|&t| role(t) || is_office(reading, t))
             .last();
@@ -213,6 +274,13 @@ fn is_doing(reading: &Reading<'_>, token: usize) -> bool {
 fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
     let tagged = reading.parsed.tagged();
     let none = Span::new(start, start);
+    // "Vice President, Sales, of Acme"
+    let title = start
+        .checked_sub(1)
+        .map(|noun| rules::title_end(reading, noun));
+    if let Some(end) = title.filter(|&end| end > start) {
+        return Span::new(start, end);
+    }
     let opens = start < tagged.len() && matches!(tagged.word(start), "of" | "for");
     if !opens {
         return none;
@@ -223,7 +291,8 @@ fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
         && (matches!(
             tagged.upos(end),
             Upos::Noun | Upos::Adj | Upos::Propn | Upos::Cconj | Upos::Det
-        ) || tagged.xpos(end).is_gerund())
+        ) || tagged.xpos(end).is_gerund()
+            || is_of_body(reading, end))
     {
         end += 1;
     }
@@ -245,6 +314,15 @@ fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
     Span::new(start, end)
 }
 
+/// "of" within "board of directors".
+fn is_of_body(reading: &Reading<'_>, token: usize) -> bool {
+    let tagged = reading.parsed.tagged();
+    tagged.word(token) == "of"
+        && token + 1 < tagged.len()
+        && tagged.lemma(token - 1).eq_ignore_ascii_case("board")
+        && tagged.xpos(token + 1).is_plural_noun()
+}
+
 /// Whether the token just before a role noun belongs to the role.
 fn is_modifier(reading: &Reading<'_>, token: usize, next: usize) -> bool {
     let parsed = reading.parsed;
@@ -260,66 +338,4 @@ fn is_modifier(reading: &Reading<'_>, token: usize, next: usize) -> bool {
                 && inside
                 && tagged.xpos(token).is_gerund())
             || (tagged.word(token) == "-" && token > 0))
-}
-
-/// What the fact is about, as the document writes it, without relative clauses and trailing phrases:
-/// the phrase that fills `slot` of the trigger.
-pub(super) fn object(
-    text: &Text<'_>,
-    units: &Units<'_>,
-    reading: &Reading<'_>,
-    trigger: usize,
-    slot: &str,
-) -> Option<Phrase> {
-    let parsed = reading.parsed;
-    let head = match slot {
-        "object" => clause::object(parsed, trigger)?,
-        "subject" => clause::subject(parsed, trigger, &[])?,
-        "trigger" => trigger,
-        preposition => clause::prepositional(parsed, trigger, preposition)
-            .first()
-            .copied()?,
-    };
-    Some(noun_phrase(text, units, reading, head))
-}
-
-/// What the fact is about where its rule doesn't say: the object of a verb that is no party.
-pub(super) fn thing(
-    text: &Text<'_>,
-    units: &Units<'_>,
-    reading: &Reading<'_>,
-    trigger: usize,
-) -> Option<Phrase> {
-    let parsed = reading.parsed;
-    if !clause::is_verbal(parsed, trigger) {
-        return None;
-    }
-    let head = clause::object(parsed, trigger)?;
-    let common = parsed.tagged().upos(head) == Upos::Noun;
-    (common && !reading.is_party(head)).then(|| noun_phrase(text, units, reading, head))
-}
-
-/// The noun at `head` with what stands before it.
-fn noun_phrase(text: &Text<'_>, units: &Units<'_>, reading: &Reading<'_>, head: usize) -> Phrase {
-    let parsed = reading.parsed;
-    let mut first = head;
-    while first > 0
-        && parsed
-            .head(first - 1)
-            .is_some_and(|h| h <= head && h + 6 > head && h >= first)
-        && !matches!(
-            parsed.tagged().upos(first - 1),
-            Upos::Det | Upos::Adp | Upos::Verb | Upos::Punct
-        )
-    {
-        first -= 1;
-    }
-    let span = units.bytes(text, first..=head);
-    Phrase {
-        text: text.source()[span.range()]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
-        units: Span::new(first, head + 1),
-    }
 }

@@ -186,7 +186,12 @@ fn describe(
     let wants = |name: &str| found.relation.attributes.iter().any(|a| a == name);
     let (text, units, trigger) = (passage.text, passage.units, found.trigger);
     let role: Option<Phrase> = if wants("role") {
-        phrase::role(reading, trigger, found.rule.role.as_deref())
+        phrase::role(
+            reading,
+            trigger,
+            found.rule.role.as_deref(),
+            found.source.token,
+        )
     } else {
         None
     };

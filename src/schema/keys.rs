@@ -142,6 +142,7 @@ pub(super) const SLOTS: &[&str] = &[
     "prefix",
     "genitive",
     "aside",
+    "set-off",
     "earlier-source",
     "earlier-target",
 ];

@@ -1,7 +1,7 @@
 //! Which of the parties seen a reference means.
 
 use super::phrases::Wanted;
-use super::{CALLED, Line, MARGIN, Place, Resolver, SUBJECT, Seen, kinds};
+use super::{CALLED, Line, Place, Resolver, SUBJECT, Seen, kinds, trades};
 use crate::extract::names::{EntityId, Gender};
 use crate::extract::reading::LocalParty;
 use crate::schema::NodeType;
@@ -33,6 +33,7 @@ impl Resolver<'_> {
             Wanted::Described(kind, noun) | Wanted::Called(kind, noun) => self
                 .borne_by(*kind, noun)
                 .or_else(|| self.best(wanted, place))
+                .or_else(|| self.item(wanted, place))
                 .map(|e| vec![e]),
             _ => self.best(wanted, place).map(|e| vec![e]),
         }
@@ -80,6 +81,7 @@ impl Resolver<'_> {
             let score = 2.0 - place.decay * back as f64
                 + if seen.subject { SUBJECT } else { 0.0 }
                 + if seen.referred { REFERRED } else { 0.0 }
+                - if seen.aside { place.aside } else { 0.0 }
                 + self.standing(seen.entity, wanted, place)
                 + 0.01 * seen.token.min(50) as f64;
             add(seen.entity, score);
@@ -95,7 +97,7 @@ impl Resolver<'_> {
         scores.sort_by(|a, b| b.1.total_cmp(&a.1));
         match scores.as_slice() {
             [(entity, _)] => Some(*entity),
-            [(entity, best), (_, second), ..] if best - second >= MARGIN => Some(*entity),
+            [(entity, best), (_, second), ..] if best - second >= place.margin => Some(*entity),
             _ => None,
         }
     }
@@ -156,6 +158,7 @@ impl Resolver<'_> {
                 subject: token < line.first_verb,
                 group: place + 1,
                 referred: true,
+                aside: false,
             });
         }
     }
@@ -198,7 +201,8 @@ impl Resolver<'_> {
                 // "The group" is who was called one rather than who has the word in the name.
                 self.described[id.0].contains(noun)
                     || !kinds::is_generic(noun)
-                        && kinds::is_part(&self.names.entities[id.0].name, noun)
+                        && (kinds::is_part(&self.names.entities[id.0].name, noun)
+                            || trades::tells(&self.names.entities[id.0].name, noun))
             }
             _ => false,
         }
@@ -236,7 +240,7 @@ impl Resolver<'_> {
     }
 
     /// The last coordinated group within a sentence.
-    fn several(&self) -> Option<Vec<EntityId>> {
+    pub(super) fn several(&self) -> Option<Vec<EntityId>> {
         let last = self
             .seen
             .iter()

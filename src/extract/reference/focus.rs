@@ -2,7 +2,8 @@
 //! maker of …"), the firm that a press release announces something for, else the organization that it names by far
 //! most. "It" and "the company" mean that one more readily than others, above all where a paragraph opens.
 
-use super::Line;
+use super::phrases::Wanted;
+use super::{DESCRIPTION_DECAY, Line, Place, Resolver};
 use crate::extract::names::{EntityId, Names};
 use crate::nlp::Upos;
 use crate::schema::NodeType;
@@ -12,6 +13,29 @@ const HEAD: usize = 6;
 
 /// How far behind its name the verb of a definition may stand, in words: "Acme Corp. (NYSE: ACM), formerly Apex, is".
 const ASIDE: usize = 40;
+
+/// How many sentences back the topic was last spoken of, by how much it must beat the next organization, as no word refers to
+/// it and only the thread of the text tells, and what it costs to have been named only as somebody's.
+const TOPIC_REACH: usize = 4;
+const TOPIC_MARGIN: f64 = 1.5;
+const TOPIC_ASIDE: f64 = 1.5;
+
+impl Resolver<'_> {
+    /// The organization that the text speaks of at this point, for roles that name none: "The
+    /// chairman is Jane Doe".
+    pub(in crate::extract) fn topic(&self) -> Option<EntityId> {
+        let place = Place {
+            bound: None,
+            reach: TOPIC_REACH,
+            frequency_weight: 0.8,
+            decay: DESCRIPTION_DECAY,
+            opens: false,
+            aside: TOPIC_ASIDE,
+            margin: TOPIC_MARGIN,
+        };
+        self.best(&Wanted::One(NodeType::Organization), &place)
+    }
+}
 
 /// Of whom the document speaks.
 #[derive(Debug, Clone, Copy, Default)]

@@ -8,6 +8,7 @@
 mod bound;
 mod candidates;
 mod focus;
+mod items;
 mod kinds;
 mod offices;
 mod pairs;
@@ -16,6 +17,7 @@ mod position;
 mod quotes;
 mod roles;
 mod sides;
+mod trades;
 mod transcript;
 
 pub(super) use kinds::describing;
@@ -27,22 +29,18 @@ use super::reading::LocalParty;
 use super::setting::Setting;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
-use crate::schema::NodeType;
 use crate::span::Span;
 use focus::Focus;
 use offices::Offices;
 use pairs::States;
-use phrases::{Wanted, description, pronoun};
+use phrases::{description, pronoun};
 use position::{clause_subject, describes, is_joined, is_object, is_verb};
 use quotes::Speaker;
 use sides::{Noun, Sides};
 
-/// How many sentences back a pronoun and a description may reach.
+/// How many sentences back a pronoun and a description reach.
 const PRONOUN_REACH: usize = 1;
 const DESCRIPTION_REACH: usize = 4;
-
-/// How many sentences back the topic was last spoken of.
-const TOPIC_REACH: usize = 4;
 
 /// What standing as a subject is worth.
 const SUBJECT: f64 = 1.3;
@@ -55,6 +53,9 @@ const CALLED: f64 = 1.5;
 
 /// By how much the best candidate must beat the next.
 const MARGIN: f64 = 0.5;
+
+/// What it costs an organization that a description may mean to have been named only as somebody's.
+const ASIDE: f64 = 0.8;
 
 /// Confidence of a resolved pronoun, of a description, of a defined term, and of "we".
 const PRONOUN: f64 = 0.75;
@@ -80,6 +81,8 @@ struct Seen {
     group: usize,
     /// Is no name but a pronoun or a description: what a text goes on to refer to is what it speaks of.
     referred: bool,
+    /// Only says whose officer or employee somebody is.
+    aside: bool,
 }
 
 /// Where a reference stands, and how candidates are weighed there.
@@ -95,6 +98,10 @@ struct Place {
     decay: f64,
     /// Opens its paragraph.
     opens: bool,
+    /// What it costs an organization to have been named only as somebody's: "Jane Doe, analyst at Acme".
+    aside: f64,
+    /// By how much the best candidate must beat the next.
+    margin: f64,
 }
 
 /// A sentence as the resolver reads it.
@@ -171,8 +178,8 @@ impl<'n> Resolver<'n> {
         [Noun::Plaintiff, Noun::Defendant].map(|noun| self.sides.of(noun))
     }
 
-    /// The names and resolved references of the next sentence, in text order; `mentions` are its
-    /// names, `printed` its words as printed, `opens` whether a paragraph opens with it.
+    /// The names and resolved references of the next sentence, in text order; `mentions` are its names, `printed` its words as
+    /// printed, `opens` whether a paragraph opens with it.
     pub(super) fn sentence(
         &mut self,
         tagged: &Tagged<'_>,
@@ -198,6 +205,7 @@ impl<'n> Resolver<'n> {
             opens,
         };
         self.focus.read(&line, self.sentence, self.names);
+        self.author = roles::self_named(&line).or(self.author);
         self.sides.read(&line, self.sentence);
         let mut next = 0;
         let mut token = 0;
@@ -224,7 +232,11 @@ impl<'n> Resolver<'n> {
                 None => token += 1,
             }
         }
-        self.offices.read(&line, &out, self.names);
+        let own = self.seen.partition_point(|s| s.sentence < self.sentence);
+        for firm in self.offices.read(&line, &out, self.names) {
+            let named = self.seen[own..].iter_mut().filter(|s| s.token == firm);
+            named.for_each(|seen| seen.aside = true);
+        }
         self.sentence += 1;
         self.seen
             .retain(|s| s.sentence + DESCRIPTION_REACH + 1 > self.sentence);
@@ -238,6 +250,7 @@ impl<'n> Resolver<'n> {
         let mention = &mentions[index];
         let token = mention.tokens.start();
         let after_preposition = token > 0
+            && !position::is_of_stock(tagged, token)
             && (tagged.upos(token - 1) == Upos::Adp
                 || (token > 1
                     && tagged.upos(token - 1) == Upos::Det
@@ -265,6 +278,7 @@ impl<'n> Resolver<'n> {
                 subject: token < line.first_verb && !after_preposition,
                 group,
                 referred: false,
+                aside: false,
             });
         }
     }
@@ -336,6 +350,8 @@ impl<'n> Resolver<'n> {
             frequency_weight: if described { 0.8 } else { 0.3 },
             decay: if described { DESCRIPTION_DECAY } else { DECAY },
             opens: line.opens && token < line.first_verb,
+            aside: if described { ASIDE } else { 0.0 },
+            margin: MARGIN,
         };
         let entities = self.resolve(&wanted, &place)?;
         Some(LocalParty {
@@ -343,45 +359,6 @@ impl<'n> Resolver<'n> {
             entities,
             confidence,
         })
-    }
-
-    /// "the Boston-based company", "the Boston company": the noun at `token` behind a place.
-    fn behind_place(
-        &self,
-        tagged: &Tagged<'_>,
-        token: usize,
-        limit: usize,
-        before: &[LocalParty],
-    ) -> Option<(Wanted, usize)> {
-        let place = before.last()?;
-        let kind = self.names.entities[place.entities.first()?.0].node_type;
-        let start = place.tokens.start();
-        let between = tagged.words()[place.tokens.end()..token].join("");
-        let based = matches!(
-            &*between,
-            "-based" | "based" | "-headquartered" | "–based" | ""
-        );
-        let definite = start > 0 && tagged.word(start - 1).eq_ignore_ascii_case("the");
-        (kind == NodeType::Place && based && definite)
-            .then(|| phrases::noun_phrase(tagged, "the", token, limit))
-            .flatten()
-            .filter(|(wanted, _)| {
-                !between.is_empty()
-                    || matches!(wanted, Wanted::Described(NodeType::Organization, _))
-            })
-    }
-
-    /// The organization that the text speaks of at this point, for roles that name none: "The
-    /// chairman is Jane Doe".
-    pub(super) fn topic(&self) -> Option<EntityId> {
-        let place = Place {
-            bound: None,
-            reach: TOPIC_REACH,
-            frequency_weight: 0.8,
-            decay: DESCRIPTION_DECAY,
-            opens: false,
-        };
-        self.best(&Wanted::One(NodeType::Organization), &place)
     }
 
     /// For whom each party works.

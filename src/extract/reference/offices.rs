@@ -36,8 +36,15 @@ impl Offices {
         self.employers[person.0]
     }
 
-    /// Takes from a sentence, whose names and resolved references are `parties`, what it tells.
-    pub(super) fn read(&mut self, line: &Line<'_, '_>, parties: &[LocalParty], names: &Names) {
+    /// Takes from a sentence, whose names and resolved references are `parties`, what it tells; gives where the firms stand
+    /// whose people it names.
+    pub(super) fn read(
+        &mut self,
+        line: &Line<'_, '_>,
+        parties: &[LocalParty],
+        names: &Names,
+    ) -> Vec<usize> {
+        let mut firms = Vec::new();
         let kind = |p: &LocalParty| match p.entities.as_slice() {
             [only] => Some(names.entities[only.0].node_type),
             _ => None,
@@ -49,14 +56,15 @@ impl Offices {
                 (Some(NodeType::Organization), Some(NodeType::Person)) => (second, first),
                 _ => continue,
             };
-            let slot = &mut self.employers[person.entities[0].0];
-            if slot.is_none()
-                && first.tokens.end() <= second.tokens.start()
+            if first.tokens.end() <= second.tokens.start()
                 && holds(line.tagged, first, second, std::ptr::eq(person, first))
             {
-                *slot = Some(firm.entities[0]);
+                let slot = &mut self.employers[person.entities[0].0];
+                *slot = slot.or(Some(firm.entities[0]));
+                firms.push(firm.tokens.start());
             }
         }
+        firms
     }
 }
 

@@ -112,14 +112,19 @@ impl Resolver<'_> {
             entities,
             confidence: DESCRIPTION,
         };
-        if first == "both" {
+        if matches!(&*first, "both" | "each" | "neither") {
             let bare = token + 1 < limit.min(tagged.len())
                 && matches!(
                     tagged.upos(token + 1),
                     Upos::Verb | Upos::Aux | Upos::Adv | Upos::Punct
                 );
+            // "Each paid": of two or of as many as were listed.
+            let listed = || {
+                self.together(2)
+                    .or_else(|| self.several().filter(|_| first == "each"))
+            };
             return bare
-                .then(|| self.beside(line, token).or_else(|| self.together(2)))
+                .then(|| self.beside(line, token).or_else(listed))
                 .flatten()
                 .map(|e| party(token + 1, e));
         }
@@ -136,8 +141,8 @@ impl Resolver<'_> {
         let entities = match &*word {
             "pair" | "duo" | "two" => beside().or_else(|| self.together(2)),
             "trio" => self.together(3),
-            "former" if first == "the" => self.ordered(false),
-            "latter" if first == "the" => self.ordered(true),
+            "former" if first == "the" => self.ordered(line, token, false),
+            "latter" if first == "the" => self.ordered(line, token, true),
             _ => self.together(counted?),
         }?;
         Some(party(token + 2, entities))
@@ -198,11 +203,16 @@ impl Resolver<'_> {
         })
     }
 
-    /// The first or the last of the two of one type that were named last.
-    fn ordered(&self, latter: bool) -> Option<Vec<EntityId>> {
+    /// The first or the last of the two of one type that were named last before `token`, or before "the former" where the
+    /// sentence has set "the latter" against it: "The former bought Zenith, the latter Apex."
+    fn ordered(&self, line: &Line<'_, '_>, token: usize, latter: bool) -> Option<Vec<EntityId>> {
+        let set = (0..token).find(|&t| line.tagged.word(t).eq_ignore_ascii_case("former"));
+        let limit = set.filter(|_| latter).unwrap_or(token);
         let kind = |e: EntityId| self.names.entities[e.0].node_type;
         let near = |s: &&super::Seen| {
             self.sentence - s.sentence <= REACH
+                && !s.referred
+                && (s.sentence < self.sentence || s.token < limit)
                 && matches!(kind(s.entity), NodeType::Person | NodeType::Organization)
         };
         let last = self.seen.iter().rev().find(near)?.entity;

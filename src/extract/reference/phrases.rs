@@ -1,5 +1,7 @@
 //! Which words refer: pronouns and definite descriptions, and what each asks of its party.
 
+use super::Resolver;
+use crate::extract::reading::LocalParty;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Tagged, Upos};
 use crate::schema::NodeType;
@@ -131,6 +133,34 @@ pub(super) fn noun_phrase(
         (false, _) => Wanted::Described(kind, lemma.to_string()),
     };
     Some((wanted, at + 1))
+}
+
+impl Resolver<'_> {
+    /// "the Boston-based company", "the Boston company": the noun at `token` behind a place.
+    pub(super) fn behind_place(
+        &self,
+        tagged: &Tagged<'_>,
+        token: usize,
+        limit: usize,
+        before: &[LocalParty],
+    ) -> Option<(Wanted, usize)> {
+        let place = before.last()?;
+        let kind = self.names.entities[place.entities.first()?.0].node_type;
+        let start = place.tokens.start();
+        let between = tagged.words()[place.tokens.end()..token].join("");
+        let based = matches!(
+            &*between,
+            "-based" | "based" | "-headquartered" | "–based" | ""
+        );
+        let definite = start > 0 && tagged.word(start - 1).eq_ignore_ascii_case("the");
+        (kind == NodeType::Place && based && definite)
+            .then(|| noun_phrase(tagged, "the", token, limit))
+            .flatten()
+            .filter(|(wanted, _)| {
+                !between.is_empty()
+                    || matches!(wanted, Wanted::Described(NodeType::Organization, _))
+            })
+    }
 }
 
 /// Whether an adjective says that a party not yet spoken of is meant.

@@ -77,6 +77,14 @@ pub(super) fn is_verb(tagged: &Tagged<'_>, token: usize) -> bool {
     matches!(tagged.upos(token), Upos::Verb | Upos::Aux)
 }
 
+/// "Shares of Acme rose": the firm is what the sentence speaks of.
+pub(super) fn is_of_stock(tagged: &Tagged<'_>, token: usize) -> bool {
+    token >= 2
+        && token <= 4
+        && tagged.word(token - 1) == "of"
+        && matches!(tagged.lemma(token - 2), "share" | "stock" | "unit")
+}
+
 /// Whether a definite phrase at `token` describes the party before it rather than refer to one: "Acme is
 /// the company …", "Acme, the company …".
 pub(super) fn describes(tagged: &Tagged<'_>, token: usize, before: Option<&LocalParty>) -> bool {

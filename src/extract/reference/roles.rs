@@ -191,6 +191,28 @@ const FILER: &[&str] = &[
     "our",
 ];
 
+/// How many words the parentheses may have in which a writer says what it calls itself.
+const SELF: usize = 14;
+
+/// Who says that "we" means it: `Acme Corp. ("Acme," "we," or "us")`.
+pub(super) fn self_named(line: &Line<'_, '_>) -> Option<EntityId> {
+    let printed = line.printed;
+    let own = |t: usize| {
+        matches!(printed[t], "we" | "us" | "our" | "We" | "Us" | "Our")
+            && matches!(printed[t - 1], "\"" | "“" | "``" | "‘")
+    };
+    let named = line.mentions.iter().find(|m| {
+        let open = m.tokens.end();
+        printed.get(open) == Some(&"(")
+            && m.entities.len() == 1
+            && (open + 2..printed.len())
+                .take(SELF)
+                .take_while(|&t| printed[t] != ")")
+                .any(own)
+    })?;
+    named.entities.first().copied()
+}
+
 /// For whom the document speaks: the organization that it defines as "the Company", else the one that it names at least
 /// twice as often as any other.
 pub(super) fn author(names: &Names) -> Option<EntityId> {
@@ -206,8 +228,9 @@ pub(super) fn author(names: &Names) -> Option<EntityId> {
         .map(|(index, e)| (e.mentions, index))
         .collect();
     organizations.sort_unstable();
-    let [.., (second, _), (first, index)] = organizations[..] else {
-        return None;
-    };
-    (first >= 2 * second).then_some(EntityId(index))
+    match organizations[..] {
+        [(2.., index)] => Some(EntityId(index)),
+        [.., (second, _), (first, index)] => (first >= 2 * second).then_some(EntityId(index)),
+        _ => None,
+    }
 }

@@ -3,6 +3,7 @@
 use super::slots::is_titling;
 use crate::extract::clause;
 use crate::extract::reading::Reading;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Upos};
 
 /// Whom the noun at `token` denotes, by the tree, else by adjacency: "Chairman and President Jane Doe".
@@ -17,6 +18,19 @@ pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     }
     if let Some(before) = named_before(reading, token) {
         return vec![before];
+    }
+    if let Some(bearer) = opened_by_as(reading, token).or_else(|| enclosed_after(reading, token)) {
+        return vec![bearer];
+    }
+    // "Jane Doe (CFO, Acme)": what stands behind is whose officer she is.
+    let parsed = reading.parsed;
+    if parsed.deprel(token) == Deprel::Appos
+        && let Some(head) = parsed.head(token)
+        && head < token
+        && reading.is_party(head)
+        && LEXICON.get(tagged.lemma(token)).lists.any(Lists::ROLE)
+    {
+        return group(reading, token, nearest_of_list(reading, token, head));
     }
     // Parsers join "Acme fell, a unit of Zenith" and "by Jane Doe, a director" to the verb.
     if is_joined_to_verb(reading, token)
@@ -39,6 +53,65 @@ pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
         .map_or_else(Vec::new, |found| group(reading, token, found))
 }
 
+/// "As chief executive of Acme, Jane Doe sold Zenith": the party behind the comma that closes the phrase.
+fn opened_by_as(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let inside = |t: usize| is_titling(reading, t) && !reading.is_party(t) || is_own(reading, t);
+    let opens = tagged.word(0).eq_ignore_ascii_case("as")
+        && token > 0
+        && (1..token).all(|t| tagged.upos(t) == Upos::Det || inside(t) || is_genitive(reading, t));
+    if !opens {
+        return None;
+    }
+    let comma = (token + 1..tagged.len())
+        .take(OPENING)
+        .find(|&t| tagged.word(t) == ",")?;
+    (comma + 1 < tagged.len() && reading.is_party(comma + 1)).then_some(comma + 1)
+}
+
+/// How many words may stand between the role that opens a sentence and the comma.
+const OPENING: usize = 12;
+
+/// Whether the word at `token` is a party's "its" or "her".
+fn is_own(reading: &Reading<'_>, token: usize) -> bool {
+    let tagged = reading.parsed.tagged();
+    tagged.upos(token) == Upos::Pron && tagged.xpos(token).is_possessive()
+}
+
+/// Whether the word at `token` belongs to a name with "'s", the sign included.
+fn is_genitive(reading: &Reading<'_>, token: usize) -> bool {
+    let tagged = reading.parsed.tagged();
+    let sign = |t: usize| t < tagged.len() && matches!(tagged.word(t), "'s" | "’s" | "'" | "’");
+    sign(token) || reading.is_party(token) && sign(reading.extent(token).end())
+}
+
+/// "its chief executive, Jane Doe, would leave": the name that commas enclose right behind the noun, unless the noun itself is
+/// said of the name before it.
+fn enclosed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let named = token + 2;
+    let role = LEXICON.get(tagged.lemma(token)).lists.any(Lists::ROLE);
+    if !role || named >= tagged.len() || tagged.word(token + 1) != "," || !reading.is_party(named) {
+        return None;
+    }
+    let before = (0..token).rev().find(|&t| {
+        let owns = is_genitive(reading, t) || is_own(reading, t) || tagged.upos(t) == Upos::Det;
+        !owns && (reading.is_party(t) || !is_titling(reading, t))
+    });
+    let apposed = before.is_some_and(|t| {
+        matches!(tagged.word(t), "," | "(" | "—" | "–") && t > 0 && reading.is_party(t - 1)
+    });
+    let end = reading.extent(named).end();
+    let closed = end >= tagged.len() || matches!(tagged.word(end), "," | "." | ";" | ")");
+    (closed && !apposed && !tagged.xpos(token).is_plural_noun()).then_some(named)
+}
+
+/// Whether the noun at `token` is a role that one party bears.
+pub(super) fn has_one(reading: &Reading<'_>, token: usize) -> bool {
+    let tagged = reading.parsed.tagged();
+    !tagged.xpos(token).is_plural_noun() && LEXICON.get(tagged.lemma(token)).lists.any(Lists::ROLE)
+}
+
 /// Verbs that give a role to the party named right before it: "named Jane Doe chairman".
 const NAMING: &[&str] = &[
     "name",
@@ -58,7 +131,7 @@ fn named_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let tagged = reading.parsed.tagged();
     let before = (0..token)
         .rev()
-        .find(|&t| reading.is_party(t) || !is_titling(reading, t))
+        .find(|&t| !is_own(reading, t) && (reading.is_party(t) || !is_titling(reading, t)))
         .filter(|&t| reading.is_party(t))?;
     let start = (0..=before).rev().find(|&t| !reading.is_party(t))?;
     let verb = NAMING.contains(&tagged.lemma(start)) && tagged.upos(start) == Upos::Verb;

@@ -1,6 +1,7 @@
 //! Running the schema's rules over a sentence's tree.
 
 mod bearer;
+mod beside;
 mod citations;
 mod cues;
 mod pairing;
@@ -9,6 +10,7 @@ mod surface;
 mod trace;
 mod trigger;
 
+pub(super) use beside::title_end;
 pub(super) use cues::Cue;
 pub(super) use trace::{Filled, Naming};
 
@@ -362,7 +364,17 @@ fn look_up(steps: &[Step], rule: &Rule, reading: &Reading<'_>, trigger: usize) -
                 out.extend(reading.party_at(token));
                 continue;
             }
-            out.extend(reading.fillers(token));
+            let named = tokens(last, rule, reading, token);
+            let mut own = reading.fillers(token);
+            // "Jane Doe, chair of Acme, and Tom Roe, head of Zenith": trees hang what is said of the last on the first.
+            let one = bearer::has_one(reading, token);
+            own.retain(|f| {
+                let at = reading.extent(f.token);
+                named.is_empty()
+                    || f.token > token && !one
+                    || named.iter().any(|&t| reading.extent(t) == at)
+            });
+            out.extend(own);
         }
         for found in tokens(last, rule, reading, token) {
             // "Jane Doe, the head of Acme, and Tom Roe" gives one of them the role.

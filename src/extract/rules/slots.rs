@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::bearer::{denoted, prefix};
+use super::beside::{self, aside, genitive, possessor, possessor_before, set_off};
 use super::citations;
 use super::surface;
 use crate::extract::clause;
@@ -29,6 +30,7 @@ pub(super) enum Step {
     Topic,
     Around,
     Aside,
+    SetOff,
     Genitive,
     Prefix,
     Document,
@@ -109,6 +111,7 @@ fn steps(text: &str, relation: &RelationType) -> Vec<Step> {
             "topic" => Step::Topic,
             "around" => Step::Around,
             "aside" => Step::Aside,
+            "set-off" => Step::SetOff,
             "genitive" => Step::Genitive,
             "prefix" => Step::Prefix,
             "document" => Step::Document,
@@ -151,6 +154,7 @@ pub(super) fn tokens(step: &Step, rule: &Rule, reading: &Reading<'_>, token: usi
             .collect(),
         Step::Prefix => prefix(reading, token).into_iter().collect(),
         Step::Aside => aside(reading, token).into_iter().collect(),
+        Step::SetOff => set_off(reading, token).into_iter().collect(),
         Step::Genitive => genitive(reading, token).into_iter().collect(),
         // No places in the sentence: `Rules::fill` asks the reading.
         Step::Topic
@@ -175,12 +179,13 @@ pub(super) fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option
         Step::Topic => {
             let bearer = denoted(reading, token).first().copied();
             let employer = bearer.and_then(|bearer| reading.employer(bearer, token));
-            Some(
-                employer
-                    .or_else(|| reading.topic(token))
-                    .into_iter()
-                    .collect(),
-            )
+            let topic = || {
+                reading.topic(token).filter(|_| {
+                    !is_head_of_state(reading, token, bearer)
+                        && !beside::is_of_another(reading, token)
+                })
+            };
+            Some(employer.or_else(topic).into_iter().collect())
         }
         Step::Opener => Some(reading.opener(token).into_iter().collect()),
         Step::Document => Some(reading.document(token).into_iter().collect()),
@@ -189,6 +194,13 @@ pub(super) fn unsaid(step: &Step, reading: &Reading<'_>, token: usize) -> Option
         Step::Earlier(end, relation) => Some(reading.earlier(*end, relation, token)),
         _ => None,
     }
+}
+
+/// "President Jane Doe": a bare title before a name that is a country's rather than that of the firm in question.
+fn is_head_of_state(reading: &Reading<'_>, token: usize, bearer: Option<usize>) -> bool {
+    let tagged = reading.parsed.tagged();
+    let joined = token > 0 && matches!(tagged.word(token - 1), "and" | "&" | "/" | ",");
+    tagged.lemma(token).eq_ignore_ascii_case("president") && bearer == Some(token + 1) && !joined
 }
 
 /// Who does what the word at `token` says, by the tree, else by what opens the sentence.
@@ -255,71 +267,6 @@ fn opening(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let remark = reading.is_party(first) && tagged.word(first + 1) == "," && first + 1 < token - 1;
     let others = (first + 2..token).any(|t| tagged.xpos(t).is_finite());
     (finite && set_off && remark && !others).then_some(first)
-}
-
-/// Whose the noun at `token` is, by the tree, else by adjacency: "Acme's $5 million Series B".
-fn possessor(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let parsed = reading.parsed;
-    let found = clause::possessor(parsed, token).or_else(|| {
-        let coordinated = clause::coordination(parsed, token);
-        coordinated
-            .into_iter()
-            .find_map(|t| clause::possessor(parsed, t))
-    });
-    match found {
-        // "Acme, whose chief executive left"
-        Some(found) if parsed.tagged().word(found).eq_ignore_ascii_case("whose") => {
-            let before = (0..found).rev().find(|&t| parsed.tagged().word(t) != ",");
-            before.filter(|&t| reading.is_party(t)).or(Some(found))
-        }
-        Some(found) => joined_before(reading, found).or(Some(found)),
-        None => possessor_before(reading, token),
-    }
-}
-
-/// The party with which a pronoun's phrase is joined, which the pronoun then means: "Acme and its parent".
-fn joined_before(reading: &Reading<'_>, pronoun: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    if tagged.upos(pronoun) != Upos::Pron || pronoun < 2 || tagged.word(pronoun - 1) != "and" {
-        return None;
-    }
-    let comma = usize::from(tagged.word(pronoun - 2) == ",");
-    let before = pronoun.checked_sub(2 + comma)?;
-    reading.is_party(before).then_some(before)
-}
-
-/// The party with "'s" before the noun at `token`, across what may stand within its phrase.
-fn possessor_before(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    if !matches!(tagged.upos(token), Upos::Noun | Upos::Propn | Upos::Adj) {
-        return None;
-    }
-    let sign = (0..token).rev().take(8).find(|&t| {
-        !(reading.is_party(t)
-            || is_titling(reading, t)
-            || matches!(tagged.upos(t), Upos::Num | Upos::Sym))
-    })?;
-    let marks = matches!(tagged.word(sign), "'s" | "’s" | "'" | "’");
-    let owner = sign.checked_sub(1)?;
-    (marks && reading.is_party(owner)).then_some(owner)
-}
-
-/// The one party whose "'s" stands right before the name at `token`: "Acme's Zenith".
-fn genitive(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    let sign = token.checked_sub(1)?;
-    let owner = sign.checked_sub(1)?;
-    let marks = matches!(tagged.word(sign), "'s" | "’s");
-    (marks && reading.party_at(owner).len() == 1).then_some(owner)
-}
-
-/// The first party within the parentheses that follow the name at `token`: "Acme (Oslo, Norway)".
-fn aside(reading: &Reading<'_>, token: usize) -> Option<usize> {
-    let tagged = reading.parsed.tagged();
-    let open = token + 1;
-    let inside = open + 1;
-    (inside < tagged.len() && tagged.word(open) == "(" && reading.is_party(inside))
-        .then_some(inside)
 }
 
 /// The noun with a preposition at `token`, by the tree, else by adjacency: "chairman and CEO of Acme".

@@ -377,6 +377,11 @@ fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
             Deprel::Mark if lemma == "to" && parsed.head(word).is_none() => {
                 standing.change(Effect::Plan, child);
             }
+            Deprel::Nsubj => {
+                if let Some(none) = shades::none_of(parsed, child) {
+                    standing.change(Effect::Deny, none);
+                }
+            }
             _ => {}
         }
     }

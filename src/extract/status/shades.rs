@@ -105,6 +105,21 @@ pub(super) fn negation(parsed: &Parsed<'_>, noun: usize) -> Option<usize> {
         })
 }
 
+/// "Neither Acme nor Zenith sued", "neither of them", "none of the banks": the word by which a subject says that nobody did.
+pub(super) fn none_of(parsed: &Parsed<'_>, subject: usize) -> Option<usize> {
+    let none = |&t: &usize| {
+        matches!(
+            &*parsed.tagged().word(t).to_ascii_lowercase(),
+            "neither" | "none"
+        )
+    };
+    let joined =
+        |&c: &usize| c < subject && matches!(parsed.deprel(c).base(), Deprel::Cc | Deprel::Det);
+    Some(subject)
+        .filter(none)
+        .or_else(|| parsed.children(subject).filter(joined).find(none))
+}
+
 /// "was the second-ranking officer at the time", "its chief executive at the time, Jane Doe": what was so then is over.
 pub(super) fn past(parsed: &Parsed<'_>, trigger: usize, standing: &mut Standing) {
     let tagged = parsed.tagged();
