@@ -88,6 +88,31 @@ fn a_sum_of_many_is_not_that_of_each() {
 }
 
 #[test]
+fn values_are_those_of_their_own_event() {
+    // A price of one share is not that of the firm, nor are its sales.
+    check(
+        "Microsoft bought GitHub for $54.20 per share, or about $44 billion.",
+        "acquired",
+        &[("amount", "USD 44000000000", "$44 billion")],
+    );
+    check(
+        "Microsoft bought GitHub, a firm with revenue of $3 billion, in 2018.",
+        "acquired",
+        &[("amount", "-", ""), ("date", "2018", "2018")],
+    );
+    check(
+        "Microsoft agreed to buy GitHub for $4 billion, the companies said on May 3, 2010.",
+        "acquired",
+        &[("date", "2010-05-03", "May 3, 2010")],
+    );
+    check(
+        "Microsoft's acquisition of GitHub, completed in May 2018, was cheap.",
+        "acquired",
+        &[("date", "2018-05", "May 2018")],
+    );
+}
+
+#[test]
 fn roles_are_phrases() {
     check(
         "Tim Cook, president and chief executive officer of Microsoft, left.",

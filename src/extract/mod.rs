@@ -232,7 +232,7 @@ impl<'s> Extractor<'s> {
                 mentions: own,
             };
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
-            price::note(text, part.tokens, &mut facts);
+            price::note(text, part.tokens, calendar, &mut facts);
         }
         Ok((dedupe(facts), resolver.sides()))
     }

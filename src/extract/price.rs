@@ -1,11 +1,13 @@
-//! The price of a deal that a later sentence tells: "Acme will buy Zenith. The deal is valued at $5 million."
+//! The price and the closing of a deal that a later sentence tells: "Acme will buy Zenith. The deal is valued at $5 million
+//! and is expected to close in May 2020."
 //!
 //! Input: the facts of the document so far, and the words of the next sentence. Output: the amount, on the only
-//! deal told of shortly before, if it has none yet.
+//! deal told of shortly before, if it has none yet; the date, as a further statement of that deal.
 
-use super::Fact;
-use super::attributes::Values;
-use crate::span::{Span, Tok};
+use super::attributes::{Calendar, Values};
+use super::{Evidence, Fact};
+use crate::schema::Status;
+use crate::span::{Byte, Span, Tok};
 use crate::text::Text;
 
 /// Relations that are deals with a price.
@@ -14,39 +16,78 @@ const DEALS: &[&str] = &["acquired", "merged", "invested"];
 /// How many bytes back the deal may have been told of.
 const REACH: usize = 900;
 
-/// Adds the price that the sentence of `tokens` tells to the fact that it is about.
-pub(super) fn note(text: &Text<'_>, tokens: Span<Tok>, facts: &mut [Fact]) {
+/// Words by which a closing is still to come.
+const TO_COME: &[&str] = &[
+    "will",
+    "would",
+    "expected",
+    "expects",
+    "expect",
+    "anticipated",
+    "scheduled",
+    "should",
+    "may",
+    "subject",
+    "planned",
+    "slated",
+];
+
+/// Adds what the sentence of `tokens` tells to the deal that it is about.
+pub(super) fn note(text: &Text<'_>, tokens: Span<Tok>, calendar: &Calendar, facts: &mut Vec<Fact>) {
     let words: Vec<&str> = tokens.range().map(|t| text.word(t)).collect();
-    let Some(price) = Values::price(&words) else {
-        return;
+    let bytes = |found: Span<Tok>| {
+        let at = tokens.start();
+        text.bytes(Span::new(at + found.start(), at + found.end()))
     };
-    let at = tokens.start();
-    let span = text.bytes(Span::new(
-        at + price.tokens.start(),
-        at + price.tokens.end(),
-    ));
-    let is_deal = |f: &&Fact| {
+    if let Some(price) = Values::price(&words) {
+        let span = bytes(price.tokens);
+        if let Some(last) = only_deal(facts, span) {
+            let pair = [facts[last].source, facts[last].target];
+            let priced = facts.iter().any(|f| {
+                DEALS.contains(&f.relation.as_str())
+                    && pair.contains(&f.source)
+                    && pair.contains(&f.target)
+                    && f.evidence.attributes.amount.is_some()
+            });
+            if !priced {
+                facts[last].evidence.attributes.amount = Some(price.value);
+                facts[last].evidence.spans.amount = Some(span);
+            }
+        }
+    }
+    if let Some(closing) = Values::closing(&words, calendar) {
+        let span = bytes(closing.tokens);
+        let Some(last) = only_deal(facts, span) else {
+            return;
+        };
+        let told = &facts[last];
+        let mut evidence = Evidence::new(text.source(), text.bytes(tokens), told.evidence.rule());
+        let to_come = |w: &&str| TO_COME.iter().any(|t| w.eq_ignore_ascii_case(t));
+        evidence.status = if words.iter().any(to_come) {
+            Status::Planned
+        } else {
+            Status::Asserted
+        };
+        evidence.confidence = told.evidence.confidence;
+        evidence.attributes.date = Some(closing.value);
+        evidence.spans.date = Some(span);
+        let fact = Fact {
+            source: told.source,
+            relation: told.relation.clone(),
+            target: told.target,
+            evidence,
+        };
+        facts.push(fact);
+    }
+}
+
+/// The last of the deals told of shortly before `span`, if all of them are between the same two.
+fn only_deal(facts: &[Fact], span: Span<Byte>) -> Option<usize> {
+    let near = |f: &Fact| {
         DEALS.contains(&f.relation.as_str()) && f.evidence.span().start() + REACH > span.start()
     };
-    let Some(last) = facts.iter().rev().find(is_deal) else {
-        return;
-    };
-    let pair = [last.source, last.target];
-    let same = |f: &&Fact| pair.contains(&f.source) && pair.contains(&f.target);
-    let other = facts.iter().filter(is_deal).any(|f| !same(&f));
-    let priced = facts
-        .iter()
-        .filter(same)
-        .any(|f| f.evidence.attributes.amount.is_some());
-    if other || priced {
-        return;
-    }
-    if let Some(fact) = facts
-        .iter_mut()
-        .rev()
-        .find(|f| DEALS.contains(&f.relation.as_str()))
-    {
-        fact.evidence.attributes.amount = Some(price.value);
-        fact.evidence.spans.amount = Some(span);
-    }
+    let last = facts.iter().rposition(near)?;
+    let pair = [facts[last].source, facts[last].target];
+    let same = |f: &Fact| pair.contains(&f.source) && pair.contains(&f.target);
+    facts.iter().filter(|f| near(f)).all(same).then_some(last)
 }

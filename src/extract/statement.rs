@@ -1,10 +1,11 @@
 //! A reading as a fact: its status, attributes and source, each with the words that say it.
 
-use super::attributes::Values;
+use super::attributes::{Row, Values};
+use super::clause;
 use super::judge::Verdict;
 use super::names::Names;
 use super::phrase::{self, Phrase};
-use super::reading::Reading;
+use super::reading::{Filler, Reading};
 use super::rules::Match;
 use super::status;
 use super::units::Units;
@@ -47,39 +48,46 @@ pub(super) fn facts(
             "each" | "apiece" | "every" | "respectively"
         )
     });
-    let mut facts = Vec::with_capacity(verdicts.len());
-    for verdict in verdicts {
-        let mut fact = fact(passage, reading, names, verdict);
-        if verdicts.len() > SHARERS && !each && sharers(verdict, verdicts) > SHARERS {
-            fact.evidence.attributes.amount = None;
-            fact.evidence.attributes.share = None;
-            fact.evidence.spans.amount = None;
-            fact.evidence.spans.share = None;
-        }
-        facts.push(fact);
-    }
-    facts
+    verdicts
+        .iter()
+        .map(|verdict| {
+            let row = row(verdict, verdicts, each);
+            fact(passage, reading, names, verdict, &row)
+        })
+        .collect()
 }
 
-/// How many parties stand with the source or target of `verdict` in what its trigger word states: the sum that ten
-/// banks lend is not what each of them lends.
-fn sharers(verdict: &Verdict<'_>, all: &[Verdict<'_>]) -> usize {
+/// The parties that stand with the source or target of `verdict` in what its trigger word states, whichever are more: the
+/// sum that ten banks lend is not what each of them lends.
+fn row(verdict: &Verdict<'_>, all: &[Verdict<'_>], each: bool) -> Row {
     let own = &verdict.hypothesis.found;
+    let mut sources = vec![own.source];
+    let mut targets = vec![own.target];
     let beside = all
         .iter()
         .map(|v| &v.hypothesis.found)
         .filter(|other| other.trigger == own.trigger && other.relation.name == own.relation.name);
-    let mut sources = Vec::new();
-    let mut targets = Vec::new();
     for other in beside {
-        if other.target.entity == own.target.entity && !sources.contains(&other.source.entity) {
-            sources.push(other.source.entity);
+        let new = |row: &[Filler], party: Filler| row.iter().all(|p| p.entity != party.entity);
+        if other.target.entity == own.target.entity && new(&sources, other.source) {
+            sources.push(other.source);
         }
-        if other.source.entity == own.source.entity && !targets.contains(&other.target.entity) {
-            targets.push(other.target.entity);
+        if other.source.entity == own.source.entity && new(&targets, other.target) {
+            targets.push(other.target);
         }
     }
-    sources.len().max(targets.len())
+    let (row, own) = if sources.len() > targets.len() {
+        (sources, own.source)
+    } else {
+        (targets, own.target)
+    };
+    let mut parties: Vec<usize> = row.iter().map(|p| p.token).collect();
+    parties.sort_unstable();
+    Row {
+        divided: parties.len() > SHARERS && !each,
+        parties,
+        own: own.token,
+    }
 }
 
 /// Turns what is believed into a fact with its evidence.
@@ -88,6 +96,7 @@ fn fact(
     reading: &Reading<'_>,
     names: &Names,
     verdict: &Verdict<'_>,
+    row: &Row,
 ) -> Fact {
     let parsed = reading.parsed;
     let found = &verdict.hypothesis.found;
@@ -104,7 +113,10 @@ fn fact(
             .and_then(|t| passage.bytes(Span::new(t, t + 1)));
     }
     evidence.confidence = verdict.confidence;
-    measure(passage, reading, found, &mut evidence);
+    // "stopped offering it in 2020", but not "the former chief executive, who joined in 2011"
+    let stopped = standing.status == Status::Ended && clause::is_verbal(parsed, found.trigger);
+    let ends = stopped || found.rule.status.is_some_and(|s| s.0 == Status::Ended);
+    measure(passage, reading, found, row, ends, &mut evidence);
     expire(passage, reading, found, &mut evidence);
     describe(passage, reading, found, &mut evidence);
     let source = standing.source.and_then(|token| {
@@ -128,14 +140,16 @@ fn measure(
     passage: &Passage<'_>,
     reading: &Reading<'_>,
     found: &Match<'_>,
+    row: &Row,
+    ends: bool,
     evidence: &mut Evidence,
 ) {
-    let ends = found.rule.status.is_some_and(|s| s.0 == Status::Ended);
     let mut values = passage.values.of(
         reading.parsed,
         found.trigger,
         &found.relation.attributes,
         ends,
+        row,
     );
     if found.rule.target.iter().any(|slot| slot == "citation") {
         values.date = passage.values.dated_behind(found.target.token);

@@ -1,135 +1,17 @@
 //! Which value of a sentence belongs to the fact that a word of it states.
 
-use super::Found;
+use super::words::{
+    ANNOUNCING, APPOINTING, ASIDE, DATING, DEALS, EXPIRING, OUTSIDE, PAYING, PRICING, REALISING,
+    SAYING, SIZES, TIMES,
+};
+use super::{Found, loose};
 use crate::extract::clause;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
+use crate::schema::Amount;
 
 /// How far the tree is climbed; longer ways are parse errors rather than English.
 const DEPTH: usize = 16;
-
-/// Verbs whose own date is that of what they bring into the open: "announced on Friday that it had
-/// bought Acme".
-const ANNOUNCING: &[&str] = &["announce", "disclose", "reveal", "unveil"];
-
-/// Verbs whose date is that of what they report where this is still to come or just done: "said on Friday that
-/// it will buy Acme".
-const SAYING: &[&str] = &["say", "confirm", "report", "state", "declare"];
-
-/// Prepositions whose phrase is no part of what its noun tells: "joined the fight against the merger in May".
-const OUTSIDE: &[&str] = &[
-    "about",
-    "after",
-    "against",
-    "amid",
-    "before",
-    "despite",
-    "during",
-    "following",
-    "over",
-    "since",
-    "under",
-];
-
-/// Verbs besides support verbs whose date or sum is that of the deal that is their subject, or of the
-/// role that is their complement.
-const REALISING: &[&str] = &[
-    "appoint",
-    "approve",
-    "become",
-    "break",
-    "cancel",
-    "cost",
-    "elect",
-    "expect",
-    "expire",
-    "fail",
-    "happen",
-    "hire",
-    "introduce",
-    "make",
-    "name",
-    "near",
-    "occur",
-    "promote",
-    "publish",
-    "release",
-    "remain",
-    "resign",
-    "resume",
-    "retire",
-    "run",
-    "see",
-    "serve",
-    "set",
-    "settle",
-    "take",
-    "total",
-    "unveil",
-    "value",
-    "work",
-];
-
-/// Verbs that give or end a role, whose date is that of the role they give: "named chief executive in 2019". What else
-/// its bearer does on a day says nothing of the role.
-const APPOINTING: &[&str] = &[
-    "appoint", "become", "begin", "choose", "continue", "elect", "hire", "hold", "install", "join",
-    "leave", "make", "name", "nominate", "promote", "remain", "resign", "retire", "return",
-    "select", "serve", "start", "step", "take", "work",
-];
-
-/// Verbs and adjectives that set a price on the noun they modify: "a deal valued at $5 million".
-const PRICING: &[&str] = &[
-    "cost", "estimate", "price", "report", "total", "value", "worth", "base", "involve", "exceed",
-];
-
-/// Words between "for" and a sum.
-const APPROXIMATE: &[&str] = &[
-    "a",
-    "about",
-    "almost",
-    "an",
-    "approximately",
-    "around",
-    "estimated",
-    "just",
-    "least",
-    "more",
-    "nearly",
-    "over",
-    "reported",
-    "roughly",
-    "some",
-    "than",
-    "total",
-    "up",
-    "to",
-];
-
-/// Nouns whose sums are no price of a deal.
-const FIGURES: &[&str] = &[
-    "asset",
-    "capital",
-    "capitalization",
-    "debt",
-    "earnings",
-    "income",
-    "loss",
-    "market",
-    "price",
-    "profit",
-    "revenue",
-    "salary",
-    "sale",
-    "share",
-    "turnover",
-    "valuation",
-    "cap",
-    "bonus",
-    "cost",
-    "saving",
-    "synergy",
-];
 
 /// The value closest to the trigger, from the innermost clause that states the fact and has one.
 pub(super) fn nearest<T: Copy>(
@@ -140,6 +22,16 @@ pub(super) fn nearest<T: Copy>(
     climbing(found, parsed, trigger, governor, |_, _| true)
 }
 
+/// The same for sums: how big a party is says nothing of what is paid for it, and a sum paid for a purpose is
+/// the price of that.
+pub(super) fn nearest_sum(
+    found: &[Found<Amount>],
+    parsed: &Parsed<'_>,
+    trigger: usize,
+) -> Option<Found<Amount>> {
+    climbing(found, parsed, trigger, payer, |f, _| !is_size(parsed, f))
+}
+
 /// The same for dates: the year of another noun is not that of the fact ("its profit for 2019", "the
 /// Act of 1934", "under the 2005 agreement"). What a name states by itself has no day: "Acme's Rocket".
 pub(super) fn nearest_date<T: Copy>(
@@ -147,77 +39,43 @@ pub(super) fn nearest_date<T: Copy>(
     parsed: &Parsed<'_>,
     trigger: usize,
 ) -> Option<Found<T>> {
-    let since = since(found, parsed, trigger);
+    let since = loose::since(found, parsed, trigger);
     if since.is_some() || parsed.tagged().upos(trigger) == Upos::Propn {
         return since;
     }
     let own = climbing(found, parsed, trigger, dater, |f, head| {
         !is_anothers(parsed, f, head)
+            && !is_aside(parsed, f, head)
+            && !is_of_first_clause(parsed, f, trigger, head)
     });
-    own.or_else(|| opening(found, parsed, trigger))
+    own.or_else(|| loose::when(found, parsed, trigger))
+        .or_else(|| loose::opening(found, parsed, trigger))
+        .or_else(|| loose::lone_date(found, parsed, trigger))
 }
 
-/// The date behind "since" that goes with a role, or with the name of who has it, before any verb: "CEO of Acme since 2021",
-/// "with Acme since 2014". Parsers hang it anywhere.
-fn since<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Option<Found<T>> {
-    let tagged = parsed.tagged();
-    let role = LEXICON.get(tagged.lemma(trigger)).lists.any(Lists::ROLE);
-    if !role && tagged.upos(trigger) != Upos::Propn {
-        return None;
-    }
-    let date = found.iter().find(|f| f.tokens.start() > trigger)?;
-    let mut between = trigger + 1..date.tokens.start();
-    let introduced = between
-        .next_back()
-        .is_some_and(|t| tagged.word(t).eq_ignore_ascii_case("since"));
-    let near = between.len() <= 8
-        && between.all(|t| !matches!(tagged.upos(t), Upos::Verb | Upos::Aux | Upos::Punct));
-    (introduced && near).then_some(*date)
-}
-
-/// The date that opens the sentence, where the trigger stands in its first clause: "On July 29, 2019, Acme
-/// bought …". Parsers tend to hang it on a name.
-fn opening<T: Copy>(found: &[Found<T>], parsed: &Parsed<'_>, trigger: usize) -> Option<Found<T>> {
-    let first = found.first()?;
-    let tagged = parsed.tagged();
-    let role = LEXICON.get(tagged.lemma(trigger)).lists.any(Lists::ROLE);
-    if role && !clause::is_verbal(parsed, trigger) {
-        return None;
-    }
-    let (start, end) = (first.tokens.start(), first.tokens.end());
-    let opens = (0..start).all(|t| {
-        tagged.upos(t) == Upos::Adp
-            || matches!(
-                &*tagged.word(t).to_lowercase(),
-                "late" | "early" | "mid" | "effective" | "as"
-            )
-    });
-    let set_off = end < tagged.len() && tagged.word(end) == ",";
-    // Of another clause: a verb of its own stands between.
-    let between = (end..trigger).filter(|&t| tagged.upos(t) == Upos::Verb);
-    let passes = |t: usize| {
-        let lemma = tagged.lemma(t);
-        clause::is_support(lemma) || announces(lemma) || SAYING.contains(&lemma)
-    };
-    let verbal =
-        clause::is_verbal(parsed, trigger) || (end..trigger).any(|t| tagged.upos(t) == Upos::Verb);
-    (opens && start > 0 && set_off && trigger > end && verbal && between.take(3).all(passes))
-        .then_some(*first)
-}
-
-fn announces(lemma: &str) -> bool {
+pub(super) fn announces(lemma: &str) -> bool {
     ANNOUNCING.contains(&lemma)
+}
+
+/// The words of `found` that hang on a word outside of it.
+fn tops<T>(parsed: &Parsed<'_>, found: &Found<T>) -> impl Iterator<Item = (usize, usize)> {
+    let own = found.tokens.range();
+    own.clone().filter_map(move |word| {
+        let head = parsed.head(word)?;
+        (!own.contains(&head)).then_some((word, head))
+    })
 }
 
 /// Whether the date belongs to another noun than `head`: "the Act of 1934", "its 2005 budget".
 fn is_anothers<T>(parsed: &Parsed<'_>, date: &Found<T>, head: usize) -> bool {
-    date.tokens.range().any(|word| {
-        let Some(noun) = parsed
-            .head(word)
-            .filter(|h| !date.tokens.range().contains(h))
-        else {
-            return false;
-        };
+    tops(parsed, date).any(|(mut word, mut noun)| {
+        // "at the end of 2018" is a date as a whole.
+        while TIMES.contains(&parsed.tagged().lemma(noun)) && noun != head {
+            let Some(up) = parsed.head(noun) else {
+                return false;
+            };
+            (word, noun) = (noun, up);
+        }
         let belongs = match parsed.deprel(word).base() {
             Deprel::Nmod => ["of", "for"]
                 .iter()
@@ -227,6 +85,73 @@ fn is_anothers<T>(parsed: &Parsed<'_>, date: &Found<T>, head: usize) -> bool {
         };
         belongs && noun != head && !clause::is_verbal(parsed, noun)
     })
+}
+
+/// Whether the date is that of something before or after which the fact is so: "sued after its purchase of Acme in
+/// 2005". At the front such a phrase sets the time of the sentence: "After the swap in 2005, Acme got the shares".
+fn is_aside<T>(parsed: &Parsed<'_>, date: &Found<T>, head: usize) -> bool {
+    tops(parsed, date).any(|(_, up)| {
+        let mut at = up;
+        for _ in 0..DEPTH {
+            if at == head {
+                return false;
+            }
+            let time = TIMES.contains(&parsed.tagged().lemma(at));
+            if !time && at > head && ASIDE.iter().any(|c| clause::has_case(parsed, at, c)) {
+                return true;
+            }
+            match parsed.head(at) {
+                Some(up) => at = up,
+                None => return false,
+            }
+        }
+        false
+    })
+}
+
+/// Whether the date stands behind the first of two verbs and before the second, which states the fact: "bought Acme in
+/// 2005 and sued Zenith" leaves open when it sued.
+fn is_of_first_clause<T>(
+    parsed: &Parsed<'_>,
+    date: &Found<T>,
+    trigger: usize,
+    head: usize,
+) -> bool {
+    let mut at = trigger;
+    for _ in 0..DEPTH {
+        if at == head {
+            return false;
+        }
+        let Some(up) = parsed.head(at) else {
+            return false;
+        };
+        if parsed.deprel(at) == Deprel::Conj && clause::is_verbal(parsed, at) {
+            let start = date.tokens.start();
+            return start > up && start < at;
+        }
+        at = up;
+    }
+    false
+}
+
+/// Whether the sum tells how big a party is: "a maker with revenue of $3 billion", "at a $5 billion valuation", "$3
+/// billion in sales".
+fn is_size(parsed: &Parsed<'_>, sum: &Found<Amount>) -> bool {
+    let tagged = parsed.tagged();
+    let sizes = |noun: usize| {
+        SIZES.contains(&tagged.lemma(noun))
+            || tagged.lemma(noun) == "sale" && tagged.xpos(noun).is_plural_noun()
+    };
+    let told = tops(parsed, sum).any(|(word, noun)| {
+        sizes(noun)
+            && matches!(
+                parsed.deprel(word).base(),
+                Deprel::Compound | Deprel::Nummod | Deprel::Nmod | Deprel::Amod
+            )
+    });
+    let (end, last) = (sum.tokens.end(), tagged.len());
+    told || (end + 1 < last && tagged.word(end).eq_ignore_ascii_case("in"))
+        && (end + 1..last.min(end + 3)).any(sizes)
 }
 
 fn climbing<T: Copy>(
@@ -255,49 +180,29 @@ fn climbing<T: Copy>(
     None
 }
 
-/// The word above `word` whose date is also that of the fact of `word`: besides its [`governor`] the verb whose purpose it
-/// is, as in "filed suit today to stop the merger".
-fn dater(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+/// The word above `word` whose sum is also the price of the fact of `word`: besides its [`governor`] the verb that pays for
+/// it, as in "paid $5 million to settle the case".
+fn payer(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     let head = parsed.head(word)?;
-    let purpose = parsed.deprel(word).base() == Deprel::Advcl
+    let purpose = is_purpose(parsed, word) && PAYING.contains(&parsed.tagged().lemma(head));
+    governor(parsed, word).or(purpose.then_some(head))
+}
+
+/// Whether `word` is the verb of a purpose: "to stop the merger".
+fn is_purpose(parsed: &Parsed<'_>, word: usize) -> bool {
+    parsed.deprel(word).base() == Deprel::Advcl
         && parsed.tagged().xpos(word).is_base_form()
         && parsed
             .children(word)
             .any(|c| parsed.deprel(c) == Deprel::Mark && parsed.tagged().word(c) == "to")
-        && clause::is_verbal(parsed, head);
-    governor(parsed, word).or(purpose.then_some(head))
 }
 
-/// The only sum of the sentence, where it is worded as the price of a deal and nothing says that it is
-/// another's: trees often lose "in a deal worth $5 million".
-pub(super) fn lone<T: Copy>(
-    found: &[Found<T>],
-    parsed: &Parsed<'_>,
-    trigger: usize,
-) -> Option<Found<T>> {
-    let [only] = found else { return None };
-    let tagged = parsed.tagged();
-    let (start, end) = (only.tokens.start(), only.tokens.end());
-    let figure = |t: usize| FIGURES.contains(&tagged.lemma(t));
-    let around = (start.saturating_sub(3)..start)
-        .chain(end..(end + 3).min(tagged.len()))
-        .any(figure);
-    let before = (start.saturating_sub(4)..start)
-        .rev()
-        .find(|&t| !APPROXIMATE.contains(&&*tagged.word(t).to_lowercase()));
-    let priced = before.is_some_and(|t| {
-        let two = t.checked_sub(1).map(|b| tagged.lemma(b).to_string());
-        let at = tagged.word(t).eq_ignore_ascii_case("at");
-        matches!(&*tagged.word(t).to_lowercase(), "worth" | "for")
-            || (at && two.is_some_and(|v| PRICING.contains(&v.as_str())))
-    });
-    // A finite verb between with a subject of its own begins another statement.
-    let (from, to) = (start.min(trigger), start.max(trigger));
-    let another = (from + 1..to).any(|t| {
-        tagged.upos(t) == Upos::Verb
-            && clause::children_by(parsed, t, Deprel::Nsubj).any(|s| s > from && s < to)
-    });
-    (priced && !around && !another).then_some(*only)
+/// The word above `word` whose date is also that of the fact of `word`: besides its [`governor`] the verb whose purpose it
+/// is, as in "filed suit today to stop the merger".
+fn dater(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let head = parsed.head(word)?;
+    let purpose = is_purpose(parsed, word) && clause::is_verbal(parsed, head);
+    governor(parsed, word).or(purpose.then_some(head))
 }
 
 /// The word above `word` whose complements also say when and for how much the fact of `word` holds:
@@ -344,6 +249,12 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
                             .iter()
                             .any(|m| clause::has_case(parsed, word, m)))
         }
+        Deprel::AclRelcl => {
+            let deal = tagged.lemma(head);
+            verbal
+                && (DEALS.contains(&deal) || matches!(deal, "agreement" | "settlement"))
+                && happens_within(parsed, word)
+        }
         Deprel::Conj => clause::is_verbal(parsed, head) == verbal,
         // "filed suit today to stop the merger" dates the suit.
         Deprel::Obj | Deprel::NsubjPass => {
@@ -356,6 +267,19 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
         _ => false,
     };
     goes_up.then_some(head)
+}
+
+/// Whether the relative clause of `word` tells what happens in what its noun names: "the deal in which Acme buys
+/// Zenith".
+fn happens_within(parsed: &Parsed<'_>, word: usize) -> bool {
+    let tagged = parsed.tagged();
+    parsed.children(word).any(|c| {
+        tagged.word(c).eq_ignore_ascii_case("which")
+            && ["in", "under", "by", "through"]
+                .iter()
+                .any(|case| clause::has_case(parsed, c, case))
+            || tagged.word(c).eq_ignore_ascii_case("whereby")
+    })
 }
 
 /// Whether the clause of `word` tells what is to come or has just been done: "will buy", "has agreed to buy",
@@ -385,6 +309,43 @@ fn is_same_time(parsed: &Parsed<'_>, word: usize) -> bool {
         && (marked || matches!(tagged.lemma(word), "begin" | "start" | "effect"))
 }
 
+/// Whether `word` begins a clause or an aside of its own.
+fn is_clause(parsed: &Parsed<'_>, word: usize) -> bool {
+    clause::is_verbal(parsed, word)
+        || matches!(
+            parsed.deprel(word).base(),
+            Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis | Deprel::Appos
+        )
+        // "who has been chief executive since 2005"
+        || parsed.deprel(word) == Deprel::AclRelcl
+}
+
+/// Whether what the clause of `word` tells is told of the event of `head`: "ordered Acme to pay $5 million" is one event,
+/// "a deal valued at $5 million" one phrase.
+fn is_part(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
+    let tagged = parsed.tagged();
+    let (lemma, xpos) = (tagged.lemma(word), tagged.xpos(word));
+    let own = parsed.head(word) == Some(head);
+    match parsed.deprel(word) {
+        Deprel::Xcomp => true,
+        Deprel::Ccomp => xpos.is_base_form(),
+        Deprel::Acl => {
+            PRICING.contains(&lemma)
+                || matches!(lemma, "date" | "effective")
+                || own && xpos.is_past_participle() && DATING.contains(&lemma)
+        }
+        // "a license that expires in 2030", not "the war that ended in 1945"
+        Deprel::AclRelcl => EXPIRING.contains(&lemma) && xpos.is_present(),
+        // "settled the case, paying $5 million", "sued it, seeking $5 million"
+        Deprel::Advcl if xpos.is_gerund() && matches!(lemma, "pay" | "seek") => true,
+        // "Acme will buy Zenith, the companies said on Monday"
+        Deprel::Parataxis => {
+            own && (SAYING.contains(&lemma) || announces(lemma)) && is_news(parsed, head)
+        }
+        _ => is_same_time(parsed, word),
+    }
+}
+
 /// Whether `word` stands below `head` with no other clause between.
 fn is_within(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
     let mut at = word;
@@ -392,20 +353,7 @@ fn is_within(parsed: &Parsed<'_>, word: usize, head: usize) -> bool {
         if at == head {
             return true;
         }
-        // "ordered Acme to pay $5 million" is one event, "a deal valued at $5 million" one phrase.
-        let complement = parsed.deprel(at) == Deprel::Xcomp
-            || (parsed.deprel(at) == Deprel::Ccomp && parsed.tagged().xpos(at).is_base_form())
-            || (parsed.deprel(at) == Deprel::Acl
-                && (PRICING.contains(&parsed.tagged().lemma(at))
-                    || matches!(parsed.tagged().lemma(at), "date" | "effective")));
-        let crosses = at != word
-            && !complement
-            && !is_same_time(parsed, at)
-            && (clause::is_verbal(parsed, at)
-                || matches!(
-                    parsed.deprel(at).base(),
-                    Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis | Deprel::Appos
-                ));
+        let crosses = at != word && is_clause(parsed, at) && !is_part(parsed, at, head);
         match parsed.head(at) {
             Some(up) if !crosses => at = up,
             _ => return false,

@@ -7,6 +7,7 @@ mod relative;
 pub(in crate::extract) use absolute::is_month;
 pub(in crate::extract) use document::{dateline, document_date};
 
+pub(super) use absolute::EVENTS;
 use absolute::{day_first, day_number, iso, month, month_first, quarter, year, year_alone};
 
 use super::Found;
@@ -89,7 +90,11 @@ pub(super) fn find(
             at += 1;
             continue;
         }
-        let Some((value, end)) = date_at(words, at, calendar) else {
+        let told = || {
+            let last = dates.iter().chain(&untils).max_by_key(|f| f.tokens.end())?;
+            relative::from_told(words, at, last.value)
+        };
+        let Some((value, end)) = date_at(words, at, calendar).or_else(told) else {
             at += 1;
             continue;
         };
@@ -204,6 +209,7 @@ mod tests {
         check("February 30 , 2020", "", &[]);
         check("( 9th Cir. 1999 )", "", &["1999"]);
         check("after its 2013 purchase of", "", &["2013"]);
+        check("in 2016 , 2018 and 2020 .", "", &["2016", "2018", "2020"]);
     }
 
     #[test]
@@ -221,6 +227,7 @@ mod tests {
         check("said on Wednesday that", "", &[]);
         check("said last Friday that", "2004-11-17", &["2004-11-12"]);
         check("will close next Friday", "2004-11-17", &["2004-11-19"]);
+        check("will close by the end of the year", "2004-11-17", &["2004"]);
         check("bought it a year ago", "2004-11-17", &["2003"]);
         check("bought it three months ago", "2004-11-17", &["2004-08"]);
         check("earlier this month it", "2004-11-17", &["2004-11"]);
@@ -234,6 +241,23 @@ mod tests {
     }
 
     #[test]
+    fn dates_count_from_the_one_before() {
+        check(
+            "in May 2019 it sued and later that year",
+            "",
+            &["2019-05", "2019"],
+        );
+        check("in 2019 it sued and two years later", "", &["2019", "2021"]);
+        check(
+            "in May 2019 it sued and the following month",
+            "",
+            &["2019-05", "2019-06"],
+        );
+        check("in 2019 it earned more than a year earlier", "", &["2019"]);
+        check("that year it sued", "", &[]);
+    }
+
+    #[test]
     fn ends_of_terms() {
         check("runs until the end of 2007 and", "", &["until 2007"]);
         check(
@@ -244,6 +268,7 @@ mod tests {
         check("chief until he resigned in 1991", "", &["until 1991"]);
         check("between 2001 and 2005 he", "", &["2001", "until 2005"]);
         check("( 1995-2005 )", "", &["1995", "until 2005"]);
+        check("of Acme , 2013 – 2018 )", "", &["2013", "until 2018"]);
     }
 
     #[test]

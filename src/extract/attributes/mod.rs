@@ -3,16 +3,21 @@
 mod attach;
 mod calendar;
 mod dates;
+mod deal;
+mod each;
 mod exclusive;
+mod loose;
 mod money;
+mod words;
 
 pub(super) use calendar::Calendar;
 pub(super) use dates::{dateline, document_date, is_month};
+pub(super) use each::Row;
 
 use crate::nlp::Parsed;
 use crate::schema::{Amount, PartialDate};
 use crate::span::{Span, Tok};
-use attach::{lone, nearest, nearest_date};
+use attach::{nearest, nearest_date, nearest_sum};
 
 /// A value and the tokens of its sentence that state it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,28 +60,34 @@ impl Values {
     }
 
     /// The values that belong to the fact stated at `trigger`, as far as `wanted` names them; the
-    /// trigger of a fact that it `ends` is dated by the end of the term.
+    /// trigger of a fact that it `ends` is dated by the end of the term. Of the parties in a `row` each may have its own.
     pub(super) fn of(
         &self,
         parsed: &Parsed<'_>,
         trigger: usize,
         wanted: &[String],
         ends: bool,
+        row: &Row,
     ) -> Belonging {
         let want = |name: &str| wanted.iter().any(|w| w == name);
         let mut out = Belonging::default();
         if want("amount") {
-            out.amount = nearest(&self.amounts, parsed, trigger)
-                .or_else(|| lone(&self.amounts, parsed, trigger));
+            let general = nearest_sum(&self.amounts, parsed, trigger)
+                .or_else(|| loose::lone(&self.amounts, parsed, trigger))
+                .filter(|_| !row.divided);
+            out.amount = each::own(&self.amounts, parsed, trigger, row, general);
         }
         if want("share") {
-            out.share = nearest(&self.shares, parsed, trigger);
+            let general = nearest(&self.shares, parsed, trigger).filter(|_| !row.divided);
+            out.share = each::own(&self.shares, parsed, trigger, row, general);
         }
         if want("date") {
-            out.date = nearest_date(&self.dates, parsed, trigger);
+            let general = nearest_date(&self.dates, parsed, trigger);
+            out.date = each::own(&self.dates, parsed, trigger, row, general);
         }
         if want("until") {
-            out.until = nearest_date(&self.untils, parsed, trigger);
+            let general = nearest_date(&self.untils, parsed, trigger);
+            out.until = each::own(&self.untils, parsed, trigger, row, general);
             if ends && out.until.is_none() {
                 out.until = out.date.take();
             }
@@ -124,6 +135,11 @@ impl Values {
     /// The only sum, where the sentence is worded as telling the price of a deal told before: "The deal is
     /// valued at $5 million".
     pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
-        money::price(words)
+        deal::price(words)
+    }
+
+    /// The date on which the sentence says that a deal told before closes.
+    pub(super) fn closing(words: &[&str], calendar: &Calendar) -> Option<Found<PartialDate>> {
+        deal::closing(words, calendar)
     }
 }

@@ -118,10 +118,12 @@ pub(super) fn amounts(words: &[&str]) -> Vec<Found<Amount>> {
     let mut at = 0;
     while at < words.len() {
         if let Some((value, end)) = after_sign(words, at).or_else(|| before_word(words, at)) {
-            out.push(Found {
-                value,
-                tokens: Span::new(at, end),
-            });
+            if !is_unit_price(words, end) {
+                out.push(Found {
+                    value,
+                    tokens: Span::new(at, end),
+                });
+            }
             at = end;
         } else {
             at += 1;
@@ -130,9 +132,57 @@ pub(super) fn amounts(words: &[&str]) -> Vec<Found<Amount>> {
     out
 }
 
+/// Whether `word` stands right before the percentage.
+fn follows(words: &[&str], share: &Found<f64>, word: &str) -> bool {
+    let before = share.tokens.start().checked_sub(1);
+    before.is_some_and(|b| words[b].eq_ignore_ascii_case(word))
+}
+
+/// Units of which a price is told.
+const UNITS: &[&str] = &[
+    "ads",
+    "adr",
+    "barrel",
+    "bottle",
+    "bushel",
+    "gallon",
+    "kilo",
+    "litre",
+    "member",
+    "ounce",
+    "person",
+    "share",
+    "shares",
+    "subscriber",
+    "ton",
+    "tonne",
+    "unit",
+    "user",
+    "warrant",
+];
+
+/// Whether the sum that ends at `end` is the price of one of many: "$40 per share", "$40 a share", "$40 in cash for each
+/// share". Nothing costs that in all.
+fn is_unit_price(words: &[&str], end: usize) -> bool {
+    let behind = words[end..].iter().take(7);
+    let counted = |at: usize| {
+        words[at..]
+            .iter()
+            .take(3)
+            .any(|w| UNITS.iter().any(|u| w.eq_ignore_ascii_case(u)))
+    };
+    behind
+        .enumerate()
+        .take_while(|(_, w)| !matches!(**w, "," | ";" | "." | "and" | "or"))
+        .any(|(i, w)| match (i, &*w.to_ascii_lowercase()) {
+            (0, "a" | "an" | "per") | (_, "per" | "each") => counted(end + i + 1),
+            _ => false,
+        })
+}
+
 /// The percentages among `words`.
 pub(super) fn shares(words: &[&str]) -> Vec<Found<f64>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Found<f64>> = Vec::new();
     for at in 0..words.len() {
         let Some((value, None)) = number(words[at]) else {
             continue;
@@ -150,96 +200,11 @@ pub(super) fn shares(words: &[&str]) -> Vec<Found<f64>> {
             });
         }
     }
+    // "from 13% to 10%": the share now.
+    if out.iter().any(|f| follows(words, f, "to")) {
+        out.retain(|f| !follows(words, f, "from"));
+    }
     out
-}
-
-/// Nouns that take up a deal told before.
-const DEALS: &[&str] = &[
-    "deal",
-    "transaction",
-    "acquisition",
-    "merger",
-    "purchase",
-    "takeover",
-    "buyout",
-    "sale",
-    "investment",
-    "offer",
-];
-
-/// Words between such a noun and the sum that say that the sum is the price.
-const PRICED: &[&str] = &[
-    "valued",
-    "values",
-    "worth",
-    "priced",
-    "cost",
-    "costs",
-    "price",
-    "consideration",
-    "totals",
-    "totaled",
-    "totalled",
-    "for",
-    "of",
-    "valuing",
-    "estimated",
-    "amounts",
-];
-
-/// Nouns by which a sum is told to be another than the price.
-const OTHER: &[&str] = &[
-    "revenue",
-    "revenues",
-    "sales",
-    "debt",
-    "loan",
-    "fee",
-    "fees",
-    "dividend",
-    "loss",
-    "profit",
-    "savings",
-    "synergies",
-    "share",
-    "earnings",
-    "fine",
-    "penalty",
-    "market",
-    "assets",
-    "income",
-    "stake",
-    "fund",
-];
-
-/// The price that a sentence about "the deal" tells: "The transaction is valued at $5 million", "The total
-/// consideration is $5 million".
-pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
-    let found = amounts(words);
-    let first = found.first()?;
-    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-    let determined = |at: usize| {
-        at > 0
-            && [
-                "the",
-                "this",
-                "that",
-                "total",
-                "aggregate",
-                "purchase",
-                "all-cash",
-            ]
-            .contains(&&*lower[at - 1])
-    };
-    let deal = (1..first.tokens.start().min(12)).find(|&at| {
-        determined(at)
-            && (DEALS.contains(&&*lower[at]) || matches!(&*lower[at], "consideration" | "price"))
-    })?;
-    let (start, end) = (first.tokens.start(), first.tokens.end());
-    let priced = (deal..start).any(|at| PRICED.contains(&&*lower[at])) && start - deal <= 14;
-    let around = (deal + 1..(end + 3).min(words.len())).any(|at| OTHER.contains(&&*lower[at]));
-    let per_unit = lower.get(end).is_some_and(|w| matches!(&**w, "per" | "a"));
-    (priced && !around && !per_unit).then_some(*first)
 }
 
 /// "$ 1.5 billion", "US$11bn".
@@ -338,7 +303,12 @@ mod tests {
             ("£ 40,000 a year", "GBP 40000"),
             ("some 3 million dollars", "USD 3000000"),
             ("a $ 500 - million fund", "USD 500000000"),
-            ("$ 40.25 per share", "USD 40.25"),
+            ("$ 40.25 per share , or $ 5 million", "USD 5000000"),
+            (
+                "$ 40.25 in cash for each share or $ 5 million",
+                "USD 5000000",
+            ),
+            ("$ 5 million a year", "USD 5000000"),
             ("400 million New Taiwan dollars", "TWD 400000000"),
             ("5 million Canadian dollars", "CAD 5000000"),
             ("5 million U.S. dollars", "USD 5000000"),
@@ -351,35 +321,6 @@ mod tests {
                 .map(|f| f.value.to_string())
                 .collect();
             assert_eq!(found, [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn sentences_about_a_deal_tell_its_price() {
-        for (text, expected) in [
-            (
-                "The deal is to cost $ 11.5bn and will",
-                Some("USD 11500000000"),
-            ),
-            (
-                "The transaction is valued at about $ 5 million .",
-                Some("USD 5000000"),
-            ),
-            (
-                "The total consideration is $ 5 million .",
-                Some("USD 5000000"),
-            ),
-            (
-                "The merger would create a firm with $ 5 million in revenue .",
-                None,
-            ),
-            ("The deal values the shares at $ 40 per share .", None),
-            ("Under the deal a fee of $ 5 million is due .", None),
-            ("Acme has sales of $ 5 million .", None),
-        ] {
-            let words: Vec<&str> = text.split(' ').collect();
-            let found = price(&words).map(|f| f.value.to_string());
-            assert_eq!(found.as_deref(), expected, "{text}");
         }
     }
 
@@ -399,6 +340,11 @@ mod tests {
         ] {
             let words: Vec<&str> = text.split(' ').collect();
             assert_eq!(shares(&words)[0].value, 30.0, "{text}");
+        }
+        for text in ["from 20 % to 30 %", "to 30 % from 20 %"] {
+            let words: Vec<&str> = text.split(' ').collect();
+            let found: Vec<f64> = shares(&words).iter().map(|f| f.value).collect();
+            assert_eq!(found, [30.0], "{text}");
         }
     }
 }

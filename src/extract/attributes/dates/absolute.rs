@@ -10,7 +10,7 @@ const BEFORE_YEAR: &[&str] = &[
 ];
 
 /// Nouns for what happens on a day, before which a year stands bare.
-const EVENTS: &[&str] = &[
+pub(in crate::extract::attributes) const EVENTS: &[&str] = &[
     "acquisition",
     "agreement",
     "buyout",
@@ -104,7 +104,20 @@ pub(super) fn year_alone(words: &[&str], at: usize) -> Option<(PartialDate, usiz
     let before = words[at.checked_sub(1)?].to_lowercase();
     // "(9th Cir. 1999)"
     let closes = words.get(at + 1) == Some(&")");
+    let is_year = |at: usize| words.get(at).is_some_and(|w| self::year(w).is_some());
+    // "chief executive, 2013 – 2018"
+    let starts = matches!(&*before, "(" | ",")
+        && words
+            .get(at + 1)
+            .is_some_and(|w| matches!(*w, "-" | "–" | "—"))
+        && is_year(at + 2);
+    // "in 2016, 2018 and 2020"
+    let listed = before == ","
+        && at.checked_sub(2).is_some_and(is_year)
+        && matches!(words.get(at + 1), Some(&("," | "and" | "or")));
     (closes
+        || starts
+        || listed
         || BEFORE_YEAR.contains(&&*before)
         || MONTHS.contains(&&*before)
         || names_event(words, at, &before))

@@ -49,6 +49,8 @@ pub(super) fn date(words: &[&str], at: usize, calendar: &Calendar) -> Option<(Pa
         ("tomorrow", _) => calendar.day_back(-1).map(|d| (d, at + 1)),
         ("this", "morning" | "afternoon" | "evening") => two(calendar.day_back(0)),
         ("last", "night") => two(calendar.day_back(1)),
+        ("the", "year") if is_end(words, at) => two(calendar.year_back(0)),
+        ("year-end" | "yearend", _) => calendar.year_back(0).map(|d| (d, at + 1)),
         ("last", "year") => two(calendar.year_back(1)),
         ("this", "year") => two(calendar.year_back(0)),
         ("next", "year") => two(calendar.year_back(-1)),
@@ -62,11 +64,22 @@ pub(super) fn date(words: &[&str], at: usize, calendar: &Calendar) -> Option<(Pa
     }
 }
 
+/// Whether the words before `at` are "the end of".
+fn is_end(words: &[&str], at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|from| {
+        words[from].eq_ignore_ascii_case("end") && words[from + 1].eq_ignore_ascii_case("of")
+    })
+}
+
 /// "a year ago", "three months ago", "10 days ago".
 fn ago(number: &str, unit: &str, last: &str, calendar: &Calendar) -> Option<PartialDate> {
     if last != "ago" {
         return None;
     }
+    back(unit, count(number)?, calendar)
+}
+
+fn count(number: &str) -> Option<i32> {
     let count = match number {
         "a" | "an" => 1,
         word => NUMBERS
@@ -74,11 +87,40 @@ fn ago(number: &str, unit: &str, last: &str, calendar: &Calendar) -> Option<Part
             .position(|n| *n == word)
             .or_else(|| word.parse().ok())?,
     };
-    let count = i32::try_from(count).ok().filter(|&c| c < 400)?;
+    i32::try_from(count).ok().filter(|&c| c < 400)
+}
+
+/// The year, month or day so many units before that of the calendar.
+fn back(unit: &str, count: i32, calendar: &Calendar) -> Option<PartialDate> {
     match unit.trim_end_matches('s') {
         "year" => calendar.year_back(count),
         "month" => calendar.month_back(count),
         "day" => calendar.day_back(count.into()),
+        _ => None,
+    }
+}
+
+/// The date that starts at `at` and counts from `told`, the one told before it in the sentence: "later that year", "the
+/// following month", "two years later". What is "up from a year earlier" has no other date.
+pub(super) fn from_told(
+    words: &[&str],
+    at: usize,
+    told: PartialDate,
+) -> Option<(PartialDate, usize)> {
+    let word = |i: usize| words.get(i).map(|w| w.to_lowercase()).unwrap_or_default();
+    let calendar = Calendar { today: Some(told) };
+    let (first, second, third) = (word(at), word(at + 1), word(at + 2));
+    match (&*first, &*second, &*third) {
+        ("that" | "same", unit, _) => back(unit, 0, &calendar).map(|d| (d, at + 2)),
+        ("the", "following" | "next", unit) => back(unit, -1, &calendar).map(|d| (d, at + 3)),
+        (number, unit, "later" | "earlier") => {
+            let compared = at
+                .checked_sub(1)
+                .is_some_and(|b| matches!(words[b], "from" | "than" | "with" | "to"));
+            let count = count(number).filter(|_| !compared)?;
+            let sign = if third == "later" { -1 } else { 1 };
+            back(unit, sign * count, &calendar).map(|d| (d, at + 3))
+        }
         _ => None,
     }
 }

@@ -1,0 +1,182 @@
+//! What a sentence tells of a deal that a sentence before it told of: "The transaction is valued at $5 million", "The deal
+//! is expected to close in May 2020".
+
+use super::calendar::Calendar;
+use super::words::DEALS;
+use super::{Found, dates, money};
+use crate::schema::{Amount, PartialDate};
+
+/// Words between such a noun and the sum that say that the sum is the price.
+const PRICED: &[&str] = &[
+    "valued",
+    "values",
+    "worth",
+    "priced",
+    "cost",
+    "costs",
+    "price",
+    "consideration",
+    "totals",
+    "totaled",
+    "totalled",
+    "for",
+    "of",
+    "valuing",
+    "estimated",
+    "amounts",
+];
+
+/// Nouns by which a sum is told to be another than the price.
+const OTHER: &[&str] = &[
+    "revenue",
+    "revenues",
+    "sales",
+    "debt",
+    "loan",
+    "fee",
+    "fees",
+    "dividend",
+    "loss",
+    "profit",
+    "savings",
+    "synergies",
+    "share",
+    "earnings",
+    "fine",
+    "penalty",
+    "market",
+    "assets",
+    "income",
+    "stake",
+    "fund",
+];
+
+/// The price that a sentence about "the deal" tells: "The transaction is valued at $5 million", "The total
+/// consideration is $5 million".
+pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
+    let found = money::amounts(words);
+    let first = found.first()?;
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    let determined = |at: usize| {
+        at > 0
+            && [
+                "the",
+                "this",
+                "that",
+                "total",
+                "aggregate",
+                "purchase",
+                "all-cash",
+            ]
+            .contains(&&*lower[at - 1])
+    };
+    let deal = (1..first.tokens.start().min(12)).find(|&at| {
+        determined(at)
+            && (DEALS.contains(&&*lower[at]) || matches!(&*lower[at], "consideration" | "price"))
+    })?;
+    let (start, end) = (first.tokens.start(), first.tokens.end());
+    let priced = (deal..start).any(|at| PRICED.contains(&&*lower[at])) && start - deal <= 14;
+    let around = (deal + 1..(end + 3).min(words.len())).any(|at| OTHER.contains(&&*lower[at]));
+    let per_unit = lower.get(end).is_some_and(|w| matches!(&**w, "per" | "a"));
+    (priced && !around && !per_unit).then_some(*first)
+}
+
+/// Forms of verbs by which a deal is done.
+const CLOSING: &[&str] = &[
+    "close",
+    "closed",
+    "closes",
+    "completed",
+    "complete",
+    "completion",
+    "concluded",
+    "consummated",
+    "finalized",
+    "finalised",
+];
+
+/// How many words a sentence takes from its start to the deal, and from the verb to the date.
+const NEAR: usize = 12;
+
+/// How many words may stand between the deal and the verb.
+const ASIDE: usize = 20;
+
+/// The date on which a sentence says that "the deal" closes: "The transaction is expected to close in the third quarter
+/// of 2020".
+pub(super) fn closing(words: &[&str], calendar: &Calendar) -> Option<Found<PartialDate>> {
+    let is = |at: usize, list: &[&str]| list.iter().any(|w| words[at].eq_ignore_ascii_case(w));
+    let near = words.len().min(NEAR);
+    let deal = (1..near)
+        .find(|&at| is(at, DEALS) && is(at - 1, &["the", "this", "that", "proposed", "pending"]))?;
+    let verb = (deal + 1..words.len().min(deal + ASIDE)).find(|&at| is(at, CLOSING))?;
+    // "The sale of its stake in Acme" is a deal of its own.
+    if (deal + 1..verb).any(|at| words[at].starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let (_, dates) = dates::find(words, calendar);
+    let mut behind = dates
+        .into_iter()
+        .filter(|d| d.tokens.start() > verb && d.tokens.start() - verb <= NEAR);
+    // "in the fourth quarter of 2005 or the first of 2006" leaves it open.
+    let only = behind.next()?;
+    behind.next().is_none().then_some(only)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_about_a_deal_tell_its_price() {
+        for (text, expected) in [
+            (
+                "The deal is to cost $ 11.5bn and will",
+                Some("USD 11500000000"),
+            ),
+            (
+                "The transaction is valued at about $ 5 million .",
+                Some("USD 5000000"),
+            ),
+            (
+                "The total consideration is $ 5 million .",
+                Some("USD 5000000"),
+            ),
+            (
+                "The merger would create a firm with $ 5 million in revenue .",
+                None,
+            ),
+            ("The deal values the shares at $ 40 per share .", None),
+            ("Under the deal a fee of $ 5 million is due .", None),
+            ("Acme has sales of $ 5 million .", None),
+        ] {
+            let words: Vec<&str> = text.split(' ').collect();
+            let found = price(&words).map(|f| f.value.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_a_deal_tell_when_it_closes() {
+        for (text, expected) in [
+            (
+                "The transaction is expected to close in May 2020 .",
+                Some("2020-05"),
+            ),
+            (
+                "The merger was completed on May 5 , 2020 .",
+                Some("2020-05-05"),
+            ),
+            (
+                "The merger will close in the last quarter of 2019 or the first quarter of 2020 .",
+                None,
+            ),
+            ("The sale of Acme was completed in 2020 .", None),
+            ("Acme closed a plant in May 2020 .", None),
+            ("The transaction was announced in May 2020 .", None),
+        ] {
+            let words: Vec<&str> = text.split(' ').collect();
+            let found = closing(&words, &Calendar::default()).map(|f| f.value.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+}
