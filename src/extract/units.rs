@@ -56,9 +56,13 @@ impl<'d> Units<'d> {
                     names.entities[mention.entity.0].node_type,
                 )));
                 mention.tokens
-            } else if let Some(joined) = hyphenated(text, token, sentence.tokens.end()) {
-                units.words.push(Cow::Borrowed(joined));
+            } else if let Some((own, heard)) = hyphenated(text, token, sentence.tokens.end()) {
+                units.own.push((units.words.len(), own));
+                units.words.push(Cow::Borrowed(heard));
                 Span::new(token, token + 3)
+            } else if is_spaced(text, token, sentence.tokens.end()) {
+                units.words.push(sentence_case(word, true));
+                Span::new(token, token + 2)
             } else {
                 units.words.push(sentence_case(word, shouting));
                 Span::new(token, token + 1)
@@ -137,19 +141,104 @@ fn currency(word: &str) -> Option<&'static str> {
     .find(|sign| *sign == word)
 }
 
-/// The one word for what the text cuts at its hyphen.
-fn hyphenated(text: &Text<'_>, token: usize, end: usize) -> Option<&'static str> {
-    if !text.word(token).eq_ignore_ascii_case("start")
-        || token + 3 > end
-        || text.word(token + 1) != "-"
-    {
-        return None;
-    }
-    match text.word(token + 2) {
-        "up" | "Up" => Some("startup"),
-        "ups" | "Ups" => Some("startups"),
-        _ => None,
-    }
+/// Nouns that the text cuts at their hyphen: their two parts, how rules write them, and a noun of their kind that the parser
+/// knows.
+const HYPHENATED: &[(&str, &str, [&str; 2], [&str; 2])] = &[
+    ("bail", "out", ["bailout", "bailouts"], ["loan", "loans"]),
+    ("break", "up", ["breakup", "breakups"], ["sale", "sales"]),
+    (
+        "buy",
+        "back",
+        ["buyback", "buybacks"],
+        ["purchase", "purchases"],
+    ),
+    (
+        "buy",
+        "out",
+        ["buyout", "buyouts"],
+        ["purchase", "purchases"],
+    ),
+    (
+        "carve",
+        "out",
+        ["carve-out", "carve-outs"],
+        ["sale", "sales"],
+    ),
+    ("hook", "up", ["tie-up", "tie-ups"], ["deal", "deals"]),
+    (
+        "roll",
+        "out",
+        ["rollout", "rollouts"],
+        ["launch", "launches"],
+    ),
+    ("sell", "off", ["sell-off", "sell-offs"], ["sale", "sales"]),
+    ("spin", "off", ["spin-off", "spin-offs"], ["sale", "sales"]),
+    (
+        "start",
+        "up",
+        ["startup", "startups"],
+        ["startup", "startups"],
+    ),
+    (
+        "take",
+        "over",
+        ["takeover", "takeovers"],
+        ["purchase", "purchases"],
+    ),
+    ("tie", "up", ["tie-up", "tie-ups"], ["deal", "deals"]),
+    (
+        "write",
+        "down",
+        ["write-down", "write-downs"],
+        ["loss", "losses"],
+    ),
+    (
+        "write",
+        "off",
+        ["write-off", "write-offs"],
+        ["loss", "losses"],
+    ),
+];
+
+/// Pairs of words that print also joins by a hyphen.
+const SPACED: &[(&str, &str)] = &[
+    ("attorney", "general"),
+    ("joint", "venture"),
+    ("joint", "ventures"),
+    ("managing", "director"),
+    ("vice", "chairman"),
+    ("vice", "chair"),
+    ("vice", "president"),
+];
+
+/// The one word for what the text cuts at its hyphen, and the one that the parser hears.
+fn hyphenated(text: &Text<'_>, token: usize, end: usize) -> Option<(&'static str, &'static str)> {
+    let (first, second) = around_hyphen(text, token, end)?;
+    HYPHENATED.iter().find_map(|(stem, particle, own, heard)| {
+        let plural = match second.len().checked_sub(particle.len())? {
+            0 => 0,
+            1 if second.ends_with('s') => 1,
+            _ => return None,
+        };
+        let fits = first.eq_ignore_ascii_case(stem)
+            && second.get(..particle.len())?.eq_ignore_ascii_case(particle);
+        fits.then_some((own[plural], heard[plural]))
+    })
+}
+
+/// Whether a hyphen stands behind the word at `token` where most print has a space.
+fn is_spaced(text: &Text<'_>, token: usize, end: usize) -> bool {
+    around_hyphen(text, token, end).is_some_and(|(first, second)| {
+        SPACED
+            .iter()
+            .any(|(a, b)| first.eq_ignore_ascii_case(a) && second.eq_ignore_ascii_case(b))
+    })
+}
+
+/// The word at `token` and the one behind its hyphen.
+fn around_hyphen<'d>(text: &Text<'d>, token: usize, end: usize) -> Option<(&'d str, &'d str)> {
+    (token + 3 <= end && text.word(token + 1) == "-")
+        .then(|| (text.word(token), text.word(token + 2)))
 }
 
 /// The word as it would stand in the middle of a sentence.
