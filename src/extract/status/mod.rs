@@ -4,6 +4,8 @@
 //! and governing verbs and nouns ("agreed to", "denied that", "plans for"); each changes the status
 //! found so far. The word lists are classes of English, not of documents.
 
+mod modifiers;
+mod outcome;
 mod shades;
 mod source;
 mod words;
@@ -11,13 +13,14 @@ mod words;
 use super::clause;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
+use modifiers::own_modifiers;
+use outcome::{BLOCKING, believed, foiled, is_outlay, phrasal};
 use shades::{
-    dealing, former, future, is_firm, is_new_deal, is_shielded, moved_on, negation, past,
-    prevented, question,
+    former, future, is_firm, is_new_deal, is_shielded, negation, past, prevented, question,
 };
 use words::{
-    CLAIMANTS, DEALS, ENABLING, Effect, FREEDOMS, LASTING, MODIFIERS, NOUNS, OUTCOMES,
-    PLAN_BY_CLAUSE_ONLY, PRESUPPOSING, VERBS, effect_of,
+    CLAIMANTS, DEALS, ENABLING, Effect, FREEDOMS, NOUNS, OUTCOMES, PLAN_BY_CLAUSE_ONLY,
+    PRESUPPOSING, VERBS, effect_of,
 };
 
 /// What the climb found.
@@ -31,6 +34,11 @@ pub(super) struct Standing {
 }
 
 impl Standing {
+    /// The same with another status.
+    fn turned(self, status: Status) -> Self {
+        Standing { status, ..self }
+    }
+
     /// Lets the effect of the word at `cause` act on the status found so far, from the inside out.
     fn change(&mut self, effect: Effect, cause: usize) {
         let before = self.status;
@@ -38,7 +46,8 @@ impl Standing {
             (Effect::Report, s) => s,
             (Effect::Deny, Status::Negated | Status::Ended) => Status::Asserted,
             (Effect::Deny, _) => Status::Negated,
-            (Effect::End, Status::Negated) => Status::Negated,
+            // What ends before it has come about never does.
+            (Effect::End, Status::Negated | Status::Planned | Status::Possible) => Status::Negated,
             (Effect::End, _) => Status::Ended,
             (Effect::Plan, Status::Asserted) => Status::Planned,
             (Effect::Doubt, Status::Asserted | Status::Planned) => Status::Possible,
@@ -60,6 +69,12 @@ pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, own: Option<Status>) ->
             source: None,
             causes: Vec::new(),
         },
+        // Who terminated his agreement to sell Zenith has it still.
+        Some(Status::Ended)
+            if standing(parsed, trigger, Status::Asserted).status == Status::Negated =>
+        {
+            standing(parsed, trigger, Status::Negated).turned(Status::Asserted)
+        }
         other => standing(parsed, trigger, other.unwrap_or(Status::Asserted)),
     }
 }
@@ -83,6 +98,11 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
         standing.change(Effect::Deny, verb);
     }
     source::beside(parsed, word, &mut standing);
+    if has_mark(parsed, word, "to")
+        && let Some(verb) = foiled(parsed, word)
+    {
+        standing.change(Effect::Deny, verb);
+    }
     for _ in 0..8 {
         let Some(head) = parsed.head(word) else { break };
         let relation = parsed.deprel(word);
@@ -92,6 +112,14 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
         }
         word = head;
         source::beside(parsed, word, &mut standing);
+        if matches!(standing.status, Status::Planned | Status::Possible)
+            && let Some(verb) = foiled(parsed, word)
+        {
+            standing.change(Effect::Deny, verb);
+        }
+    }
+    if let Some(belief) = believed(parsed) {
+        standing.change(Effect::Claim, belief);
     }
     past(parsed, trigger, &mut standing);
     if let Some(mark) = question(parsed) {
@@ -164,6 +192,19 @@ fn climb(
             {
                 standing.change(Effect::Doubt, will);
             }
+            // "quit to join Acme"
+            if head_lemma == "quit" && has_mark(parsed, word, "to") {
+                return false;
+            }
+            // "sued to block the acquisition"
+            if !clausal
+                && BLOCKING.contains(&head_lemma)
+                && DEALS.contains(&tagged.lemma(word))
+                && has_mark(parsed, head, "to")
+            {
+                standing.change(Effect::Plan, head);
+                return false;
+            }
             // "sued to block the merger": the merger is pending, not off.
             if !clausal
                 && matches!(
@@ -201,7 +242,13 @@ fn climb(
                 }
                 return false;
             } else if relation == Deprel::Acl && has_mark(parsed, word, "to") {
-                standing.change(Effect::Plan, word);
+                // "paid $5 million to acquire"
+                if !parsed
+                    .head(head)
+                    .is_some_and(|verb| is_outlay(parsed, verb))
+                {
+                    standing.change(Effect::Plan, word);
+                }
             } else if relation == Deprel::Acl {
                 return false;
             }
@@ -213,6 +260,10 @@ fn climb(
             {
                 standing.change(Effect::Doubt, word);
             } else if has_mark(parsed, word, "to") {
+                if is_outlay(parsed, head) {
+                    own_modifiers(parsed, head, standing);
+                    return true;
+                }
                 standing.change(Effect::Plan, word);
             } else if has_mark(parsed, word, "of")
                 && effect_of(VERBS, head_lemma) == Some(Effect::Claim)
@@ -241,7 +292,8 @@ fn climb(
             // "The merger failed", "the licence expired" speak of the noun they predicate.
             if relation == Deprel::Nsubj
                 && !is_firm(tagged.lemma(word))
-                && let Some(effect) = effect_of(OUTCOMES, head_lemma)
+                && let Some(effect) =
+                    effect_of(OUTCOMES, head_lemma).or_else(|| phrasal(parsed, head))
             {
                 standing.change(effect, head);
                 own_modifiers(parsed, head, standing);
@@ -267,7 +319,7 @@ fn govern(
     clausal: bool,
     standing: &mut Standing,
 ) -> Option<Effect> {
-    let mut effect = effect_of(VERBS, lemma)?;
+    let mut effect = effect_of(VERBS, lemma).or_else(|| phrasal(parsed, head))?;
     if effect == Effect::Plan && !clausal && PLAN_BY_CLAUSE_ONLY.contains(&lemma) {
         effect = Effect::Report;
     }
@@ -317,100 +369,6 @@ fn govern(
     (clausal && effect == Effect::Claim
         || effect == Effect::Report && lemma != "announce" && clausal)
         .then_some(Effect::Report)
-}
-
-/// Nouns for proceedings, which are under way when they are pending.
-const SUITS: &[&str] = &[
-    "action",
-    "appeal",
-    "case",
-    "charge",
-    "claim",
-    "complaint",
-    "indictment",
-    "inquiry",
-    "investigation",
-    "lawsuit",
-    "litigation",
-    "petition",
-    "probe",
-    "proceeding",
-    "suit",
-];
-
-/// Negation, modals and adjectives that stand on the word itself.
-fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
-    let tagged = parsed.tagged();
-    let mut no_longer = None;
-    for child in parsed.children(word) {
-        let lemma = tagged.lemma(child);
-        match parsed.deprel(child).base() {
-            Deprel::Aux => match lemma {
-                "may" | "might" | "could" | "can" | "should" | "must" => {
-                    standing.change(Effect::Doubt, child);
-                }
-                "will" | "shall" | "would" | "'ll" | "’ll" | "wo" | "ll"
-                    if !LASTING.contains(&tagged.lemma(word)) =>
-                {
-                    standing.change(Effect::Plan, child);
-                }
-                _ => {}
-            },
-            Deprel::Advmod | Deprel::Amod | Deprel::Det | Deprel::Cc | Deprel::Compound => {
-                if lemma == "long" || tagged.word(child).eq_ignore_ascii_case("longer") {
-                    let no = parsed
-                        .children(child)
-                        .any(|c| matches!(tagged.lemma(c), "no" | "not"))
-                        || (child > 0 && tagged.word(child - 1).eq_ignore_ascii_case("no"));
-                    no_longer = no.then_some(child).or(no_longer);
-                } else if let Some(effect) = effect_of(MODIFIERS, lemma)
-                    .or_else(|| effect_of(MODIFIERS, &tagged.word(child).to_lowercase()))
-                    && !tagged.word(child).eq_ignore_ascii_case("later")
-                    && !(lemma == "pending" && SUITS.contains(&tagged.lemma(word)))
-                    && !(effect == Effect::End
-                        && lemma == "then"
-                        && parsed.deprel(child) != Deprel::Amod)
-                {
-                    standing.change(effect, child);
-                }
-            }
-            Deprel::Mark if lemma == "to" && parsed.head(word).is_none() => {
-                standing.change(Effect::Plan, child);
-            }
-            Deprel::Nsubj => {
-                if let Some(none) = shades::none_of(parsed, child) {
-                    standing.change(Effect::Deny, none);
-                }
-            }
-            _ => {}
-        }
-    }
-    // "used to own", "is to buy", "is set to buy"
-    if tagged.upos(word) == Upos::Verb
-        && word >= 2
-        && tagged.word(word - 1).eq_ignore_ascii_case("to")
-    {
-        let before = tagged.word(word - 2);
-        if before.eq_ignore_ascii_case("used") {
-            standing.change(Effect::End, word - 2);
-        } else if [
-            "is", "are", "was", "were", "set", "due", "slated", "ready", "poised",
-        ]
-        .iter()
-        .any(|w| before.eq_ignore_ascii_case(w))
-        {
-            standing.change(Effect::Plan, word - 2);
-        }
-    }
-    if let Some(is) = dealing(parsed, word) {
-        standing.change(Effect::Plan, is);
-    }
-    if let Some(next) = moved_on(parsed, word) {
-        standing.change(Effect::End, next);
-    }
-    if let Some(longer) = no_longer {
-        standing.change(Effect::End, longer);
-    }
 }
 
 fn has_own_subject(parsed: &Parsed<'_>, word: usize) -> bool {

@@ -6,6 +6,7 @@ use super::{Effect, Standing, has_mark};
 use crate::extract::clause;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
+use crate::schema::Status;
 
 /// "former" or "then" before the role at `trigger`, across the organization between: "Former Acme executive Jane Doe",
 /// "Acme's then chief executive", "Jane Doe, then a broker at Acme". Parsers tend to hang it elsewhere.
@@ -135,6 +136,16 @@ pub(super) fn past(parsed: &Parsed<'_>, trigger: usize, standing: &mut Standing)
     if let Some(time) = time.filter(|&t| was || role && t == trigger + 3) {
         standing.change(Effect::End, time);
     }
+    // "was part of Acme until 2019"
+    let until = parsed
+        .children(trigger)
+        .find(|&c| clause::has_case(parsed, c, "until") || clause::has_case(parsed, c, "till"));
+    if let Some(until) = until
+        && (was || tagged.xpos(trigger).is_past())
+        && standing.status == Status::Asserted
+    {
+        standing.change(Effect::End, until);
+    }
 }
 
 /// Whether a noun means an organization and not the deal that made it: what becomes of a firm is not
@@ -160,10 +171,17 @@ pub(super) fn prevented(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     })
 }
 
-/// "is buying", "are merging": the auxiliary of a deal that is under way.
+/// "is buying", "are merging", "is being bought": the auxiliary of a deal that is under way.
 pub(super) fn dealing(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
     let tagged = parsed.tagged();
-    if !tagged.xpos(word).is_gerund() || !DEALING.contains(&tagged.lemma(word)) {
+    // "is being bought"
+    let being = || {
+        clause::children_by(parsed, word, Deprel::Aux)
+            .any(|aux| tagged.word(aux).eq_ignore_ascii_case("being"))
+    };
+    let progressive =
+        tagged.xpos(word).is_gerund() || tagged.xpos(word).is_past_participle() && being();
+    if !progressive || !DEALING.contains(&tagged.lemma(word)) {
         return None;
     }
     clause::children_by(parsed, word, Deprel::Aux)
