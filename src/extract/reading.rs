@@ -337,6 +337,7 @@ impl<'a> Reading<'a> {
         ) {
             return;
         }
+        let before = out.len();
         // "merged with Acme last year": parsers join the name and the bare time word.
         let time = TIMES.contains(&self.parsed.tagged().lemma(token));
         let body = BODIES.contains(&self.parsed.tagged().lemma(token));
@@ -388,15 +389,15 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        if out.is_empty() {
-            // "chief executive Jane Doe", "the start-up Acme"
-            let next = token + 1;
-            if next < self.at.len()
-                && self.at[next].is_some()
-                && self.parsed.tagged().upos(token) == Upos::Noun
-            {
-                self.single(next, depth + 1, out);
-            } else if let Some(apposed) = self.apposed_to_clause(token) {
+        let next = token + 1;
+        let titling = next < self.at.len()
+            && self.at[next].is_some()
+            && self.parsed.tagged().upos(token) == Upos::Noun;
+        if out.len() == before && titling {
+            // "chief executive Jane Doe", "Acme and its subsidiary Zenith"
+            self.single(next, depth + 1, out);
+        } else if out.is_empty() {
+            if let Some(apposed) = self.apposed_to_clause(token) {
                 self.single(apposed, depth + 1, out);
             } else {
                 self.listed_after(token, out);

@@ -185,7 +185,7 @@ fn surface_subject(parsed: &Parsed<'_>, word: usize, depth: usize) -> Option<usi
     }
     if let Some(own) = children_by(parsed, word, Deprel::Nsubj).next() {
         if parsed.deprel(word).base() == Deprel::Acl && is_relative_pronoun(parsed, own) {
-            return parsed.head(word);
+            return oblique::named_before(parsed, own).or_else(|| parsed.head(word));
         }
         return Some(own);
     }

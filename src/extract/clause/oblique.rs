@@ -4,6 +4,7 @@ use super::{
     DEPTH, active_object, children_by, coordination, has_subject, is_predicate,
     is_relative_pronoun, is_verbal, possessor, surface_subject,
 };
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
 
 /// Prepositions of phrases that say how the clause's subject did what it did: "grew through the
@@ -250,6 +251,20 @@ fn before_relative(parsed: &Parsed<'_>, pronoun: usize) -> Option<usize> {
     // "combined its business with that of Zenith"
     let that = tagged.word(pronoun).eq_ignore_ascii_case("that");
     (nominal && !that && tagged.upos(pronoun - 1) == Upos::Adp).then_some(before)
+}
+
+/// The name right before ", which" where the tree hangs the clause on a person: "a spokesman for Acme, which was sued".
+pub(super) fn named_before(parsed: &Parsed<'_>, pronoun: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    let name = pronoun.checked_sub(2)?;
+    let mut above = parsed.head(pronoun);
+    while let Some(verb) = above.filter(|&verb| verb > pronoun) {
+        above = parsed.head(verb);
+    }
+    let person = LEXICON.get(tagged.lemma(above?)).lists.any(Lists::ROLE);
+    let which = tagged.word(pronoun).eq_ignore_ascii_case("which");
+    (which && person && tagged.word(name + 1) == "," && tagged.upos(name) == Upos::Propn)
+        .then_some(name)
 }
 
 /// Of whom the phrase headed by `word` may say something without naming it, the nearest first: the noun that

@@ -38,6 +38,9 @@ pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     {
         return group(reading, token, before);
     }
+    if let Some(before) = beyond_deal(reading, token) {
+        return group(reading, token, before);
+    }
     if let Some(found) = clause::denoted(reading.parsed, token, 0)
         .into_iter()
         .find(named)
@@ -148,6 +151,23 @@ fn nearest_of_list(reading: &Reading<'_>, token: usize, found: usize) -> usize {
         (parsed.deprel(head) == Deprel::Conj && parsed.head(head) == Some(found)).then_some(head)
     };
     said.then(before).flatten().unwrap_or(found)
+}
+
+/// The party before the comma, where the tree makes the phrase an apposition of a thing or an act that the party only
+/// belongs to: "the acquisition of Acme, maker of tools".
+fn beyond_deal(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let parsed = reading.parsed;
+    let above = parsed.head(token)?;
+    let act = parsed.tagged().upos(above) == Upos::Noun
+        && !reading.is_party(above)
+        && !LEXICON
+            .get(parsed.tagged().lemma(above))
+            .lists
+            .any(Lists::ROLE.and(Lists::ORG_NOUN));
+    if parsed.deprel(token) != Deprel::Appos || !act {
+        return None;
+    }
+    apposed_before(reading, token).filter(|&before| before > above)
 }
 
 fn is_joined_to_verb(reading: &Reading<'_>, token: usize) -> bool {
