@@ -4,8 +4,8 @@ use super::attributes::is_month;
 use super::reading::LocalParty;
 use crate::nlp::{Parsed, Upos};
 
-/// The words between two names of a list, without what is said of the first alone: a time, a sum or a
-/// remark in parentheses ("Acme in 2019, Zenith (the brewer) for $5 million and Apex").
+/// The words between two names of a list, without what is said of the first alone: a time, a sum, a remark in
+/// parentheses or a role ("Acme in 2019, Zenith (the brewer) for $5 million and Apex", "Jane Doe as chairman, Tom Roe").
 fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
     let tagged = parsed.tagged();
     let mut words = Vec::new();
@@ -25,6 +25,8 @@ fn joint<'p>(parsed: &'p Parsed<'_>, from: usize, to: usize) -> Vec<&'p str> {
             token = (token..to).find(|&t| tagged.word(t) == ")").unwrap_or(to) + 1;
         } else if let Some(end) = apposition(parsed, token, to).filter(|_| behind_name) {
             words.push(",");
+            token = end;
+        } else if let Some(end) = role_behind(parsed, token, to).filter(|_| behind_name) {
             token = end;
         } else if behind_name && sum_behind(parsed, token, to) {
             token = (token..to).find(|&t| !quantity(t)).unwrap_or(to);
@@ -46,6 +48,21 @@ fn sum_behind(parsed: &Parsed<'_>, token: usize, to: usize) -> bool {
     let tagged = parsed.tagged();
     let sum = |t: usize| t < tagged.len() && tagged.upos(t) == Upos::Sym;
     sum(token) && (to + 1..tagged.len().min(to + 5)).any(sum)
+}
+
+/// Where "as" and the role behind it end, if the next party has one of its own: "hired Jane Doe as chairman, Tom Roe as
+/// treasurer and Ann Poe as counsel". The last of them needs none of the rest.
+fn role_behind(parsed: &Parsed<'_>, from: usize, to: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    if tagged.word(from) != "as" {
+        return None;
+    }
+    let end = (from + 1..to).find(|&t| {
+        !matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Det)
+            && !matches!(tagged.word(t), "of" | "its" | "-")
+    })?;
+    let next = (to + 1..tagged.len().min(to + 3)).any(|t| tagged.word(t) == "as");
+    (end > from + 1 && next).then_some(end)
 }
 
 /// Where the remark that opens at the comma `from` ends, if it only says what kind of thing the name before is

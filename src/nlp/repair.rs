@@ -6,6 +6,7 @@
 
 use super::labels::{Upos, Xpos};
 use super::lemma;
+use super::lexicon::{LEXICON, Lists};
 use super::tagged::Tag;
 
 /// Verbs in the third person that are nouns in most texts, and between a name and its object verbs all the same.
@@ -46,8 +47,25 @@ pub(crate) fn repair(words: &[&str], tags: &mut [Tag]) {
                     *next = tag(Upos::Noun, "NN");
                 }
             }
+        } else if heads_names(words, tags, i) {
+            tags[i] = tag(Upos::Noun, "NNS");
         }
     }
+}
+
+/// Whether what was taken for a verb is the plural of a role between its firm and those who bear it, in a line that has
+/// another verb: "Acme engineers Jane Doe and Tom Roe designed it".
+fn heads_names(words: &[&str], tags: &[Tag], i: usize) -> bool {
+    let named = |t: &Tag| t.upos == Upos::Propn;
+    let between = named(&tags[i - 1]) && tags.get(i + 1).is_some_and(named);
+    if !between || tags[i].xpos.as_str() != "VBZ" {
+        return false;
+    }
+    let lemma = lemma::lemma(words[i], Upos::Noun, tag(Upos::Noun, "NNS").xpos);
+    let lists = LEXICON.get(&lemma).lists;
+    let role = lists.any(Lists::PERSON_NOUN.and(Lists::ROLE));
+    let finite = |t: &Tag| t.xpos.is_finite() || t.xpos.is_modal();
+    role && tags[i + 2..].iter().any(finite)
 }
 
 fn tag(upos: Upos, xpos: &str) -> Tag {
@@ -140,6 +158,10 @@ mod tests {
     #[test]
     fn nouns_stay_nouns() {
         for (sentence, word) in [
+            (
+                "Microsoft engineers Johnson , Johnson and Johnson designed it .",
+                "engineers",
+            ),
             ("Microsoft powers are limited by law .", "powers"),
             ("Microsoft has limited funds .", "funds"),
         ] {

@@ -38,6 +38,33 @@ pub(super) fn runs(
     }
 }
 
+/// Adjectives that stand before the names of firms and persons rather than in them, where a sentence begins.
+const RANKING: &[&str] = &[
+    "acting",
+    "ailing",
+    "bankrupt",
+    "current",
+    "defunct",
+    "disgraced",
+    "early",
+    "embattled",
+    "ex",
+    "former",
+    "incoming",
+    "interim",
+    "late",
+    "longtime",
+    "now-defunct",
+    "onetime",
+    "ousted",
+    "outgoing",
+    "retired",
+    "struggling",
+    "then",
+    "troubled",
+    "veteran",
+];
+
 /// Probability from which the model of names is believed where a sentence begins, as capitals say nothing there.
 const LIKELY: f32 = 0.5;
 
@@ -95,6 +122,9 @@ impl Scan<'_, '_, '_> {
             return true;
         }
         let seen = self.words.seen(i);
+        if word.opening() && seen.capital == 0 && self.capital(i + 1) && self.ranks(i) {
+            return false;
+        }
         let known = seen.capital > 0 && seen.capital >= seen.small;
         let common = word.lists.any(Lists::COMMON);
         match self.casing {
@@ -131,6 +161,13 @@ impl Scan<'_, '_, '_> {
                     || !self.is_grammar(i) && self.legal_form_ahead(i)
             }
         }
+    }
+
+    /// Whether the word at `i` only says when or how somebody is what follows: "Former Acme executive Jane Doe".
+    fn ranks(&self, i: usize) -> bool {
+        RANKING
+            .iter()
+            .any(|word| self.words.str(i).eq_ignore_ascii_case(word))
     }
 
     /// "i-Guide", "e-Trade": one small letter and a capital behind a hyphen.

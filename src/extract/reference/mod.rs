@@ -326,7 +326,8 @@ impl<'n> Resolver<'n> {
             (wanted, token + 1, PRONOUN_REACH, PRONOUN)
         } else {
             let (wanted, end) = description(tagged, token, limit)
-                .or_else(|| self.behind_place(tagged, token, limit, before))?;
+                .or_else(|| self.behind_place(tagged, token, limit, before))
+                .or_else(|| phrases::bare(tagged, token, limit))?;
             (wanted, end, DESCRIPTION_REACH, DESCRIPTION)
         };
         if confidence == PRONOUN

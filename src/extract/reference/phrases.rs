@@ -61,6 +61,49 @@ pub(super) fn description(
     noun_phrase(tagged, &first, token + 1, limit)
 }
 
+/// Nouns for organizations that stand without an article before the titles of their people.
+const BARE: &[&str] = &[
+    "agency",
+    "airline",
+    "bank",
+    "bureau",
+    "carrier",
+    "club",
+    "college",
+    "commission",
+    "company",
+    "exchange",
+    "firm",
+    "foundation",
+    "group",
+    "hospital",
+    "institute",
+    "museum",
+    "union",
+    "university",
+];
+
+/// "Company president Jane Doe", "said bank spokesman Tom Roe": the noun at `token` before a title and, at `limit`, a name.
+pub(super) fn bare(tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<(Wanted, usize)> {
+    let lemma = tagged.lemma(token);
+    let title = token + 1..limit;
+    let nominal = |t: usize| matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Propn);
+    let free = token == 0
+        || matches!(
+            tagged.upos(token - 1),
+            Upos::Verb | Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj
+        );
+    let titled = (1..=4).contains(&title.len())
+        && limit < tagged.len()
+        && tagged.upos(limit) == Upos::Propn
+        && title.clone().all(nominal)
+        && LEXICON.get(tagged.lemma(limit - 1)).lists.any(Lists::ROLE);
+    (free && titled && nominal(token) && BARE.contains(&lemma)).then(|| {
+        let wanted = Wanted::Described(NodeType::Organization, lemma.to_string());
+        (wanted, token + 1)
+    })
+}
+
 /// "company" at `start`, behind the determiner `first`: the description that "the Boston-based company"
 /// ends with.
 pub(super) fn noun_phrase(
