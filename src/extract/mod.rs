@@ -263,7 +263,9 @@ impl<'s> Extractor<'s> {
             entities: vec![mention.entity],
             confidence: 1.0,
         };
-        let named: Vec<LocalParty> = mentions.iter().zip(&units.mentions).map(local).collect();
+        let mut named: Vec<LocalParty> = mentions.iter().zip(&units.mentions).map(local).collect();
+        // A name and the short form in brackets behind it are one unit.
+        named.dedup_by_key(|party| party.tokens);
         let placed: Vec<(usize, Mention)> = units
             .mentions
             .iter()

@@ -55,7 +55,16 @@ impl<'d> Units<'d> {
                 units.words.push(Cow::Borrowed(representative(
                     names.entities[mention.entity.0].node_type,
                 )));
-                mention.tokens
+                let again = named_again(text, mention.tokens.end(), sentence.tokens.end());
+                match again {
+                    Some(end) => {
+                        while mentions.next_if(|m| m.tokens.start() < end).is_some() {
+                            units.mentions.push(units.words.len() - 1);
+                        }
+                        Span::new(mention.tokens.start(), end)
+                    }
+                    None => mention.tokens,
+                }
             } else if let Some((own, heard)) = hyphenated(text, token, sentence.tokens.end()) {
                 units.own.push((units.words.len(), own));
                 units.words.push(Cow::Borrowed(heard));
@@ -104,6 +113,53 @@ impl<'d> Units<'d> {
     ) -> Span<Byte> {
         text.bytes(self.tokens[*units.start()].cover(self.tokens[*units.end()]))
     }
+}
+
+/// Words beside the terms that brackets define.
+const LINKING: &[&str] = &[
+    "the",
+    "or",
+    "and",
+    ",",
+    "collectively",
+    "together",
+    "with",
+    "each",
+    "a",
+    "hereinafter",
+    "hereafter",
+    "herein",
+];
+
+/// Tokens within brackets that may be no more than another name of what stands before.
+const AGAIN: usize = 9;
+
+/// Where the brackets end that open at `from`, right behind a name, and only say how else it is called or traded: `Acme Holdings,
+/// Inc. ("Acme")`, `Acme (ACM)`, `Acme (NYSE: ACM)`. They mean nothing for the grammar around.
+fn named_again(text: &Text<'_>, from: usize, end: usize) -> Option<usize> {
+    if from >= end || text.word(from) != "(" {
+        return None;
+    }
+    let close = (from + 1..end.min(from + AGAIN + 2)).find(|&t| text.word(t) == ")")?;
+    let inside = || (from + 1..close).map(|t| text.word(t));
+    let upper = |word: &str| {
+        word.chars().any(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '-'))
+    };
+    let mut open = false;
+    let mut quoted = false;
+    let called = inside().all(|word| {
+        let mark = matches!(word, "\"" | "“" | "”" | "``" | "''");
+        quoted |= mark;
+        open ^= mark;
+        mark || open || LINKING.iter().any(|link| word.eq_ignore_ascii_case(link))
+    });
+    let initials = close == from + 2 && inside().all(|word| upper(word) && word.len() > 1);
+    let listed =
+        inside().any(|word| word == ":") && inside().all(|word| word == ":" || upper(word));
+    (quoted && called || initials || listed).then_some(close + 1)
 }
 
 /// A title whose adjective stands behind its noun, and one of the same kind in the usual order: trees put the

@@ -18,6 +18,8 @@ pub(super) struct Collected {
     pub(super) surfaces: Surfaces,
     /// Spellings that the text equates.
     pub(super) links: Vec<(usize, usize)>,
+    /// Spellings that the text tells apart.
+    pub(super) apart: Vec<(usize, usize)>,
     /// Spellings that stand side by side in a list.
     pub(super) lists: Vec<(usize, usize)>,
     /// Common nouns defined to stand for the spellings.
@@ -36,6 +38,7 @@ pub(super) fn collect(words: &Words<'_, '_>, given: &Given) -> Collected {
     let mut links = Vec::new();
     let mut terms = Vec::new();
     define(words, &mut surfaces, &mut links, &mut terms);
+    let apart = owners(words, &surfaces);
     let known = Known::new(words, &surfaces);
     for s in (0..sentences.len()).filter(|&s| readable(s)) {
         if words.casing[s] == Casing::Mixed {
@@ -49,6 +52,7 @@ pub(super) fn collect(words: &Words<'_, '_>, given: &Given) -> Collected {
     Collected {
         surfaces,
         links,
+        apart,
         lists,
         terms,
     }
@@ -77,6 +81,19 @@ fn sentence(words: &Words<'_, '_>, s: usize, surfaces: &mut Surfaces) {
     for &piece in &pieces {
         surfaces.note_labelled(words, piece, s, false, &labels);
     }
+}
+
+/// The spellings next to each other of which one is said to own the other.
+fn owners(words: &Words<'_, '_>, surfaces: &Surfaces) -> Vec<(usize, usize)> {
+    let pairs = surfaces.found.windows(2);
+    let owned = |pair: &&[Found]| {
+        pair[0].sentence == pair[1].sentence
+            && definitions::parts(words, pair[0].piece.end, pair[1].piece.first)
+    };
+    pairs
+        .filter(owned)
+        .map(|pair| (pair[0].surface, pair[1].surface))
+        .collect()
 }
 
 /// Reads the definitions behind the names.

@@ -279,6 +279,64 @@ pub(super) fn joins_initials(words: &Words<'_, '_>, name: Span<Tok>, short: &str
     joined && next.is_none()
 }
 
+/// Nouns and participles by which one firm is said to be another's.
+const OWNING: &[&str] = &[
+    "affiliate",
+    "arm",
+    "controlled",
+    "division",
+    "owned",
+    "owner",
+    "owns",
+    "parent",
+    "subsidiary",
+    "unit",
+];
+
+/// Whether the words between two names say that one firm owns the other, so that they are two however alike their names:
+/// "Acme Holdings and its subsidiary, Acme Inc.", "Acme Capital, which is wholly owned by Acme".
+pub(super) fn parts(words: &Words<'_, '_>, first_end: usize, second_start: usize) -> bool {
+    if second_start <= first_end || second_start - first_end > 12 {
+        return false;
+    }
+    let is = |i: usize, all: &[&str]| all.iter().any(|word| words.is(i, word));
+    let mut range = first_end..second_start;
+    let Some(owning) = range.clone().find(|&i| is(i, OWNING)) else {
+        return false;
+    };
+    let stops = range.any(|i| is(i, &[";", ":", "that", "said"]));
+    // What stands behind the noun leads from it to the second name.
+    let leads = |i: usize| {
+        is(i, OWNING)
+            || is(
+                i,
+                &[
+                    "of",
+                    "by",
+                    "and",
+                    ",",
+                    "company",
+                    "indirectly",
+                    "wholly",
+                    "-",
+                    "called",
+                    "named",
+                    "the",
+                    "(",
+                ],
+            )
+    };
+    let owner = (first_end..owning).any(|i| {
+        is(
+            i,
+            &[
+                "its", "their", "'s", "’s", "a", "an", "the", "is", "was", ",", "wholly",
+            ],
+        )
+    });
+    !stops && owner && (owning + 1..second_start).all(leads)
+}
+
 /// Whether the words between two names say that the second is a former or other name of the first.
 pub(super) fn renames(words: &Words<'_, '_>, first_end: usize, second_start: usize) -> bool {
     if second_start <= first_end || second_start - first_end > 7 {

@@ -16,14 +16,17 @@ use super::surfaces::{Surface, Surfaces};
 /// The spellings joined to parties.
 pub(super) struct Parties {
     parent: Vec<usize>,
+    /// Spellings of which it is known that they name two parties.
+    apart: Vec<(usize, usize)>,
     /// For a spelling that several parties share: those parties, by one spelling each.
     pub(super) shared: FxHashMap<usize, Vec<usize>>,
 }
 
 impl Parties {
-    fn new(count: usize) -> Self {
+    fn new(count: usize, apart: &[(usize, usize)]) -> Self {
         Parties {
             parent: (0..count).collect(),
+            apart: apart.to_vec(),
             shared: FxHashMap::default(),
         }
     }
@@ -36,23 +39,32 @@ impl Parties {
         id
     }
 
-    /// Makes the parties of two spellings one.
+    /// Makes the parties of two spellings one, unless the text tells them apart.
     pub(super) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
+        let parted = |&(x, y): &(usize, usize)| {
+            let ends = (self.root(x), self.root(y));
+            ends == (a, b) || ends == (b, a)
+        };
+        if self.apart.iter().any(parted) {
+            return;
+        }
         // The earlier spelling stands for both, so that the order of joining leaves no trace.
         self.parent[a.max(b)] = a.min(b);
     }
 }
 
-/// Decides for every spelling whom it names; `links` are spellings that the text itself equates.
+/// Decides for every spelling whom it names; `links` are spellings that the text itself equates, `apart` those that it tells
+/// apart.
 pub(super) fn join(
     words: &Words<'_, '_>,
     surfaces: &Surfaces,
     links: &[(usize, usize)],
+    apart: &[(usize, usize)],
 ) -> Parties {
     let all = &surfaces.all;
     let types: Vec<NodeType> = all.iter().map(Surface::best).collect();
-    let mut parties = Parties::new(all.len());
+    let mut parties = Parties::new(all.len(), apart);
     for &(a, b) in links {
         if all[a].case == all[b].case {
             parties.join(a, b);

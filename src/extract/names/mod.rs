@@ -186,7 +186,12 @@ pub fn find(text: &Text<'_>, tagged: &[Tagged<'_>], given: &Given) -> Names {
     );
     let words = shape::Words::new(text, tagged);
     let collected = collect::collect(&words, given);
-    let joined = identity::join(&words, &collected.surfaces, &collected.links);
+    let joined = identity::join(
+        &words,
+        &collected.surfaces,
+        &collected.links,
+        &collected.apart,
+    );
     Names {
         closed: given.closed,
         ..parties::decide(&words, &collected, &joined)

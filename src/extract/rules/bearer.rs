@@ -32,6 +32,9 @@ pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     {
         return group(reading, token, nearest_of_list(reading, token, head));
     }
+    if let Some(named) = named_behind(reading, token) {
+        return vec![named];
+    }
     // Parsers join "Acme fell, a unit of Zenith" and "by Jane Doe, a director" to the verb.
     if is_joined_to_verb(reading, token)
         && let Some(before) = apposed_before(reading, token)
@@ -54,6 +57,23 @@ pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
     apposed_before(reading, token)
         .or_else(|| apposed_after(reading, token))
         .map_or_else(Vec::new, |found| group(reading, token, found))
+}
+
+/// "Acme and its subsidiary, Zenith, have agreed": the party set off behind a noun that is somebody's, of which parsers make
+/// a further conjunct.
+fn named_behind(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let named = token + 2;
+    let organization = tagged.upos(token) == Upos::Noun
+        && !tagged.xpos(token).is_plural_noun()
+        && LEXICON.get(tagged.lemma(token)).lists.any(Lists::ORG_NOUN);
+    let set_off = named < tagged.len() && tagged.word(token + 1) == "," && reading.is_party(named);
+    if !organization || !set_off || clause::possessor(reading.parsed, token).is_none() {
+        return None;
+    }
+    let behind = reading.extent(named).end();
+    let closed = behind >= tagged.len() || matches!(tagged.word(behind), "," | "." | ")" | ";");
+    closed.then_some(named)
 }
 
 /// "As chief executive of Acme, Jane Doe sold Zenith": the party behind the comma that closes the phrase.
