@@ -68,7 +68,8 @@ pub(in crate::extract) fn is_passive(parsed: &Parsed<'_>, word: usize) -> bool {
     for child in parsed.children(word) {
         match parsed.deprel(child) {
             Deprel::AuxPass | Deprel::NsubjPass => return true,
-            Deprel::OblAgent => agent = true,
+            // "agreed to settle charges by the commission": parsers make of it who settles.
+            Deprel::OblAgent => agent |= !tagged.xpos(word).is_base_form(),
             Deprel::Aux => active_auxiliary |= tagged.lemma(child) == "have",
             Deprel::Nsubj => active_subject = true,
             _ => {}

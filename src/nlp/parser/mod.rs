@@ -2,6 +2,7 @@
 
 mod dense;
 pub(crate) mod look;
+mod mend;
 pub(crate) mod network;
 mod parsed;
 pub(crate) mod state;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::mend::{Draft, edges};
 use super::state::State;
 use crate::nlp::{Deprel, Tagged};
 
@@ -22,11 +23,21 @@ impl<'t> Parsed<'t> {
     /// Reads the tree off a state that is done.
     pub(super) fn new(tagged: Tagged<'t>, state: &State) -> Self {
         let nodes = &state.nodes[..tagged.len()];
-        let heads: Vec<u32> = nodes.iter().map(|node| node.head).collect();
+        let mut heads: Vec<u32> = nodes.iter().map(|node| node.head).collect();
         let label = |label: u32| {
             label
                 .checked_sub(1)
                 .map_or(Deprel::Dep, |at| Deprel::ALL[at as usize])
+        };
+        let mut deprels: Vec<Deprel> = nodes.iter().map(|node| label(node.label)).collect();
+        let mut draft = Draft {
+            tagged: &tagged,
+            heads: &mut heads,
+            deprels: &mut deprels,
+        };
+        let subtrees = match draft.mend() {
+            true => edges(&heads),
+            false => nodes.iter().map(|node| node.edges).collect(),
         };
         let mut starts = vec![0u32; nodes.len() + 2];
         for &head in &heads {
@@ -42,8 +53,6 @@ impl<'t> Parsed<'t> {
             dependents[*place as usize] = i;
             *place += 1;
         }
-        let deprels = nodes.iter().map(|node| label(node.label)).collect();
-        let subtrees = nodes.iter().map(|node| node.edges).collect();
         Parsed {
             tagged,
             heads,
