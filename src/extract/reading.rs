@@ -1,6 +1,7 @@
 //! A parsed sentence together with the parties that stand in it.
 
 mod relative;
+mod words;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,64 +14,7 @@ use super::names::EntityId;
 use super::setting::Setting;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::span::{Span, Tok};
-
-/// Nouns that stand for what their complement names: "a group of banks", "all of Acme".
-const TRANSPARENT: &[&str] = &[
-    "all",
-    "asset",
-    "attorney",
-    "bit",
-    "both",
-    "bulk",
-    "coalition",
-    "company",
-    "consortium",
-    "each",
-    "general",
-    "government",
-    "group",
-    "half",
-    "majority",
-    "maker",
-    "most",
-    "number",
-    "operation",
-    "part",
-    "rest",
-    "share",
-    "state",
-    "team",
-    "total",
-    "unit",
-    "variety",
-];
-
-/// Nouns for the bodies through which an organization acts, whose acts are its own: "Acme's board", "the
-/// Acme board", "the board of Acme".
-const BODIES: &[&str] = &[
-    "board",
-    "management",
-    "staff",
-    "leadership",
-    "workforce",
-    "roster",
-];
-
-/// Nouns that stand as adverbs of time without a preposition.
-const TIMES: &[&str] = &[
-    "today",
-    "yesterday",
-    "tomorrow",
-    "year",
-    "month",
-    "week",
-    "quarter",
-    "day",
-    "time",
-];
-
-/// Prepositions after which a noun's instances are listed.
-const INSTANCES: &[&str] = &["including", "such as", "like", "namely", "among"];
+use words::{BODIES, INSTANCES, TIMES, TRANSPARENT};
 
 /// How sure a role's unnamed organization is.
 const TOPIC: f64 = 0.6;

@@ -129,8 +129,7 @@ pub(in crate::extract) fn dateline(words: &[&str]) -> Option<usize> {
             "(" => open = true,
             ")" => open = false,
             "—" | "–" | "--" | "---" | "..." | "…" | "-" if !open && at > 0 => {
-                let shouted =
-                    words[0].len() > 2 && words[0].chars().all(|c| c.is_ascii_uppercase());
+                let shouted = is_shouted(words[0]);
                 let follows = words
                     .get(at + 1)
                     .is_some_and(|w| w.starts_with(char::is_uppercase));
@@ -144,6 +143,8 @@ pub(in crate::extract) fn dateline(words: &[&str]) -> Option<usize> {
                     return None;
                 }
             }
+            // "OSLO and TOKYO – Acme"
+            "and" if words.get(at + 1).is_some_and(|w| is_shouted(w)) => {}
             _ if word.starts_with(|c: char| c.is_ascii_lowercase()) && !LABELS.contains(&word) => {
                 return None;
             }
@@ -151,6 +152,11 @@ pub(in crate::extract) fn dateline(words: &[&str]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a word stands in capitals, as the places of datelines do.
+fn is_shouted(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -220,6 +226,10 @@ mod tests {
             (
                 "OSLO , March 3 / Wire / -- Acme said it sued Zenith .",
                 Some(8),
+            ),
+            (
+                "OSLO and TOKYO – March 3 , 2020 – Acme today sued its rival Zenith .",
+                Some(9),
             ),
             ("Acme — a brewer — sued Zenith in May .", None),
             ("IBM - Lenovo talks failed , people said .", None),
