@@ -1,8 +1,8 @@
 //! Which value of a sentence belongs to the fact that a word of it states.
 
 use super::words::{
-    ANNOUNCING, APPOINTING, ASIDE, DATING, DEALS, EXPIRING, OUTSIDE, PAYING, PRICING, REALISING,
-    SAYING, SIZES, TIMES,
+    ANNOUNCING, APPOINTING, ASIDE, DATING, DEALS, ENDING, EXPIRING, OUTSIDE, PAYING, PRICING,
+    REALISING, SAYING, SIZES, TIMES,
 };
 use super::{Found, loose};
 use crate::extract::clause;
@@ -254,6 +254,7 @@ fn governor(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
             verbal
                 && (DEALS.contains(&deal) || matches!(deal, "agreement" | "settlement"))
                 && happens_within(parsed, word)
+                && !is_ended(parsed, head)
         }
         Deprel::Conj => clause::is_verbal(parsed, head) == verbal,
         // "filed suit today to stop the merger" dates the suit.
@@ -280,6 +281,13 @@ fn happens_within(parsed: &Parsed<'_>, word: usize) -> bool {
                 .any(|case| clause::has_case(parsed, c, case))
             || tagged.word(c).eq_ignore_ascii_case("whereby")
     })
+}
+
+/// Whether what is said of a deal is that it is over, so that its date is not that of what was to happen in it: "today ended the
+/// agreement under which Acme was to buy Zenith".
+fn is_ended(parsed: &Parsed<'_>, deal: usize) -> bool {
+    let verb = parsed.head(deal);
+    verb.is_some_and(|verb| ENDING.contains(&parsed.tagged().lemma(verb)))
 }
 
 /// Whether the clause of `word` tells what is to come or has just been done: "will buy", "has agreed to buy",

@@ -23,6 +23,19 @@ pub(super) const OUTSIDE: &[&str] = &[
     "under",
 ];
 
+/// Verbs by which a deal is over.
+pub(super) const ENDING: &[&str] = &[
+    "abandon",
+    "cancel",
+    "drop",
+    "end",
+    "rescind",
+    "scrap",
+    "terminate",
+    "void",
+    "withdraw",
+];
+
 /// Verbs besides support verbs whose date or sum is that of the deal that is their subject, or of the
 /// role that is their complement.
 pub(super) const REALISING: &[&str] = &[

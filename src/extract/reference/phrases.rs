@@ -86,7 +86,7 @@ const BARE: &[&str] = &[
 /// "Company president Jane Doe", "said bank spokesman Tom Roe": the noun at `token` before a title and, at `limit`, a name.
 pub(super) fn bare(tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<(Wanted, usize)> {
     let lemma = tagged.lemma(token);
-    let title = token + 1..limit;
+    let mut title = token + 1..limit;
     let nominal = |t: usize| matches!(tagged.upos(t), Upos::Noun | Upos::Adj | Upos::Propn);
     let free = token == 0
         || matches!(
@@ -96,7 +96,7 @@ pub(super) fn bare(tagged: &Tagged<'_>, token: usize, limit: usize) -> Option<(W
     let titled = (1..=4).contains(&title.len())
         && limit < tagged.len()
         && tagged.upos(limit) == Upos::Propn
-        && title.clone().all(nominal)
+        && title.all(nominal)
         && LEXICON.get(tagged.lemma(limit - 1)).lists.any(Lists::ROLE);
     (free && titled && nominal(token) && BARE.contains(&lemma)).then(|| {
         let wanted = Wanted::Described(NodeType::Organization, lemma.to_string());

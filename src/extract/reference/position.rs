@@ -79,8 +79,7 @@ pub(super) fn is_verb(tagged: &Tagged<'_>, token: usize) -> bool {
 
 /// "Shares of Acme rose": the firm is what the sentence speaks of.
 pub(super) fn is_of_stock(tagged: &Tagged<'_>, token: usize) -> bool {
-    token >= 2
-        && token <= 4
+    (2..=4).contains(&token)
         && tagged.word(token - 1) == "of"
         && matches!(tagged.lemma(token - 2), "share" | "stock" | "unit")
 }
