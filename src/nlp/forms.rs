@@ -1,6 +1,6 @@
 //! Words as the models see them: hashes of their letters and of their shape.
 
-use super::linear::{long_hash, word_hash};
+use super::linear::{long_hash, short_hash, word_hash};
 use super::tagger::Lexicon;
 
 /// What the tagger looks at of one word, whatever stands around it.
@@ -105,7 +105,8 @@ impl Form {
                 1
             };
         }
-        let (key, whole) = (word_hash(buffer), long_hash(buffer));
+        let whole = long_hash(buffer);
+        let key = short_hash(whole);
         let (shape, capital) = shape(word, casing, buffer);
         Form {
             word: key,

@@ -46,8 +46,13 @@ pub(crate) fn long_hash(bytes: &[u8]) -> u64 {
 /// A 32-bit identity of a word form.
 #[inline]
 pub(crate) fn word_hash(bytes: &[u8]) -> u32 {
-    let hash = long_hash(bytes);
-    (hash ^ (hash >> 32)) as u32
+    short_hash(long_hash(bytes))
+}
+
+/// What [`word_hash`] is for what [`long_hash`] gives.
+#[inline]
+pub(crate) fn short_hash(long: u64) -> u32 {
+    (long ^ (long >> 32)) as u32
 }
 
 /// What a model with `bucket_bits` can tell apart of a feature's hash.

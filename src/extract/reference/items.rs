@@ -101,7 +101,7 @@ fn class(noun: &str) -> Option<usize> {
 
 impl Resolver<'_> {
     /// The only product that the last sentences have named and that `noun` may mean.
-    pub(super) fn only_item(&self, noun: &str, place: &Place) -> Option<EntityId> {
+    fn only_item(&self, noun: &str, place: &Place) -> Option<EntityId> {
         let class = class(noun)?;
         let mut only: Option<EntityId> = None;
         let near = self.seen.iter().rev();

@@ -63,12 +63,20 @@ pub(super) fn denoted(reading: &Reading<'_>, token: usize) -> Vec<usize> {
 /// a further conjunct.
 fn named_behind(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let tagged = reading.parsed.tagged();
-    let named = token + 2;
     let organization = tagged.upos(token) == Upos::Noun
         && !tagged.xpos(token).is_plural_noun()
         && LEXICON.get(tagged.lemma(token)).lists.any(Lists::ORG_NOUN);
-    let set_off = named < tagged.len() && tagged.word(token + 1) == "," && reading.is_party(named);
-    if !organization || !set_off || clause::possessor(reading.parsed, token).is_none() {
+    if !organization || clause::possessor(reading.parsed, token).is_none() {
+        return None;
+    }
+    set_off_behind(reading, token)
+}
+
+/// The party that commas enclose right behind the word at `token`.
+fn set_off_behind(reading: &Reading<'_>, token: usize) -> Option<usize> {
+    let tagged = reading.parsed.tagged();
+    let named = token + 2;
+    if named >= tagged.len() || tagged.word(token + 1) != "," || !reading.is_party(named) {
         return None;
     }
     let behind = reading.extent(named).end();
@@ -112,11 +120,10 @@ fn is_genitive(reading: &Reading<'_>, token: usize) -> bool {
 /// said of the name before it.
 fn enclosed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let tagged = reading.parsed.tagged();
-    let named = token + 2;
-    let role = LEXICON.get(tagged.lemma(token)).lists.any(Lists::ROLE);
-    if !role || named >= tagged.len() || tagged.word(token + 1) != "," || !reading.is_party(named) {
+    if !LEXICON.get(tagged.lemma(token)).lists.any(Lists::ROLE) {
         return None;
     }
+    let named = set_off_behind(reading, token)?;
     let before = (0..token).rev().find(|&t| {
         let owns = is_genitive(reading, t) || is_own(reading, t) || tagged.upos(t) == Upos::Det;
         !owns && (reading.is_party(t) || !is_titling(reading, t))
@@ -124,9 +131,7 @@ fn enclosed_after(reading: &Reading<'_>, token: usize) -> Option<usize> {
     let apposed = before.is_some_and(|t| {
         matches!(tagged.word(t), "," | "(" | "—" | "–") && t > 0 && reading.is_party(t - 1)
     });
-    let end = reading.extent(named).end();
-    let closed = end >= tagged.len() || matches!(tagged.word(end), "," | "." | ";" | ")");
-    (closed && !apposed && !tagged.xpos(token).is_plural_noun()).then_some(named)
+    (!apposed && !tagged.xpos(token).is_plural_noun()).then_some(named)
 }
 
 /// Whether the noun at `token` is a role that one party bears.

@@ -17,10 +17,10 @@ impl Draft<'_, '_> {
     /// Puts the tree right; whether anything was changed. No arcs cross afterwards.
     pub(super) fn mend(&mut self) -> bool {
         let root = self.heads.len() as u32;
-        let names = (0..self.heads.len()).filter(|&t| self.tagged.upos(t) == Upos::Propn);
-        let names: Vec<usize> = names.collect();
-        names.into_iter().any(|name| {
-            if self.deprels[name] == Deprel::Vocative {
+        (0..self.heads.len()).any(|name| {
+            if self.tagged.upos(name) != Upos::Propn {
+                false
+            } else if self.deprels[name] == Deprel::Vocative {
                 self.address(name)
             } else {
                 self.heads[name] == root && self.opener(name)
