@@ -2,7 +2,7 @@
 
 use super::attributes::is_month;
 use super::reading::LocalParty;
-use crate::nlp::{Parsed, Upos};
+use crate::nlp::{Deprel, Parsed, Upos};
 
 /// The words between two names of a list, without what is said of the first alone: a time, a sum, a remark in
 /// parentheses or a role ("Acme in 2019, Zenith (the brewer) for $5 million and Apex", "Jane Doe as chairman, Tom Roe").
@@ -264,5 +264,31 @@ pub(super) fn lists(parsed: &Parsed<'_>, parties: &[LocalParty]) -> Vec<Option<u
         }
         start = end.max(start + 1);
     }
+    part_appositions(parsed, parties, &mut next);
     next
+}
+
+/// "Acme, a unit of Zenith, Vertex and Apex": where the tree says that the list goes on from the unit, it does not go on
+/// from the owner.
+fn part_appositions(parsed: &Parsed<'_>, parties: &[LocalParty], next: &mut [Option<usize>]) {
+    let at = |token: usize| {
+        parties
+            .iter()
+            .position(|party| party.tokens.range().contains(&token))
+    };
+    for owner in 0..parties.len() {
+        let Some(behind) = next[owner] else { continue };
+        let noun = parsed.head(parties[owner].tokens.start());
+        let unit = noun.filter(|&noun| parsed.deprel(noun) == Deprel::Appos);
+        let unit = unit.and_then(|noun| parsed.head(noun));
+        let first = parties[behind].tokens.start();
+        if let Some(unit) = unit
+            && parsed.deprel(first) == Deprel::Conj
+            && parsed.head(first) == Some(unit)
+            && let Some(unit) = at(unit)
+        {
+            next[owner] = None;
+            next[unit] = Some(behind);
+        }
+    }
 }

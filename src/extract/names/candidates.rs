@@ -230,16 +230,18 @@ impl Scan<'_, '_, '_> {
 
     /// Whether the sentence's capitals go on from `i` to a legal form.
     fn legal_form_ahead(&self, i: usize) -> bool {
+        let title = self.casing == Casing::Title;
+        let form = |k: usize| {
+            let lists = self.words.at(k).lists;
+            lists.any(Lists::LEGAL_FORM) && !lists.any(Lists::COMMON)
+        };
         (i + 1..self.end.min(i + 7))
             .take_while(|&k| {
-                self.words.at(k).alphabetic() && !self.is_grammar(k)
-                    || self.words.is(k, ",")
+                self.words.at(k).alphabetic() && !self.is_grammar(k) && (!title || self.capital(k))
+                    || self.words.is(k, ",") && (!title || k + 1 < self.end && form(k + 1))
                     || self.words.is(k, "&")
             })
-            .any(|k| {
-                self.words.at(k).lists.any(Lists::LEGAL_FORM)
-                    && !self.words.at(k).lists.any(Lists::COMMON)
-            })
+            .any(form)
     }
 
     /// Whether the word at `i` has the look of a part of a name.
@@ -345,7 +347,7 @@ impl Scan<'_, '_, '_> {
         }
         !word.lists.any(Lists::COMMON) && seen.small == 0
             || seen.capital > seen.small
-            || self.casing == Casing::Upper && self.legal_form_ahead(i)
+            || !self.is_grammar(i) && self.legal_form_ahead(i)
             || word.lists.any(Lists::ORG_HEAD) && word.upos == Upos::Propn
     }
 }

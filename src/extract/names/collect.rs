@@ -143,7 +143,7 @@ fn define(
                             surfaces.note(words, piece, found.sentence, false)
                         }
                     };
-                    links.push((found.surface, id));
+                    links.push((defined(words, &places[..=index], term).surface, id));
                 }
                 Definition::Term(term) => {
                     let several = definitions::is_plural(words, term);
@@ -155,6 +155,22 @@ fn define(
         }
     }
     order(surfaces);
+}
+
+/// Whom the short form in the parentheses behind the last of `places` means: the nearest name of the sentence that it is the
+/// beginning or are the initials of, else that last one.
+fn defined<'f>(words: &Words<'_, '_>, places: &'f [Found], term: Span<Tok>) -> &'f Found {
+    let last = &places[places.len() - 1];
+    let resembles = |found: &&Found| {
+        let name = Span::new(found.piece.first, found.piece.end);
+        definitions::resembles(words, name, term)
+    };
+    let near = places
+        .iter()
+        .rev()
+        .take(5)
+        .take_while(|found| found.sentence == last.sentence);
+    near.into_iter().find(resembles).unwrap_or(last)
 }
 
 /// The names of the list that ends with the name at `last`.

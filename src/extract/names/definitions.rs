@@ -68,8 +68,9 @@ const DEALS: &[&str] = &[
 
 /// The opening parenthesis of the definition of the name that ends at `end`.
 pub(super) fn opening(words: &Words<'_, '_>, end: usize, limit: usize) -> Option<usize> {
-    if end < limit && words.str(end) == "(" {
-        return Some(end);
+    let possessive = usize::from(end < limit && matches!(words.str(end), "'s" | "’s"));
+    if end + possessive < limit && words.str(end + possessive) == "(" {
+        return Some(end + possessive);
     }
     if end >= limit || words.str(end) != "," {
         return None;
@@ -103,7 +104,7 @@ pub(super) fn read(
         out.push(Definition::Alias(ticker));
         return out;
     }
-    let adjacent = open == name.end();
+    let adjacent = open <= name.end() + 1 && words.str(name.end()) != ",";
     let mut at = open + 1;
     let mut quoted = false;
     let mut the = false;
@@ -132,7 +133,8 @@ pub(super) fn read(
                         term,
                         quoted,
                         the,
-                        adjacent && at == open + 1 && end == close,
+                        at == open + 1 && end == close,
+                        adjacent,
                         &mut out,
                     );
                 }
@@ -179,21 +181,22 @@ fn judge(
     quoted: bool,
     the: bool,
     whole: bool,
+    adjacent: bool,
     out: &mut Vec<Definition>,
 ) {
     let last = words.str(term.end() - 1).to_lowercase();
     if quoted && the && DEALS.contains(&&*last) {
         return;
     }
-    let prefix = words.at(term.start()).key == words.at(name.start()).key;
-    let initials = is_acronym(words, words.str(term.start()), name) && term.len() == 1;
+    let resembles = resembles(words, name, term);
     let common = term
         .range()
         .all(|i| words.at(i).lists.any(Lists::COMMON.and(Lists::NOT_NAME)));
     if !quoted {
         if whole
-            && (initials
-                || term.len() == 1
+            && (resembles
+                || adjacent
+                    && term.len() == 1
                     && words.at(term.start()).upper()
                     && !words
                         .at(term.start())
@@ -202,13 +205,24 @@ fn judge(
         {
             out.push(Definition::Alias(term));
         }
-    } else if initials || prefix {
+    } else if resembles {
         out.push(Definition::Alias(term));
     } else if common {
         out.push(Definition::Term(term));
     } else if !the || term.len() == 1 && words.at(term.start()).upper() {
         out.push(Definition::Alias(term));
     }
+}
+
+/// Whether a short form is the beginning of the name or its initials: "Acme" or "ATC" for "The Acme Tool Company".
+pub(super) fn resembles(words: &Words<'_, '_>, name: Span<Tok>, short: Span<Tok>) -> bool {
+    let start = name.start() + usize::from(words.is(name.start(), "the"));
+    let prefix = start + short.len() <= name.end()
+        && short
+            .range()
+            .zip(start..)
+            .all(|(a, b)| words.at(a).key == words.at(b).key);
+    prefix || short.len() == 1 && is_acronym(words, words.str(short.start()), name)
 }
 
 /// "NYSE: ACM", "Nasdaq: ACM".
@@ -232,8 +246,11 @@ pub(super) fn is_acronym(words: &Words<'_, '_>, short: &str, name: Span<Tok>) ->
     {
         return false;
     }
+    // "SoFi" for "Social Finance"
+    let capitals: String = letters.iter().filter(|c| c.is_uppercase()).collect();
     let letters: String = letters.into_iter().collect();
-    initials(words, name).contains(&letters)
+    let all = initials(words, name);
+    all.contains(&letters) || letters.starts_with(char::is_uppercase) && all.contains(&capitals)
 }
 
 /// The first letters of the words of `name`: without legal form and small words, with the form, with small words.

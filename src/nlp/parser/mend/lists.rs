@@ -1,0 +1,187 @@
+//! Lists of names that the parser hangs on the wrong one of two nouns.
+
+use super::Draft;
+use crate::nlp::{Deprel, Upos};
+
+/// Nouns for what has one owner only: names behind it are no more owners, but more of what is listed.
+const OWNED: &[&str] = &[
+    "affiliate",
+    "arm",
+    "brand",
+    "branch",
+    "division",
+    "subsidiary",
+    "unit",
+];
+
+impl Draft<'_, '_> {
+    /// Hangs names of one kind together; whether anything was changed.
+    pub(super) fn lists(&mut self) -> bool {
+        let mut changed = false;
+        for name in 0..self.heads.len() {
+            if self.tagged.upos(name) == Upos::Propn {
+                changed |= self.behind_noun(name)
+                    || self.behind_apposition(name)
+                    || self.with_participle(name)
+                    || self.owner(name);
+            }
+        }
+        changed
+    }
+
+    /// "president of Acme, Zenith and Vertex": the names go on from the first, not from the noun.
+    fn behind_noun(&mut self, name: usize) -> bool {
+        let noun = self.heads[name] as usize;
+        if self.deprels[name] != Deprel::Conj
+            || noun >= name
+            || self.tagged.upos(noun) != Upos::Noun
+        {
+            return false;
+        }
+        let children = self.children(noun);
+        let before = children.iter().rev().find(|&&c| c > noun && c < name);
+        let Some(&first) = before.filter(|&&c| {
+            self.deprels[c].base() == Deprel::Nmod
+                && self.is_alike(c, name)
+                && self
+                    .case(c, &["of", "at", "for", "with", "to", "in", "from"])
+                    .is_some()
+        }) else {
+            return false;
+        };
+        self.hang(name, first, Deprel::Conj);
+        true
+    }
+
+    /// "Acme, a unit of Zenith, Vertex and Apex": a unit has one owner; the names behind it go on from the unit.
+    fn behind_apposition(&mut self, owner: usize) -> bool {
+        let noun = self.heads[owner] as usize;
+        if noun >= owner
+            || self.deprels[owner].base() != Deprel::Nmod
+            || self.deprels[noun] != Deprel::Appos
+            || !OWNED.contains(&self.tagged.lemma(noun))
+            || self.tagged.xpos(noun).is_plural_noun()
+            || self.case(owner, &["of"]).is_none()
+        {
+            return false;
+        }
+        let comma = self.children(noun).first().copied();
+        let Some(comma) = comma.filter(|&c| c > 0 && self.is_comma(c)) else {
+            return false;
+        };
+        let unit = comma - 1;
+        let mut more = self.children(owner);
+        more.extend(self.children(noun));
+        more.retain(|&c| c > owner && self.deprels[c] == Deprel::Conj);
+        let Some(&first) = more.first() else {
+            return false;
+        };
+        if !self.is_alike(unit, first) || !self.children(first).iter().any(|&c| self.is_comma(c)) {
+            return false;
+        }
+        self.hang(noun, unit, Deprel::Appos);
+        for name in more {
+            self.hang(name, unit, Deprel::Conj);
+        }
+        true
+    }
+
+    /// "the acquisition of privately held Acme": the participle tells of the name, it has no object.
+    fn with_participle(&mut self, name: usize) -> bool {
+        let held = self.heads[name] as usize;
+        if held + 1 != name
+            || self.deprels[name] != Deprel::Obj
+            || self.deprels[held].base() != Deprel::Acl
+            || !(self.tagged.xpos(held).is_past_participle() || self.tagged.xpos(held).is_past())
+        {
+            return false;
+        }
+        let Some(case) = self.case(held, &["of", "in", "by", "with", "from", "to", "for"]) else {
+            return false;
+        };
+        for child in self.children(held) {
+            if child == case || child > name {
+                self.heads[child] = name as u32;
+            }
+        }
+        self.heads[name] = self.heads[held];
+        self.deprels[name] = Deprel::Nmod;
+        self.hang(held, name, Deprel::Amod);
+        true
+    }
+
+    /// "Acme's (ACM) brand Zenith": what has the possessive mark belongs to the noun behind it.
+    fn owner(&mut self, name: usize) -> bool {
+        if self.deprels[name] == Deprel::NmodPoss {
+            return false;
+        }
+        let Some(mark) = self.case(name, &["'s", "’s"]) else {
+            return false;
+        };
+        let owned = Some(self.last(name) + 1).filter(|&t| {
+            t < self.heads.len()
+                && matches!(self.tagged.upos(t), Upos::Noun | Upos::Propn)
+                && self.heads[t] == self.heads[name]
+        });
+        let Some(owned) = owned.filter(|_| mark == name + 1) else {
+            return false;
+        };
+        self.hang(name, owned, Deprel::NmodPoss);
+        true
+    }
+
+    /// "owned 60% by Acme and 40% by Zenith": whoever holds a share does what the participle says.
+    pub(super) fn shares(&mut self) -> bool {
+        let root = self.heads.len();
+        let by: Vec<usize> = (1..root)
+            .filter(|&t| self.tagged.word(t) == "by" && self.deprels[t] == Deprel::Case)
+            .filter(|&t| self.heads[t] as usize > t && (self.heads[t] as usize) < root)
+            .collect();
+        let [first, others @ ..] = by.as_slice() else {
+            return false;
+        };
+        let shared = others.iter().take_while(|&&by| self.is_share(by - 1));
+        let others: Vec<usize> = shared.copied().collect();
+        let verb = (first.saturating_sub(4)..*first).rfind(|&t| self.tagged.upos(t) == Upos::Verb);
+        let Some(verb) = verb.filter(|&t| self.tagged.xpos(t).is_past_participle()) else {
+            return false;
+        };
+        let opening = first - 1;
+        if others.is_empty() || opening != verb && !self.is_share(opening) {
+            return false;
+        }
+        let holder = self.heads[*first] as usize;
+        self.heads[holder] = verb as u32;
+        self.deprels[holder] = Deprel::OblAgent;
+        if opening != verb {
+            self.heads[opening] = verb as u32;
+            self.deprels[opening] = Deprel::OblUnmarked;
+        }
+        for by in others {
+            let (share, other) = (by - 1, self.heads[by] as usize);
+            for child in self.children(share) {
+                if child + 1 != share {
+                    self.heads[child] = other as u32;
+                }
+            }
+            self.heads[other] = holder as u32;
+            self.deprels[other] = Deprel::Conj;
+            self.heads[share] = other as u32;
+            self.deprels[share] = Deprel::NmodUnmarked;
+        }
+        true
+    }
+
+    /// Whether the word is the percent sign behind a number.
+    fn is_share(&self, token: usize) -> bool {
+        matches!(self.tagged.word(token), "%" | "percent")
+            && token > 0
+            && self.heads[token - 1] as usize == token
+            && self.tagged.upos(token - 1) == Upos::Num
+    }
+
+    /// Whether two words are names of one kind: what stands for them is the same word.
+    fn is_alike(&self, one: usize, other: usize) -> bool {
+        self.tagged.upos(one) == Upos::Propn && self.tagged.word(one) == self.tagged.word(other)
+    }
+}
