@@ -101,7 +101,7 @@ fn fact(
     let parsed = reading.parsed;
     let found = &verdict.hypothesis.found;
     let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
-    let standing = status::ruled(parsed, found.trigger, found.rule.status.map(|s| s.0));
+    let standing = status::ruled(parsed, found.trigger, found.rule);
     let rule = verdict.hypothesis.name();
     let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
     evidence.status = standing.status;

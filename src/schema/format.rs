@@ -53,6 +53,9 @@ pub struct Rule {
     pub unless: Vec<String>,
     /// Status that the trigger itself states, where that is not `asserted` ("quit" gives `ended`).
     pub status: Option<StatusName>,
+    /// Whether the simple past says that it is over: "was treasurer of Acme" is `ended`, "sued Acme" is not.
+    #[serde(default)]
+    pub lapses: bool,
     /// Where the fact's `role` comes from: `trigger` takes the trigger noun's phrase; a slot takes
     /// that slot's phrase.
     pub role: Option<String>,

@@ -111,6 +111,7 @@ const RULE: &[Key] = &[
     key("mutual", Holds::Truth),
     key("unless", Holds::Slots),
     key("status", Holds::Status),
+    key("lapses", Holds::Truth),
     key("role", Holds::Phrase),
     key("object", Holds::Phrase),
 ];

@@ -4,6 +4,7 @@
 //! and governing verbs and nouns ("agreed to", "denied that", "plans for"); each changes the status
 //! found so far. The word lists are classes of English, not of documents.
 
+mod lapsed;
 mod modifiers;
 mod outcome;
 mod shades;
@@ -13,6 +14,8 @@ mod words;
 use super::clause;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
+use crate::schema::format::Rule;
+use lapsed::lapsed;
 use modifiers::own_modifiers;
 use outcome::{BLOCKING, believed, foiled, is_outlay, phrasal};
 use shades::{
@@ -60,10 +63,10 @@ impl Standing {
     }
 }
 
-/// The status of what a rule reads at `trigger`; `own` is the status that the rule gives. One that says
-/// `asserted` tells of something that holds whatever governs the trigger: who "sued to block" sued.
-pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, own: Option<Status>) -> Standing {
-    match own {
+/// The status of what `rule` reads at `trigger`. A rule that says `asserted` tells of something that holds whatever
+/// governs the trigger: who "sued to block" sued.
+pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, rule: &Rule) -> Standing {
+    match rule.status.map(|status| status.0) {
         Some(Status::Asserted) => Standing {
             status: Status::Asserted,
             source: None,
@@ -75,7 +78,16 @@ pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, own: Option<Status>) ->
         {
             standing(parsed, trigger, Status::Negated).turned(Status::Asserted)
         }
-        other => standing(parsed, trigger, other.unwrap_or(Status::Asserted)),
+        other => {
+            let mut standing = standing(parsed, trigger, other.unwrap_or(Status::Asserted));
+            if rule.lapses
+                && standing.status == Status::Asserted
+                && let Some(past) = lapsed(parsed, trigger)
+            {
+                standing.change(Effect::End, past);
+            }
+            standing
+        }
     }
 }
 
