@@ -280,7 +280,17 @@ impl Scanner<'_> {
                 .is_some_and(|last| self.bytes[last.start as usize].is_ascii_uppercase());
             return named && next.is_uppercase();
         }
-        next.is_alphanumeric() || matches!(next, '.' | ',' | '(' | '-' | '&')
+        next.is_alphanumeric()
+            || matches!(next, '.' | ',' | '(' | '-' | '&')
+            || matches!(next, '"' | '“') && self.nicknamed(past)
+    }
+
+    /// Whether one quoted name and a further capital follow: `John F. "Jack" Welch`.
+    fn nicknamed(&self, past: usize) -> bool {
+        let mut rest = self.text[past..self.end].trim_start().chars().skip(1);
+        let mut name = rest.by_ref().take_while(|&c| c.is_alphabetic() || c == '.');
+        let capital = name.next().is_some_and(char::is_uppercase) && name.count() < 16;
+        capital && rest.next() == Some(' ') && rest.next().is_some_and(char::is_uppercase)
     }
 
     /// Whether a number follows, perhaps after a sign.

@@ -118,6 +118,9 @@ impl Scan<'_, '_, '_> {
         if !self.inside(i) || self.is_small(i) || self.is_prefix(i) {
             return false;
         }
+        if self.is_board(i) || self.is_rank(i) || self.is_abbreviation(i) {
+            return false;
+        }
         if word.camel() || word.code() {
             return true;
         }
@@ -163,6 +166,52 @@ impl Scan<'_, '_, '_> {
         }
     }
 
+    /// Whether the word at `i` belongs to the board of what follows: "the Board of Directors of Acme", "Board of the Acme
+    /// Foundation", but not "Board of Education".
+    fn is_board(&self, i: usize) -> bool {
+        let is =
+            |at: usize, all: &[&str]| at < self.end && all.iter().any(|w| self.words.is(at, w));
+        let members = [
+            "directors",
+            "governors",
+            "managers",
+            "trustees",
+            "advisors",
+            "advisers",
+        ];
+        let of = |at: usize| {
+            let next = at + 1 + usize::from(is(at + 1, &["the"]));
+            is(at, &["of", "at", "for"]) && self.capital(next)
+        };
+        if is(i, &members) && i >= self.start + 2 {
+            return is(i - 2, &["board", "boards"]) && of(i + 1);
+        }
+        if !is(i, &["board", "boards"]) || !is(i + 1, &["of"]) {
+            return false;
+        }
+        if is(i + 2, &members) {
+            return of(i + 3);
+        }
+        let firm = |k: usize| {
+            self.words
+                .at(k)
+                .lists
+                .any(Lists::ORG_HEAD.and(Lists::LEGAL_FORM))
+        };
+        let name = i + 2 + usize::from(is(i + 2, &["the"]));
+        (name + 1..self.end.min(name + 6))
+            .take_while(|&k| self.capital(k))
+            .any(firm)
+    }
+
+    /// Whether the word at `i` is the short form of a rank and a name follows: "CEO Acme Stores".
+    fn is_rank(&self, i: usize) -> bool {
+        const RANKS: &[&str] = &[
+            "CEO", "CFO", "CIO", "CMO", "COO", "CTO", "EVP", "GM", "MD", "SVP", "VP",
+        ];
+        RANKS.contains(&self.words.str(i)) && self.capital(i + 1)
+    }
+
     /// Whether the word at `i` only says when or how somebody is what follows: "Former Acme executive Jane Doe".
     fn ranks(&self, i: usize) -> bool {
         RANKING
@@ -205,6 +254,43 @@ impl Scan<'_, '_, '_> {
             && !self.inside(i + 2)
             && !self.words.at(i + 2).digits()
             && self.words.at(i).lists.any(Lists::COMMON)
+    }
+
+    /// Whether the word at `i` in parentheses is short for the small words before it: "an initial public offering (IPO)".
+    fn is_abbreviation(&self, i: usize) -> bool {
+        let letters: Vec<char> = self
+            .words
+            .str(i)
+            .chars()
+            .filter(|c| c.is_uppercase())
+            .collect();
+        let count = letters.len();
+        let bracketed = i >= self.start + 2
+            && self.words.is(i - 1, "(")
+            && i + 1 < self.end
+            && self.words.is(i + 1, ")");
+        if !bracketed || count < 2 {
+            return false;
+        }
+        let small = |k: usize| self.words.at(k).alphabetic() && !self.words.at(k).capital();
+        let initial = |k: usize| {
+            self.words
+                .str(k)
+                .chars()
+                .next()
+                .map(|c| c.to_ascii_uppercase())
+        };
+        let fits = |first: usize, skip: bool| {
+            let mut own = (first..i - 1).filter(|&k| !skip || self.words.str(k).len() > 3);
+            let all = letters
+                .iter()
+                .all(|&letter| own.next().and_then(initial) == Some(letter));
+            all && own.next().is_none() && (first..i - 1).all(small)
+        };
+        (self.start..i - 1)
+            .rev()
+            .take(count + 4)
+            .any(|first| fits(first, false) || fits(first, true))
     }
 
     /// Whether the model of names likely sees one begin at `i`.

@@ -28,7 +28,7 @@ pub(super) struct Collected {
 
 /// Reads all sentences: first those whose capitals mark names, then headlines with what was learnt.
 pub(super) fn collect(words: &Words<'_, '_>, given: &Given) -> Collected {
-    let mut surfaces = Surfaces::default();
+    let mut surfaces = Surfaces::new(words);
     given.note(words, &mut surfaces);
     let sentences = words.text.sentences();
     let readable = |s: usize| sentences[s].block.is_stated() && !given.closes(sentences[s].span);

@@ -70,7 +70,7 @@ pub(super) fn join(
             parties.join(a, b);
         }
     }
-    same_core(words, all, &mut parties);
+    same_core(words, all, &types, &mut parties);
     same_line(all, &mut parties);
     same_suit(words, all, &mut parties);
     let index = Index::new(words, all);
@@ -151,7 +151,7 @@ impl Index {
 }
 
 /// Same words, but for legal forms that do not contradict each other.
-fn same_core(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
+fn same_core(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], parties: &mut Parties) {
     let mut by_core: FxHashMap<(bool, String), Vec<usize>> = FxHashMap::default();
     for (id, surface) in all.iter().enumerate() {
         if surface.core.is_empty() {
@@ -164,9 +164,17 @@ fn same_core(words: &Words<'_, '_>, all: &[Surface], parties: &mut Parties) {
         let place = |a: &Surface, b: &Surface| {
             a.form.is_none() && b.form.is_some() && a.entry.lists.any(Lists::PLACE)
         };
+        // Nor is a founder the firm that has his name.
+        let human = |a: usize, b: usize| {
+            let lone = all[a].core.len() == 1 && types[a] == NodeType::Person;
+            all[a].form.is_none() && all[b].form.is_some() && (lone || all[a].bearer)
+                || all[a].bearer && types[b] != NodeType::Person
+        };
         let fits = |other: &&usize| {
+            let apart = human(id, **other) || human(**other, id);
             let other = &all[**other];
-            (other.form.is_none() || surface.form.is_none() || other.form == surface.form)
+            !apart
+                && (other.form.is_none() || surface.form.is_none() || other.form == surface.form)
                 && !place(surface, other)
                 && !place(other, surface)
         };

@@ -57,7 +57,8 @@ pub(super) fn person(
     let other_party = surface.entry.lists.any(Lists::PARTY)
         && evidence.of(NodeType::Person) + 2.0 < evidence.of(types[id])
         && surface.title.is_none();
-    if other_party {
+    let firm = index.formed.contains(&surface.core) && types[id] != NodeType::Person;
+    if other_party || firm && !surface.bearer {
         return false;
     }
     let people = |ids: Option<&Vec<usize>>| -> Vec<usize> {

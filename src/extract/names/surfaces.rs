@@ -1,6 +1,6 @@
 //! The different spellings of names in a document, with the evidence of all places together.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::nlp::lexicon::{Entry, Lists, key};
 use crate::nlp::ner::Label;
@@ -45,6 +45,8 @@ pub(super) struct Surface {
     pub(super) case: bool,
     /// It stands somewhere where only names have capitals.
     pub(super) certain: bool,
+    /// It is a man's or woman's name where a firm has it too.
+    pub(super) bearer: bool,
 }
 
 impl Surface {
@@ -79,10 +81,30 @@ impl Surface {
 pub(super) struct Surfaces {
     pub(super) all: Vec<Surface>,
     pub(super) found: Vec<Found>,
-    by_key: FxHashMap<u64, usize>,
+    /// By spelling, and whether the place calls a man or woman by the name of a firm.
+    by_key: FxHashMap<(u64, bool), usize>,
+    /// Single words that have a legal form somewhere: "Rollins, Inc.".
+    formed: FxHashSet<u64>,
 }
 
 impl Surfaces {
+    /// None yet, of a document with these words.
+    pub(super) fn new(words: &Words<'_, '_>) -> Self {
+        let form = |i: usize| {
+            words.at(i).lists.any(Lists::LEGAL_FORM) && !inside::is_soft_form(words.str(i))
+        };
+        let count = words.text.tokens().len();
+        let mut surfaces = Surfaces::default();
+        for i in 0..count.saturating_sub(1) {
+            let behind = i + 1 + usize::from(words.is(i + 1, ","));
+            let lone = i == 0 || !words.at(i - 1).capital();
+            if words.at(i).capital() && lone && behind < count && form(behind) {
+                surfaces.formed.insert(words.at(i).key);
+            }
+        }
+        surfaces
+    }
+
     /// Notes a name at `piece`.
     pub(super) fn note(
         &mut self,
@@ -104,10 +126,15 @@ impl Surfaces {
         labels: &[Label],
     ) -> usize {
         let raw = words.slice(piece.first, piece.end);
-        let id = *self.by_key.entry(key(raw)).or_insert(self.all.len());
+        // "Mr. Rollins" is not "Rollins, Inc.".
+        let bearer = matches!(piece.titled, Some(Honorific::Man | Honorific::Woman))
+            && piece.end == piece.first + 1
+            && self.formed.contains(&words.at(piece.first).key);
+        let id = self.by_key.entry((key(raw), bearer));
+        let id = *id.or_insert(self.all.len());
         let casing = words.casing[sentence];
         if id == self.all.len() {
-            self.all.push(surface(words, piece, casing, case));
+            self.all.push(surface(words, piece, casing, case, bearer));
         }
         let around = if case {
             evidence::case()
@@ -164,7 +191,13 @@ pub(super) fn collapse(raw: &str) -> String {
     raw.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> Surface {
+fn surface(
+    words: &Words<'_, '_>,
+    piece: Piece,
+    casing: Casing,
+    case: bool,
+    bearer: bool,
+) -> Surface {
     let raw = words.slice(piece.first, piece.end);
     let entry = evidence::entry(raw);
     let (core, form) = core(words, piece);
@@ -187,6 +220,7 @@ fn surface(words: &Words<'_, '_>, piece: Piece, casing: Casing, case: bool) -> S
         casing,
         case,
         certain: false,
+        bearer,
     }
 }
 

@@ -23,6 +23,7 @@ impl Draft<'_, '_> {
                 changed |= self.behind_noun(name)
                     || self.behind_apposition(name)
                     || self.with_participle(name)
+                    || self.agreed(name)
                     || self.owner(name);
             }
         }
@@ -107,6 +108,34 @@ impl Draft<'_, '_> {
         self.heads[name] = self.heads[held];
         self.deprels[name] = Deprel::Nmod;
         self.hang(held, name, Deprel::Amod);
+        true
+    }
+
+    /// "the Loan Agreement, dated May 1, by and between Acme and Zenith": those between whom it is hang on the agreement.
+    fn agreed(&mut self, name: usize) -> bool {
+        let Some(between) = self.case(name, &["between", "among"]) else {
+            return false;
+        };
+        let legal = between > 2
+            && self.tagged.word(between - 1) == "and"
+            && self.tagged.word(between - 2).eq_ignore_ascii_case("by");
+        let papers = [
+            "agreement",
+            "amendment",
+            "contract",
+            "indenture",
+            "lease",
+            "letter",
+            "plan",
+        ];
+        let paper = (0..between.saturating_sub(2)).rev().take(20).find(|&t| {
+            matches!(self.tagged.upos(t), Upos::Noun | Upos::Propn)
+                && papers.contains(&&*self.tagged.word(t).to_lowercase())
+        });
+        let Some(paper) = paper.filter(|&t| legal && self.heads[name] as usize != t) else {
+            return false;
+        };
+        self.hang(name, paper, Deprel::Nmod);
         true
     }
 

@@ -140,7 +140,10 @@ impl Draft<'_, '_> {
         let finite = |t: usize| self.tagged.xpos(t).is_finite() || self.tagged.xpos(t).is_modal();
         let clause = children.iter().copied().find(|&t| {
             t > said
-                && self.deprels[t] == Deprel::Parataxis
+                && matches!(
+                    self.deprels[t].base(),
+                    Deprel::Parataxis | Deprel::Acl | Deprel::Advcl | Deprel::Ccomp
+                )
                 && (finite(t) || self.children(t).into_iter().any(|c| c < t && finite(c)))
                 && self
                     .children(t)
