@@ -149,7 +149,8 @@ fn form(word: &str) -> u16 {
     {
         flags |= CONTRACTED;
     }
-    if matches!(word, "." | "!" | "?") {
+    // The period of "Inc." ends a sentence as well.
+    if word.ends_with(['.', '!', '?']) {
         flags |= STOP;
     }
     if matches!(word, "-" | "‑" | "–") {

@@ -16,7 +16,7 @@ use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
 use crate::schema::format::Rule;
 use lapsed::lapsed;
-use modifiers::own_modifiers;
+use modifiers::{no_longer, own_modifiers};
 use outcome::{BLOCKING, believed, foiled, is_outlay, phrasal};
 use shades::{
     former, future, is_firm, is_new_deal, is_shielded, negation, past, prevented, question,
@@ -119,6 +119,10 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
         let Some(head) = parsed.head(word) else { break };
         let relation = parsed.deprel(word);
         let shields = word == trigger && is_shielded(parsed, trigger, head, relation);
+        // "no longer has an office in Oslo"
+        if let Some(longer) = no_longer(parsed, head).filter(|_| shields) {
+            standing.change(Effect::End, longer);
+        }
         if shields || !climb(parsed, word, head, relation, &mut standing) {
             break;
         }
@@ -181,7 +185,15 @@ fn climb(
                 || relation == Deprel::Xcomp
                 || relation == Deprel::Ccomp =>
         {
-            let clausal = matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj);
+            // "was elected chairman" takes no clause.
+            let bare = relation == Deprel::Xcomp
+                && !clause::is_verbal(parsed, word)
+                && !has_mark(parsed, word, "to")
+                && clause::children_by(parsed, word, Deprel::Cop)
+                    .next()
+                    .is_none();
+            let clausal =
+                !bare && matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj);
             // "will serve as chairman"
             let as_what = clause::has_case(parsed, word, "as");
             if relation == Deprel::Obl

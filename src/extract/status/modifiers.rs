@@ -29,7 +29,6 @@ const SUITS: &[&str] = &[
 /// Negation, modals and adjectives that stand on the word itself.
 pub(super) fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Standing) {
     let tagged = parsed.tagged();
-    let mut no_longer = None;
     for child in parsed.children(word) {
         let lemma = tagged.lemma(child);
         match parsed.deprel(child).base() {
@@ -45,13 +44,10 @@ pub(super) fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Sta
                 _ => {}
             },
             Deprel::Advmod | Deprel::Amod | Deprel::Det | Deprel::Cc | Deprel::Compound => {
-                if lemma == "long" || tagged.word(child).eq_ignore_ascii_case("longer") {
-                    let no = parsed
-                        .children(child)
-                        .any(|c| matches!(tagged.lemma(c), "no" | "not"))
-                        || (child > 0 && tagged.word(child - 1).eq_ignore_ascii_case("no"));
-                    no_longer = no.then_some(child).or(no_longer);
-                } else if let Some(effect) = effect_of(MODIFIERS, lemma)
+                if is_longer(parsed, child) {
+                    continue;
+                }
+                if let Some(effect) = effect_of(MODIFIERS, lemma)
                     .or_else(|| effect_of(MODIFIERS, &tagged.word(child).to_lowercase()))
                     && !tagged.word(child).eq_ignore_ascii_case("later")
                     && !(lemma == "pending" && SUITS.contains(&tagged.lemma(word)))
@@ -97,11 +93,39 @@ pub(super) fn own_modifiers(parsed: &Parsed<'_>, word: usize, standing: &mut Sta
     if let Some(next) = moved_on(parsed, word) {
         standing.change(Effect::End, next);
     }
-    if let Some(longer) = no_longer {
+    if let Some(longer) = no_longer(parsed, word) {
         // "will no longer pay"
         if standing.status == Status::Planned {
             standing.status = Status::Asserted;
         }
         standing.change(Effect::End, longer);
     }
+}
+
+/// "longer" in "no longer pays" and "will not pay any longer".
+fn is_longer(parsed: &Parsed<'_>, word: usize) -> bool {
+    let tagged = parsed.tagged();
+    tagged.lemma(word) == "long" || tagged.word(word).eq_ignore_ascii_case("longer")
+}
+
+/// The word that says of `word` that it is so no more.
+pub(super) fn no_longer(parsed: &Parsed<'_>, word: usize) -> Option<usize> {
+    let tagged = parsed.tagged();
+    let denied = |child: usize| {
+        let before = child.checked_sub(1);
+        parsed
+            .children(child)
+            .any(|c| matches!(tagged.lemma(c), "no" | "not"))
+            || before.is_some_and(|t| tagged.word(t).eq_ignore_ascii_case("no"))
+    };
+    parsed
+        .children(word)
+        .filter(|&child| {
+            matches!(
+                parsed.deprel(child).base(),
+                Deprel::Advmod | Deprel::Amod | Deprel::Det | Deprel::Cc | Deprel::Compound
+            )
+        })
+        .filter(|&child| is_longer(parsed, child) && denied(child))
+        .last()
 }

@@ -24,6 +24,7 @@ impl Draft<'_, '_> {
                     || self.behind_apposition(name)
                     || self.with_participle(name)
                     || self.agreed(name)
+                    || self.named_subject(name)
                     || self.owner(name);
             }
         }
@@ -136,6 +137,26 @@ impl Draft<'_, '_> {
             return false;
         };
         self.hang(name, paper, Deprel::Nmod);
+        true
+    }
+
+    /// "Two engineers of Acme, Doe and Roe, have left": of two subjects the name says who the other is.
+    fn named_subject(&mut self, name: usize) -> bool {
+        let verb = self.heads[name] as usize;
+        let subject = |draft: &Self, t: usize| draft.deprels[t].base() == Deprel::Nsubj;
+        if !subject(self, name) || name == 0 || !self.is_comma(name - 1) {
+            return false;
+        }
+        let other = self.children(verb).into_iter().find(|&t| subject(self, t));
+        let Some(other) = other.filter(|&t| t < name && self.tagged.upos(t) == Upos::Noun) else {
+            return false;
+        };
+        for between in self.children(verb) {
+            if (other + 1..name).contains(&between) {
+                self.heads[between] = other as u32;
+            }
+        }
+        self.hang(name, other, Deprel::Appos);
         true
     }
 
