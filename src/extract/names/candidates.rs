@@ -30,7 +30,10 @@ pub(super) fn runs(
     while i < scan.end {
         match scan.name(i) {
             Some(end) => {
-                out.push(Span::new(i, end));
+                let start = scan.repeated(i, end);
+                if !scan.is_department(start, end) {
+                    out.push(Span::new(start, end));
+                }
                 i = end;
             }
             None => i += 1,
@@ -63,6 +66,45 @@ const RANKING: &[&str] = &[
     "then",
     "troubled",
     "veteran",
+];
+
+/// Last words of what a department of a firm does.
+const DEPARTMENTS: &[&str] = &[
+    "accounting",
+    "acquisitions",
+    "administration",
+    "affairs",
+    "analytics",
+    "communications",
+    "compliance",
+    "design",
+    "development",
+    "distribution",
+    "education",
+    "engineering",
+    "finance",
+    "investments",
+    "logistics",
+    "management",
+    "manufacturing",
+    "marketing",
+    "merchandising",
+    "operations",
+    "partnerships",
+    "planning",
+    "policy",
+    "procurement",
+    "production",
+    "products",
+    "programming",
+    "relations",
+    "research",
+    "resources",
+    "sales",
+    "security",
+    "strategy",
+    "tax",
+    "technology",
 ];
 
 /// Probability from which the model of names is believed where a sentence begins, as capitals say nothing there.
@@ -118,7 +160,7 @@ impl Scan<'_, '_, '_> {
         if !self.inside(i) || self.is_small(i) || self.is_prefix(i) {
             return false;
         }
-        if self.is_board(i) || self.is_rank(i) || self.is_abbreviation(i) {
+        if self.is_board(i) || self.is_rank(i) {
             return false;
         }
         if word.camel() || word.code() {
@@ -204,6 +246,27 @@ impl Scan<'_, '_, '_> {
             .any(firm)
     }
 
+    /// Where the name `first..end` begins a second time, if a heading runs into the sentence: "Acme Stores Acme Stores is".
+    fn repeated(&self, first: usize, end: usize) -> usize {
+        let same = |second: usize| {
+            let start = second + usize::from(self.words.is(second, "the"));
+            let long = second - first;
+            let key = |i: usize| self.words.at(i).key;
+            start + long <= end && (0..long).all(|k| key(first + k) == key(start + k))
+        };
+        (first + 2..end).find(|&i| same(i)).unwrap_or(first)
+    }
+
+    /// Whether the words `first..end` say what somebody is the head of within a firm: "Vice President of Supply Chain
+    /// Management", "Director, Corporate Communications".
+    fn is_department(&self, first: usize, end: usize) -> bool {
+        let is = |at: usize, all: &[&str]| all.iter().any(|w| self.words.is(at, w));
+        let role = first >= self.start + 2
+            && is(first - 1, &["of", ",", "for", "-", "–"])
+            && self.words.at(first - 2).lists.any(Lists::ROLE);
+        role && is(end - 1, DEPARTMENTS)
+    }
+
     /// Whether the word at `i` is the short form of a rank and a name follows: "CEO Acme Stores".
     fn is_rank(&self, i: usize) -> bool {
         const RANKS: &[&str] = &[
@@ -254,43 +317,6 @@ impl Scan<'_, '_, '_> {
             && !self.inside(i + 2)
             && !self.words.at(i + 2).digits()
             && self.words.at(i).lists.any(Lists::COMMON)
-    }
-
-    /// Whether the word at `i` in parentheses is short for the small words before it: "an initial public offering (IPO)".
-    fn is_abbreviation(&self, i: usize) -> bool {
-        let letters: Vec<char> = self
-            .words
-            .str(i)
-            .chars()
-            .filter(|c| c.is_uppercase())
-            .collect();
-        let count = letters.len();
-        let bracketed = i >= self.start + 2
-            && self.words.is(i - 1, "(")
-            && i + 1 < self.end
-            && self.words.is(i + 1, ")");
-        if !bracketed || count < 2 {
-            return false;
-        }
-        let small = |k: usize| self.words.at(k).alphabetic() && !self.words.at(k).capital();
-        let initial = |k: usize| {
-            self.words
-                .str(k)
-                .chars()
-                .next()
-                .map(|c| c.to_ascii_uppercase())
-        };
-        let fits = |first: usize, skip: bool| {
-            let mut own = (first..i - 1).filter(|&k| !skip || self.words.str(k).len() > 3);
-            let all = letters
-                .iter()
-                .all(|&letter| own.next().and_then(initial) == Some(letter));
-            all && own.next().is_none() && (first..i - 1).all(small)
-        };
-        (self.start..i - 1)
-            .rev()
-            .take(count + 4)
-            .any(|first| fits(first, false) || fits(first, true))
     }
 
     /// Whether the model of names likely sees one begin at `i`.

@@ -97,7 +97,7 @@ pub(super) fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
     if constituency
         || letters < 2
         || plural
-        || single && word.upper() && abbreviates(words, piece.first)
+        || single && (word.upper() || word.camel()) && abbreviates(words, piece.first)
     {
         return true;
     }
@@ -111,21 +111,24 @@ pub(super) fn is_generic(words: &Words<'_, '_>, surface: &Surface) -> bool {
     numbered || last.is_some_and(|i| HEADS.iter().any(|h| words.is(i, h))) && surface.form.is_none()
 }
 
-/// "vertical blanking interval (VBI)": capitals that stand for small words.
+/// "vertical blanking interval (VBI)", "platform as a service (PaaS)": letters that stand for small words.
 fn abbreviates(words: &Words<'_, '_>, i: usize) -> bool {
     if i < 4 || words.str(i - 1) != "(" {
         return false;
     }
-    let letters: Vec<char> = words
-        .str(i)
-        .chars()
-        .filter(|c| c.is_uppercase())
-        .flat_map(char::to_lowercase)
-        .collect();
-    let Some(first) = (i - 1).checked_sub(letters.len()) else {
-        return false;
+    let stands_for = |all: bool| {
+        let letters: Vec<char> = words
+            .str(i)
+            .chars()
+            .filter(|c| c.is_uppercase() || all && c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect();
+        let first = (i - 1).checked_sub(letters.len());
+        first.is_some_and(|first| {
+            (first..i - 1)
+                .zip(&letters)
+                .all(|(k, &letter)| words.str(k).starts_with(letter))
+        })
     };
-    (first..i - 1)
-        .zip(&letters)
-        .all(|(k, &letter)| words.str(k).starts_with(letter))
+    stands_for(false) || stands_for(true)
 }

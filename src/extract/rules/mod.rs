@@ -271,7 +271,12 @@ impl<'s> Rules<'s> {
         };
         let same = |slot: &Slot| *slot == rule.source[source_slot];
         let mut others = rule.target.iter().filter(|slot| !same(slot));
-        let targets = others.find_map(|slot| fitting(slot, &rule.target_type));
+        // "In May, Acme bought a stake in Zenith": a slot that only leads back to the source holds no target.
+        let other = |all: &Vec<Filler>| {
+            all.iter()
+                .any(|f| sources.len() > 1 || sources.iter().any(|s| s.entity != f.entity))
+        };
+        let targets = others.find_map(|slot| fitting(slot, &rule.target_type).filter(other));
         let pairs = if let Some(mut targets) = targets {
             apart(rule, &mut sources, &targets);
             let further = gapped(reading, &mut sources, &|f| is(f, &rule.source_type));
@@ -291,6 +296,14 @@ impl<'s> Rules<'s> {
                     .iter()
                     .any(|t| rule.target_type.contains(t))
             };
+            // "an employment agreement between Acme and Jane Doe": the slot holds parties of either kind.
+            let others = match sources.iter().any(is_target) {
+                true => Vec::new(),
+                false => fitting(&rule.source[source_slot], &rule.target_type).unwrap_or_default(),
+            };
+            let across = sources
+                .iter()
+                .flat_map(|&source| others.iter().map(move |&target| (source, target)));
             let after = |(index, &source): (usize, &Filler)| {
                 let rest = sources[index + 1..]
                     .iter()
@@ -298,7 +311,8 @@ impl<'s> Rules<'s> {
                 rest.map(move |&target| (source, target))
                     .collect::<Vec<_>>()
             };
-            sources.iter().enumerate().flat_map(after).collect()
+            let within = sources.iter().enumerate().flat_map(after);
+            within.chain(across).collect()
         } else {
             return Some(Miss::Target);
         };

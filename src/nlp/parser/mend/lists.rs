@@ -1,6 +1,7 @@
 //! Lists of names that the parser hangs on the wrong one of two nouns.
 
 use super::Draft;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Upos};
 
 /// Nouns for what has one owner only: names behind it are no more owners, but more of what is listed.
@@ -25,6 +26,7 @@ impl Draft<'_, '_> {
                     || self.with_participle(name)
                     || self.agreed(name)
                     || self.named_subject(name)
+                    || self.described(name)
                     || self.owner(name);
             }
         }
@@ -117,9 +119,12 @@ impl Draft<'_, '_> {
         let Some(between) = self.case(name, &["between", "among"]) else {
             return false;
         };
-        let legal = between > 2
+        let by = between > 2
             && self.tagged.word(between - 1) == "and"
             && self.tagged.word(between - 2).eq_ignore_ascii_case("by");
+        let head = self.heads[name] as usize;
+        let dated = head < name
+            && ["dated", "effective", "made", "entered"].contains(&self.tagged.word(head));
         let papers = [
             "agreement",
             "amendment",
@@ -133,7 +138,7 @@ impl Draft<'_, '_> {
             matches!(self.tagged.upos(t), Upos::Noun | Upos::Propn)
                 && papers.contains(&&*self.tagged.word(t).to_lowercase())
         });
-        let Some(paper) = paper.filter(|&t| legal && self.heads[name] as usize != t) else {
+        let Some(paper) = paper.filter(|&t| (by || dated) && head != t) else {
             return false;
         };
         self.hang(name, paper, Deprel::Nmod);
@@ -157,6 +162,32 @@ impl Draft<'_, '_> {
             }
         }
         self.hang(name, other, Deprel::Appos);
+        true
+    }
+
+    /// "a stake in Acme, a maker of pumps": what stands behind the comma says what the name is, not what the noun before it is.
+    fn described(&mut self, name: usize) -> bool {
+        let noun = self.heads[name] as usize;
+        let inner = noun < name
+            && self.deprels[name].base() == Deprel::Nmod
+            && self.tagged.upos(noun) == Upos::Noun
+            && !LEXICON
+                .get(self.tagged.lemma(noun))
+                .lists
+                .any(Lists::ROLE.and(Lists::PERSON_NOUN).and(Lists::ORG_NOUN));
+        if !inner || !self.is_comma(name + 1) {
+            return false;
+        }
+        let kind = self.children(noun).into_iter().find(|&t| {
+            t > name
+                && self.deprels[t] == Deprel::Appos
+                && self.tagged.upos(t) == Upos::Noun
+                && self.children(t).first() == Some(&(name + 1))
+        });
+        let Some(kind) = kind else {
+            return false;
+        };
+        self.hang(kind, name, Deprel::Appos);
         true
     }
 
