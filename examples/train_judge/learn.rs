@@ -15,8 +15,8 @@ const PARTS: usize = 3;
 /// Least precision of all ties together that adding ties may leave on documents not trained on.
 const PRECISION: f64 = 0.76;
 
-/// Percents from which ties that no rule reads may be believed. Below, half of them are wrong in documents of other kinds.
-const ADDED: [u8; 5] = [30, 40, 50, 60, 70];
+/// Percents from which ties that no rule reads may be believed.
+const ADDED: [u8; 5] = [40, 50, 60, 70, 80];
 
 /// Everything to learn from.
 pub(crate) struct Lessons {
@@ -50,9 +50,10 @@ pub(crate) fn model(lessons: &Lessons, wanted: impl Fn(&Labelled) -> bool) -> Ve
     let options = Options::default();
     let judged = validate(&used, &options);
     // Rules were written with the gold documents in sight; what they read elsewhere says how sure they are.
+    let whole = |l: &Labelled| l.document.is_some_and(|d| lessons.documents[d].is_whole());
     let scale = |fired: bool| {
         let own = judged.iter().filter(|(l, _)| {
-            l.fired == fired && l.example.weight > 0.0 && (fired || l.document.is_some())
+            l.fired == fired && l.example.weight > 0.0 && (fired || whole(l))
         });
         Scale::fit(
             &own.map(|(l, sum)| (*sum, l.example.right, l.example.weight))
@@ -127,7 +128,7 @@ impl Tally {
     }
 }
 
-/// What the gold documents' graphs would be if hypotheses were believed as `believes` says.
+/// What the graphs of the whole gold documents would be if hypotheses were believed as `believes` says.
 fn tally(
     documents: &[gold::Document],
     judged: &[(&Labelled, i32)],
@@ -142,7 +143,8 @@ fn tally(
         }
     }
     let mut tally = Tally::default();
-    for (document, found) in documents.iter().zip(&found) {
+    let pairs = documents.iter().zip(&found);
+    for (document, found) in pairs.filter(|(document, _)| document.is_whole()) {
         let wanted = document.required();
         tally.right += wanted.intersection(found).count();
         tally.missed += wanted.difference(found).count();

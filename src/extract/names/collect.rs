@@ -112,7 +112,11 @@ fn define(
         let limit = words.text.sentences()[found.sentence].tokens.end();
         if let Some(&next) = places.get(index + 1).as_ref()
             && next.sentence == found.sentence
-            && definitions::renames(words, found.piece.end, next.piece.first)
+            && definitions::renames(
+                words,
+                found.piece.end,
+                Span::new(next.piece.first, next.piece.end),
+            )
         {
             links.push((found.surface, next.surface));
         }

@@ -355,7 +355,8 @@ pub(super) fn parts(words: &Words<'_, '_>, first_end: usize, second_start: usize
 }
 
 /// Whether the words between two names say that the second is a former or other name of the first.
-pub(super) fn renames(words: &Words<'_, '_>, first_end: usize, second_start: usize) -> bool {
+pub(super) fn renames(words: &Words<'_, '_>, first_end: usize, second: Span<Tok>) -> bool {
+    let second_start = second.start();
     if second_start <= first_end || second_start - first_end > 7 {
         return false;
     }
@@ -364,26 +365,47 @@ pub(super) fn renames(words: &Words<'_, '_>, first_end: usize, second_start: usi
         .collect();
     let text = between.join(" ");
     [
-        "formerly known as",
-        "formerly",
+        "a/k/a",
+        "a / k / a",
+        "aka",
+        "also called",
+        "also known as",
+        "better known as",
         "d/b/a",
+        "d / b / a",
         "dba",
         "doing business as",
-        "also known as",
-        "previously known as",
-        "now known as",
         "f/k/a",
-        "a/k/a",
-        "renamed",
-        "renamed itself",
-        "formerly called",
-        "d / b / a",
         "f / k / a",
+        "formerly called",
+        "formerly known as",
+        "later known as",
+        "later renamed",
+        "now called",
+        "now known as",
+        "originally called",
+        "originally known as",
+        "originally named",
+        "previously called",
+        "previously known as",
+        "rebranded as",
+        "renamed",
+        "renamed as",
+        "renamed itself",
+        "since renamed",
+        "subsequently renamed",
+        "then called",
+        "then known as",
+        "then named",
     ]
     .iter()
     .any(|phrase| {
         text.trim_matches(|c: char| !c.is_alphanumeric())
             .trim_start_matches("which was ")
             == *phrase
-    })
+    }) || {
+        // "Acme (now Zenith)", not "Jane Doe, now Zenith's treasurer"
+        let alone = ["( formerly", "( now", "( previously"].contains(&&*text);
+        alone && words.is(second.end(), ")")
+    }
 }

@@ -17,8 +17,7 @@ pub(super) fn organization(
     parties: &mut Parties,
 ) -> bool {
     let surface = &all[id];
-    let place =
-        surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM)) || types[id] == NodeType::Place;
+    let place = surface.entry.lists.any(Lists::PLACE.and(Lists::DEMONYM));
     // A bare name that already stands for a full one names no other.
     let settled = surface.form.is_some() || index.formed.contains(&surface.core);
     if surface.core.is_empty()

@@ -152,6 +152,11 @@ impl Index {
 
 /// Same words, but for legal forms that do not contradict each other.
 fn same_core(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], parties: &mut Parties) {
+    let full = |(id, s): (usize, &Surface)| {
+        let person = types[id] == NodeType::Person && s.core.len() > 1;
+        s.core.last().copied().filter(|_| person)
+    };
+    let surnames: FxHashSet<u64> = all.iter().enumerate().filter_map(full).collect();
     let mut by_core: FxHashMap<(bool, String), Vec<usize>> = FxHashMap::default();
     for (id, surface) in all.iter().enumerate() {
         if surface.core.is_empty() {
@@ -166,7 +171,9 @@ fn same_core(words: &Words<'_, '_>, all: &[Surface], types: &[NodeType], parties
         };
         // Nor is a founder the firm that has his name.
         let human = |a: usize, b: usize| {
-            let lone = all[a].core.len() == 1 && types[a] == NodeType::Person;
+            let lone = all[a].core.len() == 1
+                && types[a] == NodeType::Person
+                && surnames.contains(&all[a].core[0]);
             all[a].form.is_none() && all[b].form.is_some() && (lone || all[a].bearer)
                 || all[a].bearer && types[b] != NodeType::Person
         };
