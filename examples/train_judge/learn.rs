@@ -52,9 +52,9 @@ pub(crate) fn model(lessons: &Lessons, wanted: impl Fn(&Labelled) -> bool) -> Ve
     // Rules were written with the gold documents in sight; what they read elsewhere says how sure they are.
     let whole = |l: &Labelled| l.document.is_some_and(|d| lessons.documents[d].is_whole());
     let scale = |fired: bool| {
-        let own = judged.iter().filter(|(l, _)| {
-            l.fired == fired && l.example.weight > 0.0 && (fired || whole(l))
-        });
+        let own = judged
+            .iter()
+            .filter(|(l, _)| l.fired == fired && l.example.weight > 0.0 && (fired || whole(l)));
         Scale::fit(
             &own.map(|(l, sum)| (*sum, l.example.right, l.example.weight))
                 .collect::<Vec<_>>(),

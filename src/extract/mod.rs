@@ -8,6 +8,7 @@ pub mod account;
 mod attributes;
 mod captions;
 mod clause;
+mod doubt;
 pub mod examples;
 mod fact;
 mod groups;
@@ -83,6 +84,7 @@ pub fn models() -> &'static str {
 
 /// Reads documents by one schema.
 pub struct Extractor<'s> {
+    schema: &'s Schema,
     rules: Rules<'s>,
     members: Members<'s>,
     judge: &'s Judge,
@@ -100,6 +102,7 @@ impl<'s> Extractor<'s> {
 
     fn judged_by(judge: &'s Judge, schema: &'s Schema) -> Self {
         Extractor {
+            schema,
             rules: Rules::new(schema),
             members: Members::new(schema),
             judge,
@@ -189,6 +192,7 @@ impl<'s> Extractor<'s> {
             let header = message::facts(source.text, message, &people, contacted);
             facts.splice(0..0, header);
         }
+        doubt::settle(&names.doubts, self.schema, &mut names.entities, &mut facts);
         let mut extraction = Extraction {
             title: if opening { title(&text) } else { None },
             date,

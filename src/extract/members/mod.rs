@@ -173,6 +173,11 @@ impl<'s> Members<'s> {
 
     /// The types of each party, its own first.
     pub(super) fn types(&self, membership: &Membership, names: &Names) -> Vec<Vec<NodeType>> {
+        let doubted = |number: usize| {
+            let own = names.doubts.iter();
+            own.filter(move |doubt| doubt.entity.0 == number)
+                .map(|doubt| doubt.other)
+        };
         let of = |(number, read): (usize, &Entity)| match self.own(membership, number) {
             Some(own) if own.of.is_none() => vec![own.node_type],
             own => own
@@ -180,6 +185,7 @@ impl<'s> Members<'s> {
                 .into_iter()
                 .chain([read.node_type])
                 .chain(read.also)
+                .chain(doubted(number))
                 .collect(),
         };
         names.entities.iter().enumerate().map(of).collect()

@@ -34,6 +34,7 @@ pub use given::Given;
 
 use super::Group;
 use super::captions::Caption;
+use super::doubt::Doubt;
 use crate::nlp::Tagged;
 use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::schema::NodeType;
@@ -126,6 +127,8 @@ pub struct Names {
     pub closed: Option<Span<Byte>>,
     /// Who wrote the message that the text is: its "I".
     pub writer: Option<EntityId>,
+    /// Parties whose type is uncertain.
+    pub(super) doubts: Vec<Doubt>,
 }
 
 impl Names {

@@ -14,6 +14,7 @@ use super::shape::{Casing, Words};
 use super::split::Honorific;
 use super::surfaces::Surface;
 use super::{Defined, Entity, EntityId, Gender, Mention, Names, cases};
+use crate::extract::doubt::Doubt;
 
 /// Least weight of evidence for a party, measured on the even half of the development documents.
 const LEAST: f32 = 1.0;
@@ -71,10 +72,13 @@ pub(super) fn decide(words: &Words<'_, '_>, collected: &Collected, joined: &Part
         };
         latest.insert(root, order);
         let entity = *entity_of.entry(root).or_insert_with(|| {
+            let id = EntityId(names.entities.len());
+            let other = rival(&sums[root]).map(|other| Doubt { entity: id, other });
+            names.doubts.extend(other);
             names
                 .entities
                 .push(entity(words, all, &parties[root], node_type, weight));
-            EntityId(names.entities.len() - 1)
+            id
         });
         let tokens = Span::new(found.piece.first, found.piece.end);
         names.entities[entity.0].mentions += 1;
@@ -218,6 +222,27 @@ fn verdict(
     let generic = party.surfaces.iter().all(|&id| is_generic(words, &all[id]));
     (weight >= LEAST && !generic).then_some((best, weight))
 }
+
+/// The type that is nearly as likely as the likeliest.
+fn rival(evidence: &Evidence) -> Option<NodeType> {
+    let best = evidence.best();
+    RIVALS
+        .into_iter()
+        .filter(|&t| t != best && evidence.of(t) + CLOSE > evidence.of(best))
+        .max_by(|&a, &b| evidence.of(a).total_cmp(&evidence.of(b)))
+        .filter(|_| RIVALS.contains(&best))
+}
+
+/// The types that are taken for each other.
+const RIVALS: [NodeType; 4] = [
+    NodeType::Organization,
+    NodeType::Person,
+    NodeType::Product,
+    NodeType::Place,
+];
+
+/// How much less may speak for the second likeliest type.
+const CLOSE: f32 = 1.0;
 
 /// The finished party.
 fn entity(
