@@ -242,7 +242,7 @@ const RIVALS: [NodeType; 4] = [
 ];
 
 /// How much less may speak for the second likeliest type.
-const CLOSE: f32 = 1.0;
+const CLOSE: f32 = 1.5;
 
 /// The finished party.
 fn entity(
