@@ -114,7 +114,9 @@ fn fact(
     }
     evidence.confidence = verdict.confidence;
     // "stopped offering it in 2020", but not "the former chief executive, who joined in 2011"
-    let stopped = standing.status == Status::Ended && clause::is_verbal(parsed, found.trigger);
+    let stopped = standing.status == Status::Ended
+        && !standing.lapsed
+        && clause::is_verbal(parsed, found.trigger);
     let ends = stopped || found.rule.status.is_some_and(|s| s.0 == Status::Ended);
     measure(passage, reading, found, row, ends, &mut evidence);
     expire(passage, reading, found, &mut evidence);

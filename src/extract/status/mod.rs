@@ -34,6 +34,8 @@ pub(super) struct Standing {
     pub(super) source: Option<usize>,
     /// The words that made the status what it is, from the inside out.
     pub(super) causes: Vec<usize>,
+    /// Whether only the past tense says that it is over: what is dated then is no end.
+    pub(super) lapsed: bool,
 }
 
 impl Standing {
@@ -71,6 +73,7 @@ pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, rule: &Rule) -> Standin
             status: Status::Asserted,
             source: None,
             causes: Vec::new(),
+            lapsed: false,
         },
         // Who terminated his agreement to sell Zenith has it still.
         Some(Status::Ended)
@@ -85,6 +88,7 @@ pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, rule: &Rule) -> Standin
                 && let Some(past) = lapsed(parsed, trigger)
             {
                 standing.change(Effect::End, past);
+                standing.lapsed = true;
             }
             standing
         }
@@ -98,6 +102,7 @@ pub(super) fn standing(parsed: &Parsed<'_>, trigger: usize, stated: Status) -> S
         status: stated,
         source: None,
         causes: Vec::new(),
+        lapsed: false,
     };
     let mut word = trigger;
     own_modifiers(parsed, word, &mut standing);

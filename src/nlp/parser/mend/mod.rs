@@ -140,10 +140,11 @@ impl Draft<'_, '_> {
         let finite = |t: usize| self.tagged.xpos(t).is_finite() || self.tagged.xpos(t).is_modal();
         let clause = children.iter().copied().find(|&t| {
             t > said
-                && matches!(
-                    self.deprels[t].base(),
-                    Deprel::Parataxis | Deprel::Acl | Deprel::Advcl | Deprel::Ccomp
-                )
+                && self.deprels[t] != Deprel::Conj
+                && !self
+                    .children(t)
+                    .into_iter()
+                    .any(|c| self.deprels[c].base() == Deprel::Nsubj)
                 && (finite(t) || self.children(t).into_iter().any(|c| c < t && finite(c)))
                 && self
                     .children(t)
