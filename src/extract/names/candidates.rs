@@ -68,6 +68,23 @@ const RANKING: &[&str] = &[
     "veteran",
 ];
 
+/// Last words of titles of those who head a department.
+const HEADS: &[&str] = &[
+    "chief",
+    "director",
+    "evp",
+    "executive",
+    "head",
+    "lead",
+    "leader",
+    "manager",
+    "officer",
+    "president",
+    "supervisor",
+    "svp",
+    "vp",
+];
+
 /// Last words of what a department of a firm does.
 const DEPARTMENTS: &[&str] = &[
     "accounting",
@@ -261,10 +278,10 @@ impl Scan<'_, '_, '_> {
     /// Management", "Director, Corporate Communications".
     fn is_department(&self, first: usize, end: usize) -> bool {
         let is = |at: usize, all: &[&str]| all.iter().any(|w| self.words.is(at, w));
-        let role = first >= self.start + 2
+        let head = first >= self.start + 2
             && is(first - 1, &["of", ",", "for", "-", "–"])
-            && self.words.at(first - 2).lists.any(Lists::ROLE);
-        role && is(end - 1, DEPARTMENTS)
+            && is(first - 2, HEADS);
+        head && is(end - 1, DEPARTMENTS)
     }
 
     /// Whether the word at `i` is the short form of a rank and a name follows: "CEO Acme Stores".
