@@ -127,16 +127,14 @@ pub(super) fn read(
                 if joint && quoted {
                     out.push(Definition::Joint(term));
                 } else if end - at <= 6 {
-                    judge(
-                        words,
-                        name,
+                    let short = Short {
                         term,
                         quoted,
                         the,
-                        at == open + 1 && end == close,
+                        whole: at == open + 1 && end == close,
                         adjacent,
-                        &mut out,
-                    );
+                    };
+                    out.extend(judge(words, name, &short));
                 }
                 at = end;
                 the = false;
@@ -174,44 +172,39 @@ pub(super) fn is_plural(words: &Words<'_, '_>, term: Span<Tok>) -> bool {
     PLURAL.iter().any(|plural| words.is(term.end() - 1, plural))
 }
 
-fn judge(
-    words: &Words<'_, '_>,
-    name: Span<Tok>,
+/// A short form in parentheses.
+struct Short {
     term: Span<Tok>,
     quoted: bool,
+    /// "the" stands before it.
     the: bool,
+    /// Nothing else stands in the parentheses.
     whole: bool,
+    /// They stand right behind the name.
     adjacent: bool,
-    out: &mut Vec<Definition>,
-) {
+}
+
+fn judge(words: &Words<'_, '_>, name: Span<Tok>, short: &Short) -> Option<Definition> {
+    let term = short.term;
     let last = words.str(term.end() - 1).to_lowercase();
-    if quoted && the && DEALS.contains(&&*last) {
-        return;
+    if short.quoted && short.the && DEALS.contains(&&*last) {
+        return None;
     }
-    let resembles = resembles(words, name, term);
-    let common = term
-        .range()
-        .all(|i| words.at(i).lists.any(Lists::COMMON.and(Lists::NOT_NAME)));
-    if !quoted {
-        if whole
-            && (resembles
-                || adjacent
-                    && term.len() == 1
-                    && words.at(term.start()).upper()
-                    && !words
-                        .at(term.start())
-                        .lists
-                        .any(Lists::PLACE.and(Lists::COMMON)))
-        {
-            out.push(Definition::Alias(term));
+    let first = words.at(term.start());
+    let capitals = term.len() == 1 && first.upper();
+    let common = Lists::COMMON.and(Lists::NOT_NAME);
+    let alias = if resembles(words, name, term) {
+        short.quoted || short.whole
+    } else if short.quoted {
+        if term.range().all(|i| words.at(i).lists.any(common)) {
+            return Some(Definition::Term(term));
         }
-    } else if resembles {
-        out.push(Definition::Alias(term));
-    } else if common {
-        out.push(Definition::Term(term));
-    } else if !the || term.len() == 1 && words.at(term.start()).upper() {
-        out.push(Definition::Alias(term));
-    }
+        !short.the || capitals
+    } else {
+        let known = first.lists.any(Lists::PLACE.and(Lists::COMMON));
+        short.whole && short.adjacent && capitals && !known
+    };
+    alias.then_some(Definition::Alias(term))
 }
 
 /// Whether a short form is the beginning of the name or its initials: "Acme" or "ATC" for "The Acme Tool Company".
