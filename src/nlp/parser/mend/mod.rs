@@ -9,6 +9,9 @@ mod titles;
 
 use crate::nlp::{Deprel, Tagged, Upos};
 
+/// Words in the longest sentence that is looked at: what is longer is a table or a list, and would take long.
+const LONGEST: usize = 250;
+
 /// A tree that can still be changed; the root's head is the number of words.
 pub(super) struct Draft<'d, 't> {
     pub(super) tagged: &'d Tagged<'t>,
@@ -19,6 +22,9 @@ pub(super) struct Draft<'d, 't> {
 impl Draft<'_, '_> {
     /// Puts the tree right; whether anything was changed. No arcs cross afterwards.
     pub(super) fn mend(&mut self) -> bool {
+        if self.heads.len() > LONGEST {
+            return false;
+        }
         let before = (self.heads.to_vec(), self.deprels.to_vec());
         let changed = self.change();
         if changed && !is_tree(self.heads) {

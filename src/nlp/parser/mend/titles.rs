@@ -64,14 +64,16 @@ impl Draft<'_, '_> {
         // Where the name hangs on a word that itself hangs on the title, that word takes the title's place.
         let mut above = self.heads[name] as usize;
         let mut below = None;
-        while above < self.heads.len() && below.is_none() && outer(self, name) {
-            let next = self.heads[above] as usize;
-            if next < self.heads.len() && inside(next) {
-                below = Some((above, next));
+        // Earlier changes may have led in a circle, which is only told in the end.
+        for _ in 0..self.heads.len() {
+            if above >= self.heads.len() || below.is_some() || inside(above) {
+                break;
             }
+            let next = self.heads[above] as usize;
+            below = (next < self.heads.len() && inside(next)).then_some(above);
             above = next;
         }
-        if let Some((top, _)) = below {
+        if let Some(top) = below {
             let from = outside.iter().copied().find(|&t| t != name);
             let Some(from) = from else { return false };
             self.heads[top] = self.heads[from];
