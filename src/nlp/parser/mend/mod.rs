@@ -155,7 +155,7 @@ impl Draft<'_, '_> {
                 && self
                     .children(t)
                     .first()
-                    .is_some_and(|&c| self.is_comma(c) || self.is_comma(c - 1))
+                    .is_some_and(|&c| self.is_comma(c) || c > 0 && self.is_comma(c - 1))
         });
         let Some(clause) = clause else {
             return false;

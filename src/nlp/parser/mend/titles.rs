@@ -79,8 +79,11 @@ impl Draft<'_, '_> {
             self.heads[top] = self.heads[from];
             self.deprels[top] = self.deprels[from];
         } else if !outer(self, name) {
-            self.heads[name] = self.heads[outside[0]];
-            self.deprels[name] = self.deprels[outside[0]];
+            let Some(&top) = outside.first() else {
+                return false;
+            };
+            self.heads[name] = self.heads[top];
+            self.deprels[name] = self.deprels[top];
         }
         for token in 0..self.heads.len() {
             if !inside(token) && inside(self.heads[token] as usize) {
