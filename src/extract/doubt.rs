@@ -3,6 +3,8 @@
 //! While a document is read, such a party counts as either type. In the end it is what more is said of; what is then said
 //! of a party of the wrong type is dropped.
 
+use rustc_hash::FxHashMap;
+
 use super::fact::Fact;
 use super::names::{Entity, EntityId};
 use crate::schema::{NodeType, Relation, Schema};
@@ -21,52 +23,58 @@ pub(super) fn settle(
     entities: &mut [Entity],
     facts: &mut Vec<Fact>,
 ) {
-    for doubt in doubts {
-        let entity = &mut entities[doubt.entity.0];
-        let own = [Some(entity.node_type), entity.also];
-        let mut lead = 0.0;
-        for fact in facts.iter() {
-            for allowed in sides(schema, fact, doubt.entity) {
-                let fits = own.into_iter().flatten().any(|t| allowed.contains(&t));
-                match (fits, allowed.contains(&doubt.other)) {
-                    (true, false) => lead -= fact.evidence.confidence,
-                    (false, true) => lead += fact.evidence.confidence,
-                    _ => {}
-                }
-            }
+    if doubts.is_empty() {
+        return;
+    }
+    let relations: FxHashMap<&str, &Relation> = schema
+        .relations
+        .iter()
+        .map(|relation| (relation.name.as_str(), relation))
+        .collect();
+    let others: FxHashMap<EntityId, NodeType> = doubts
+        .iter()
+        .map(|doubt| (doubt.entity, doubt.other))
+        .collect();
+    let mut leads: FxHashMap<EntityId, f64> = FxHashMap::default();
+    for fact in facts.iter() {
+        for (id, allowed) in sides(&relations, fact) {
+            let Some(other) = others.get(&id) else {
+                continue;
+            };
+            let lead = match (fits(&entities[id.0], allowed), allowed.contains(other)) {
+                (true, false) => -fact.evidence.confidence,
+                (false, true) => fact.evidence.confidence,
+                _ => continue,
+            };
+            *leads.entry(id).or_default() += lead;
         }
-        if lead > 0.0 {
+    }
+    for doubt in doubts {
+        if leads.get(&doubt.entity).is_some_and(|&lead| lead > 0.0) {
+            let entity = &mut entities[doubt.entity.0];
             entity.node_type = doubt.other;
             entity.also = None;
         }
     }
-    let doubted = |id: EntityId| doubts.iter().any(|doubt| doubt.entity == id);
     facts.retain(|fact| {
-        [fact.source, fact.target]
-            .into_iter()
-            .filter(|&id| doubted(id))
-            .all(|id| {
-                let entity = &entities[id.0];
-                let mut own = [Some(entity.node_type), entity.also].into_iter().flatten();
-                sides(schema, fact, id).all(|allowed| own.any(|t| allowed.contains(&t)))
-            })
+        let mut sides = sides(&relations, fact);
+        sides.all(|(id, allowed)| !others.contains_key(&id) || fits(&entities[id.0], allowed))
     });
 }
 
-/// The types that a fact's relation allows where the party stands.
-fn sides<'s>(
-    schema: &'s Schema,
+fn fits(entity: &Entity, allowed: &[NodeType]) -> bool {
+    allowed.contains(&entity.node_type) || entity.also.is_some_and(|also| allowed.contains(&also))
+}
+
+/// Source and target of a fact, with the types that its relation allows them.
+fn sides<'r>(
+    relations: &FxHashMap<&str, &'r Relation>,
     fact: &Fact,
-    entity: EntityId,
-) -> impl Iterator<Item = &'s [NodeType]> + use<'s> {
-    let relation: Option<&Relation> = schema
-        .relations
-        .iter()
-        .find(|relation| relation.name == fact.relation);
-    let source = relation.filter(|_| fact.source == entity);
-    let target = relation.filter(|_| fact.target == entity);
-    let source = source.map(|relation| relation.source.as_slice());
-    source
+) -> impl Iterator<Item = (EntityId, &'r [NodeType])> + use<'r> {
+    let relation = relations.get(fact.relation.as_str()).copied();
+    let ends = [fact.source, fact.target];
+    let types = relation.map(|relation| [relation.source.as_slice(), relation.target.as_slice()]);
+    types
         .into_iter()
-        .chain(target.map(|relation| relation.target.as_slice()))
+        .flat_map(move |types| ends.into_iter().zip(types))
 }
