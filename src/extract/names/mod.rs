@@ -22,6 +22,7 @@ mod inside;
 mod joints;
 mod parties;
 mod persons;
+mod posts;
 mod predicates;
 mod shape;
 mod split;

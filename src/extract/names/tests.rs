@@ -364,3 +364,46 @@ fn initials_reach_into_joined_words() {
         &[(Organization, "Bell Globemedia", &["BGM"])],
     );
 }
+
+#[test]
+fn founders_are_not_their_firms() {
+    check(
+        "Michael Dell founded Dell Inc. in Austin. Mr. Dell left.",
+        &[
+            (Person, "Michael Dell", &["Dell"]),
+            (Organization, "Dell Inc.", &[]),
+            (Place, "Austin", &[]),
+        ],
+    );
+}
+
+#[test]
+fn posts_are_no_part_of_names() {
+    check(
+        "Jane Smith sits on the Board of Directors of Microsoft and was Vice President of Supply Chain Management at Oracle.",
+        &[
+            (Person, "Jane Smith", &[]),
+            (Organization, "Microsoft", &[]),
+            (Organization, "Oracle", &[]),
+        ],
+    );
+}
+
+#[test]
+fn short_forms_go_to_the_name_they_shorten() {
+    check(
+        "Google bought Missouri Care, Inc., a subsidiary of Oracle (“Missouri Care”).",
+        &[
+            (Organization, "Google", &[]),
+            (Organization, "Missouri Care, Inc.", &["Missouri Care"]),
+            (Organization, "Oracle", &[]),
+        ],
+    );
+    check(
+        "John F. “Jack” Welch left General Electric.",
+        &[
+            (Person, "John F. “Jack” Welch", &[]),
+            (Organization, "General Electric", &[]),
+        ],
+    );
+}
