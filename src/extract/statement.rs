@@ -119,7 +119,7 @@ fn fact(
         && clause::is_verbal(parsed, found.trigger);
     let ends = stopped || found.rule.status.is_some_and(|s| s.0 == Status::Ended);
     measure(passage, reading, found, row, ends, &mut evidence);
-    expire(passage, reading, found, &mut evidence);
+    expire(passage, reading, found, standing.lapsed, &mut evidence);
     describe(passage, reading, found, &mut evidence);
     let source = standing.source.and_then(|token| {
         let filler = reading.fillers(token).first().copied()?;
@@ -175,6 +175,7 @@ fn expire(
     passage: &Passage<'_>,
     reading: &Reading<'_>,
     found: &Match<'_>,
+    lapsed: bool,
     evidence: &mut Evidence,
 ) {
     let Some(until) = evidence.attributes.until else {
@@ -186,7 +187,8 @@ fn expire(
         Some(today) => until.bounds().1 < today.bounds().0,
         None => past,
     };
-    if over && evidence.status == Status::Asserted {
+    // The day of its end says more than the past tense.
+    if over && (lapsed || evidence.status == Status::Asserted) {
         evidence.status = Status::Ended;
         evidence.spans.status = evidence.spans.until;
     }

@@ -94,7 +94,7 @@ impl Scan<'_, '_, '_> {
         if !self.inside(i) || self.is_small(i) || self.is_prefix(i) {
             return false;
         }
-        if self.is_board(i) || self.is_rank(i) {
+        if self.is_board(i) || self.is_rank(i) || self.is_answer(i) {
             return false;
         }
         if word.camel() || word.code() {

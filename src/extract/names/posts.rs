@@ -149,4 +149,15 @@ impl Scan<'_, '_, '_> {
         ];
         RANKS.contains(&self.words.str(i)) && self.capital(i + 1)
     }
+
+    /// Whether the letter at `i` marks a question or an answer, before a firm: "A. Oracle sued Google." in a transcript.
+    pub(super) fn is_answer(&self, i: usize) -> bool {
+        let firms = Lists::ORGANIZATION
+            .and(Lists::COMPANY_AMBIGUOUS)
+            .and(Lists::ORG_AND_PRODUCT);
+        matches!(self.words.str(i), "A." | "Q.")
+            && self.words.at(i).opening()
+            && self.capital(i + 1)
+            && self.words.at(i + 1).lists.any(firms)
+    }
 }
