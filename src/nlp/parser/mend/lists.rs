@@ -108,8 +108,7 @@ impl Draft<'_, '_> {
                 self.heads[child] = name as u32;
             }
         }
-        self.heads[name] = self.heads[held];
-        self.deprels[name] = Deprel::Nmod;
+        self.hang(name, self.heads[held] as usize, Deprel::Nmod);
         self.hang(held, name, Deprel::Amod);
         true
     }
@@ -232,11 +231,9 @@ impl Draft<'_, '_> {
             return false;
         }
         let holder = self.heads[*first] as usize;
-        self.heads[holder] = verb as u32;
-        self.deprels[holder] = Deprel::OblAgent;
+        self.hang(holder, verb, Deprel::OblAgent);
         if opening != verb {
-            self.heads[opening] = verb as u32;
-            self.deprels[opening] = Deprel::OblUnmarked;
+            self.hang(opening, verb, Deprel::OblUnmarked);
         }
         for by in others {
             let (share, other) = (by - 1, self.heads[by] as usize);
@@ -245,10 +242,8 @@ impl Draft<'_, '_> {
                     self.heads[child] = other as u32;
                 }
             }
-            self.heads[other] = holder as u32;
-            self.deprels[other] = Deprel::Conj;
-            self.heads[share] = other as u32;
-            self.deprels[share] = Deprel::NmodUnmarked;
+            self.hang(other, holder, Deprel::Conj);
+            self.hang(share, other, Deprel::NmodUnmarked);
         }
         true
     }

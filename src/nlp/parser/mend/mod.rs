@@ -40,12 +40,7 @@ impl Draft<'_, '_> {
         let mut changed = self.titles();
         changed |= self.lists();
         changed |= self.shares();
-        for word in 0..self.heads.len() {
-            if self.heads[word] == root && self.participle(word) {
-                changed = true;
-                break;
-            }
-        }
+        changed |= (0..self.heads.len()).any(|t| self.heads[t] == root && self.participle(t));
         changed
             | (0..self.heads.len()).any(|name| {
                 if self.tagged.upos(name) != Upos::Propn {
@@ -73,7 +68,7 @@ impl Draft<'_, '_> {
         last
     }
 
-    /// Hangs `child` on `head`.
+    /// Hangs `child` on `head`, or makes it the root where `head` is the number of words.
     fn hang(&mut self, child: usize, head: usize, deprel: Deprel) {
         self.heads[child] = head as u32;
         self.deprels[child] = deprel;
@@ -121,8 +116,7 @@ impl Draft<'_, '_> {
             self.heads[mark] = noun as u32;
         }
         self.deprels[name] = self.deprels[noun];
-        self.heads[noun] = name as u32;
-        self.deprels[noun] = Deprel::Appos;
+        self.hang(noun, name, Deprel::Appos);
         true
     }
 
@@ -165,11 +159,9 @@ impl Draft<'_, '_> {
                 self.heads[child] = clause as u32;
             }
         }
-        self.heads[clause] = self.heads.len() as u32;
-        self.deprels[clause] = Deprel::Root;
+        self.hang(clause, self.heads.len(), Deprel::Root);
         self.heads[subject] = clause as u32;
-        self.heads[said] = subject as u32;
-        self.deprels[said] = Deprel::Acl;
+        self.hang(said, subject, Deprel::Acl);
         true
     }
 
@@ -209,10 +201,8 @@ impl Draft<'_, '_> {
                 }
             }
         }
-        self.heads[verb] = self.heads.len() as u32;
-        self.deprels[verb] = Deprel::Root;
-        self.heads[name] = verb as u32;
-        self.deprels[name] = Deprel::Nsubj;
+        self.hang(verb, self.heads.len(), Deprel::Root);
+        self.hang(name, verb, Deprel::Nsubj);
         self.deprels[noun] = Deprel::Appos;
         true
     }
