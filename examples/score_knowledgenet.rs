@@ -1,76 +1,38 @@
-//! Measures KnowledgeNet: `score_knowledgenet BENCH [GOLD SEEDS]`.
+//! Measures KnowledgeNet: `score_knowledgenet BENCH`.
 //!
 //! Reads every `*.jsonl` under `BENCH/re/knowledgenet` and prints precision, recall and F1 of the text
 //! evaluation: a fact is found where a tie of the right relation has both ends overlapping the fact's; what
 //! is found beyond counts as wrong only for properties of which the passage marks every instance.
 //! Five properties have a relation here. A party stands in a passage wherever a name, a reference that the
 //! reading resolves or a relative pronoun means it, and all these places are given, as the corpus marks them.
-//!
-//! First row: the rules alone. Second: as the program reads; its judge has seen folds 1 to 3. With GOLD and
-//! SEEDS a third: each fold is read by a judge that was trained without it.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 #[path = "train_judge/corpora.rs"]
 #[allow(dead_code)]
 mod corpora;
-#[path = "train_judge/gold.rs"]
-#[allow(dead_code)]
-mod gold;
-#[path = "train_judge/labels.rs"]
-#[allow(dead_code)]
-mod labels;
-#[path = "train_judge/learn.rs"]
-#[allow(dead_code)]
-mod learn;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use corpora::{Document, PROPERTIES, Place};
-use labels::overlap;
+use corpora::{Document, PROPERTIES, Place, overlap};
 use ties::extract::probe::Probe;
 use ties::schema::Status;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (bench, cross) = match arguments.as_slice() {
-        [bench] => (bench, None),
-        [bench, gold, seeds] => (bench, Some((gold, seeds))),
-        _ => {
-            eprintln!("usage: score_knowledgenet BENCH [GOLD SEEDS]");
-            std::process::exit(2);
-        }
+    let [bench] = arguments.as_slice() else {
+        eprintln!("usage: score_knowledgenet BENCH");
+        std::process::exit(2);
     };
-    let bench = Path::new(bench);
-    let documents: Vec<Document> = files(bench)
-        .iter()
-        .flat_map(|path| corpora::knowledgenet(path))
-        .collect();
-    let measure = |probe: &Probe, fold: Option<u64>, tallies: &mut Tallies| {
-        for document in documents
-            .iter()
-            .filter(|d| fold.is_none_or(|f| d.fold == f))
-        {
-            count(probe, document, tallies);
+    let probe = Probe::builtin();
+    let mut tallies = Tallies::new();
+    for path in files(Path::new(bench)) {
+        for document in corpora::knowledgenet(&path) {
+            count(&probe, &document, &mut tallies);
         }
-    };
-    let mut rules = Tallies::new();
-    measure(&Probe::untrained(&[]), None, &mut rules);
-    show("rules alone", &rules);
-    let mut shipped = Tallies::new();
-    measure(&Probe::builtin(), None, &mut shipped);
-    show("as the program reads", &shipped);
-    let Some((gold, seeds)) = cross else { return };
-    let all = learn::gather(bench, Path::new(gold), std::slice::from_ref(seeds));
-    let mut crossed = Tallies::new();
-    let folds: std::collections::BTreeSet<u64> = documents.iter().map(|d| d.fold).collect();
-    for fold in folds {
-        let model = learn::model(&all, |l| l.fold != fold);
-        let probe = Probe::trained(model).expect("a model as just written");
-        measure(&probe, Some(fold), &mut crossed);
     }
-    show("judge trained on the other folds", &crossed);
+    show(&tallies);
 }
 
 /// The files of the corpus, sorted.
@@ -189,13 +151,12 @@ fn is_chief(role: &str) -> bool {
 }
 
 /// Prints precision, recall and F1 for each property and for all.
-fn show(name: &str, tallies: &Tallies) {
-    println!("{name}");
+fn show(tallies: &Tallies) {
     let mut sum = [0; 4];
     let row = |name: &str, [right, wrong, missed, seen]: [usize; 4]| {
         let ratio = |a: usize, b: usize| a as f64 / b.max(1) as f64;
         println!(
-            "  {name:24} P {:.3} R {:.3} F1 {:.3}  ({right} of {}, {wrong} wrong; both ends seen of {seen} missed)",
+            "{name:24} P {:.3} R {:.3} F1 {:.3}  ({right} of {}, {wrong} wrong; both ends seen of {seen} missed)",
             ratio(right, right + wrong),
             ratio(right, right + missed),
             ratio(2 * right, 2 * right + wrong + missed),

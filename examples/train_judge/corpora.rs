@@ -9,6 +9,11 @@ use serde_json::Value;
 /// Bytes of a text.
 pub(crate) type Place = (usize, usize);
 
+/// Whether two stretches share a byte.
+pub(crate) fn overlap(a: Place, b: Place) -> bool {
+    a.0 < b.1 && b.0 < a.1
+}
+
 /// What an annotator says of a passage.
 pub(crate) struct Passage {
     pub(crate) at: Place,
@@ -28,7 +33,6 @@ pub(crate) struct Marked {
 /// A document of a corpus.
 pub(crate) struct Document {
     pub(crate) name: String,
-    pub(crate) fold: u64,
     pub(crate) text: String,
     pub(crate) passages: Vec<Passage>,
     /// Properties of which every instance is marked, by passage.
@@ -75,7 +79,6 @@ fn knowledgenet_document(value: &Value) -> Document {
     };
     let mut document = Document {
         name: value["documentId"].as_str().unwrap_or_default().to_string(),
-        fold: value["fold"].as_u64().unwrap_or_default(),
         passages: Vec::new(),
         properties: Vec::new(),
         text,
@@ -154,7 +157,6 @@ fn redocred_document(value: &Value) -> Document {
     let known = ["owns", "founded", "works_for", "develops"];
     let mut document = Document {
         name: value["title"].as_str().unwrap_or_default().to_string(),
-        fold: 0,
         passages: Vec::new(),
         properties: Vec::new(),
         text,
@@ -265,8 +267,7 @@ pub(crate) fn fire(path: &Path) -> Vec<Document> {
         };
         Document {
             name: format!("fire-{index}"),
-            fold: 0,
-            passages: vec![passage],
+                passages: vec![passage],
             properties: vec![Vec::new()],
             text,
         }

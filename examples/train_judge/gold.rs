@@ -23,17 +23,6 @@ pub(crate) struct Document {
     pub(crate) ties: BTreeMap<Triple, (Vec<(usize, usize)>, bool)>,
 }
 
-/// Bytes from which a text is a document rather than a passage of one.
-const WHOLE: usize = 2_500;
-
-impl Document {
-    /// Whether it is as long as the documents that graphs are built from: passages of a sentence or two tie nearly all that
-    /// they name, whole documents do not.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.text.len() >= WHOLE
-    }
-}
-
 /// The `.txt` files of a folder that have a gold graph, sorted.
 pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));

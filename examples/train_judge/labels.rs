@@ -1,4 +1,4 @@
-//! From documents to hypotheses of which it is known whether they are right.
+//! From documents to matches of rules of which it is known whether they are right.
 
 use std::path::Path;
 
@@ -7,12 +7,8 @@ use ties::extract::probe::Probe;
 use ties::extract::training::{Candidate, Candidates, Example};
 use ties::schema;
 
-use crate::corpora::{self, Place};
-use crate::gold::{self, Document, Triple};
-
-/// Relations that a sentence may state without any of their trigger words: those of which the public corpora
-/// hold enough.
-pub(crate) const OPEN: [&str; 5] = ["works_for", "founded", "owns", "located_in", "develops"];
+use crate::corpora::{self, Place, overlap};
+use crate::gold::{self, Document};
 
 /// How much an example of a corpus counts beside one of the gold documents.
 const CORPUS: f64 = 0.3;
@@ -21,23 +17,13 @@ const SENTENCE: f64 = 0.5;
 /// … and what a rule reads rightly, but in a sentence that gold does not quote.
 const ELSEWHERE: f64 = 0.5;
 
-/// … and what a rule reads, looked at as if no rule did.
-const SHADOW: f64 = 1.0;
-
-/// A labelled hypothesis, and the document it comes from.
+/// A labelled match, and the document it comes from.
 pub(crate) struct Labelled {
     pub(crate) example: Example,
-    pub(crate) fired: bool,
-    /// Whether it is looked at as if no rule read it.
-    pub(crate) shadow: bool,
     /// Number of its document among those of its kind.
     pub(crate) group: usize,
-    /// Number of the gold document, if it is from one.
-    pub(crate) document: Option<usize>,
-    /// Fold of KnowledgeNet, 0 for other sources.
-    pub(crate) fold: u64,
-    /// The tie it would give: parties of gold, or beyond them those that gold does not know.
-    pub(crate) triple: Option<Triple>,
+    /// Whether its document has a gold graph.
+    pub(crate) gold: bool,
 }
 
 /// The forms of a party, its name first.
@@ -49,14 +35,7 @@ pub(crate) fn forms(candidates: &Candidates, entity: EntityId) -> Vec<&str> {
 }
 
 fn example(candidate: Candidate, right: bool, weight: f64) -> Labelled {
-    let weight = if candidate.shadow {
-        weight * SHADOW
-    } else {
-        weight
-    };
     Labelled {
-        shadow: candidate.shadow,
-        fired: candidate.fired,
         example: Example {
             features: candidate.features,
             relation: candidate.relation,
@@ -64,13 +43,11 @@ fn example(candidate: Candidate, right: bool, weight: f64) -> Labelled {
             weight,
         },
         group: 0,
-        document: None,
-        fold: 0,
-        triple: None,
+        gold: false,
     }
 }
 
-/// The hypotheses about a gold document.
+/// What rules read in a gold document.
 pub(crate) fn of_gold(probe: &Probe, document: &Document, number: usize) -> Vec<Labelled> {
     let mut candidates = probe.candidates(&document.text);
     // Parties that gold does not know are numbered behind its own.
@@ -87,24 +64,25 @@ pub(crate) fn of_gold(probe: &Probe, document: &Document, number: usize) -> Vec<
         let judged = match document.ties.get(&triple) {
             Some((_, true)) => None,
             Some((quotes, _)) if quotes.iter().any(|&q| overlap(q, sentence)) => Some((true, 1.0)),
-            Some(_) => (candidate.fired || candidate.shadow).then_some((true, ELSEWHERE)),
+            Some(_) => Some((true, ELSEWHERE)),
             None => {
                 let ends = [parties[candidate.source.0], parties[candidate.target.0]];
                 let optional = ends.into_iter().flatten().any(|p| document.is_optional(p));
                 (!optional).then_some((false, 1.0))
             }
         };
-        let (right, weight) = judged.unwrap_or((false, 0.0));
+        let Some((right, weight)) = judged else {
+            continue;
+        };
         let mut labelled = example(candidate, right, weight);
-        labelled.document = Some(number);
+        labelled.gold = true;
         labelled.group = number;
-        labelled.triple = judged.map(|_| triple);
         out.push(labelled);
     }
     out
 }
 
-/// The hypotheses about a document of a corpus that marks pairs of places; `names_only` where it marks no
+/// What rules read in a document of a corpus that marks pairs of places; `names_only` where it marks no
 /// pronouns.
 pub(crate) fn of_corpus(
     probe: &Probe,
@@ -135,15 +113,13 @@ pub(crate) fn of_corpus(
             f.relation == relation && overlap(f.source, source) && overlap(f.target, target)
         });
         if right || passage.whole.contains(&relation) {
-            let mut labelled = example(candidate, right, CORPUS);
-            labelled.fold = document.fold;
-            out.push(labelled);
+            out.push(example(candidate, right, CORPUS));
         }
     }
     out
 }
 
-/// The hypotheses about the example sentences of the relation files.
+/// What rules read in the example sentences of the relation files.
 pub(crate) fn of_sentences(probe: &Probe) -> Vec<Labelled> {
     let mut out = Vec::new();
     for relation in &schema::builtin().relations {
@@ -188,9 +164,4 @@ pub(crate) fn of_bench(probe: &Probe, bench: &Path) -> Vec<Labelled> {
         }
     }
     out
-}
-
-/// Whether two stretches share a byte.
-pub(crate) fn overlap(a: Place, b: Place) -> bool {
-    a.0 < b.1 && b.0 < a.1
 }

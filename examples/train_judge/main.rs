@@ -23,6 +23,6 @@ fn main() {
     };
     let lessons = learn::gather(Path::new(bench), Path::new(gold), more);
     learn::describe(&lessons);
-    let model = learn::model(&lessons, |_| true);
+    let model = learn::model(&lessons);
     std::fs::write(output, &model).expect("a writable file");
 }

@@ -170,7 +170,7 @@ impl Told<'_> {
             fired: verdicts
                 .iter()
                 .zip(facts)
-                .map(|(verdict, fact)| self.fired(&verdict.hypothesis.found, fact))
+                .map(|(verdict, fact)| self.fired(&verdict.found, fact))
                 .collect(),
             near: near
                 .into_iter()

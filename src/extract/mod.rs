@@ -323,7 +323,7 @@ impl<'s> Extractor<'s> {
             };
             (watch.each)(&told, &scene, &verdicts, &facts[before..]);
         }
-        setting.state(verdicts.iter().map(|v| v.hypothesis.found));
+        setting.state(verdicts.iter().map(|v| v.found));
     }
 }
 

@@ -1,11 +1,13 @@
 //! Views into reading that training and measuring need and users do not.
 
+use std::sync::LazyLock;
+
 use super::account::{Each, Told, Watch};
 use super::judge::train::{Candidate, Candidates};
-use super::judge::{Hypothesis, Judge, Place, Scene, Verdict};
+use super::judge::{Judge, Scene, Verdict};
 use super::names::EntityId;
+use super::rules::Match;
 use super::{Extraction, Extractor, Fact};
-use crate::error::Result;
 use crate::nlp::Deprel;
 use crate::schema;
 use crate::span::{Byte, Span};
@@ -23,51 +25,23 @@ pub struct Standing {
 pub struct Probe(Extractor<'static>);
 
 impl Probe {
-    /// A probe that sees what the rules read and every other hypothesis; `open` relations need no trigger word.
-    pub fn untrained(open: &[&str]) -> Self {
-        Probe::judged_by(Judge::blank(open))
+    /// A probe that knows nothing of how likely what it reads is.
+    pub fn untrained() -> Self {
+        static BLANK: LazyLock<Judge> = LazyLock::new(Judge::blank);
+        Probe(Extractor::judged_by(&BLANK, schema::builtin()))
     }
 
-    /// A probe that judges by the model with these bytes.
-    ///
-    /// # Errors
-    /// If they are no model.
-    pub fn trained(model: Vec<u8>) -> Result<Self> {
-        Ok(Probe::judged_by(Judge::decode(model.leak())?))
-    }
-
-    /// A probe that judges as the program does.
+    /// A probe that reads as the program does.
     pub fn builtin() -> Self {
         Probe(Extractor::new(schema::builtin()))
     }
 
-    // A few probes are made in a process that measures, so that the leak is bounded.
-    fn judged_by(judge: Judge) -> Self {
-        let judge: &'static Judge = Box::leak(Box::new(judge));
-        Probe(Extractor::judged_by(judge, schema::builtin()))
-    }
-
-    /// Every hypothesis about the document with this text; those that a rule reads two times more, as if no
-    /// rule did, for what rules read teaches how to find what they miss.
+    /// What rules read in the document with this text, and what speaks for and against it.
     pub fn candidates(&self, source: &str) -> Candidates {
         let mut all = Vec::new();
         let said = self.visit(source, &mut |told, scene, _, _| {
-            for h in &scene.all {
-                all.push(candidate(told, h, scene.features(h)));
-                // As if the rule did not look where one of the two stands.
-                let blind = [[Place::Own, Place::Empty], [Place::Empty, Place::Own]];
-                for places in blind.into_iter().filter(|_| h.fired) {
-                    let unread = Hypothesis {
-                        fired: false,
-                        places,
-                        ..*h
-                    };
-                    all.push(Candidate {
-                        shadow: true,
-                        ..candidate(told, &unread, scene.features(&unread))
-                    });
-                }
-            }
+            let matches = scene.matches.iter();
+            all.extend(matches.map(|found| candidate(told, found, scene.features(found))));
         });
         Candidates {
             entities: said.entities,
@@ -103,8 +77,7 @@ impl Probe {
     }
 }
 
-fn candidate(told: &Told<'_>, h: &Hypothesis<'_>, features: Vec<u64>) -> Candidate {
-    let found = &h.found;
+fn candidate(told: &Told<'_>, found: &Match<'_>, features: Vec<u64>) -> Candidate {
     Candidate {
         source: found.source.entity,
         relation: found.relation.name.as_str().to_string(),
@@ -112,8 +85,6 @@ fn candidate(told: &Told<'_>, h: &Hypothesis<'_>, features: Vec<u64>) -> Candida
         source_at: bytes(told, found.source.token),
         target_at: bytes(told, found.target.token),
         sentence: told.passage.sentence.span,
-        fired: h.fired,
-        shadow: false,
         features,
     }
 }

@@ -60,12 +60,12 @@ pub(super) fn facts(
 /// The parties that stand with the source or target of `verdict` in what its trigger word states, whichever are more: the
 /// sum that ten banks lend is not what each of them lends.
 fn row(verdict: &Verdict<'_>, all: &[Verdict<'_>], each: bool) -> Row {
-    let own = &verdict.hypothesis.found;
+    let own = &verdict.found;
     let mut sources = vec![own.source];
     let mut targets = vec![own.target];
     let beside = all
         .iter()
-        .map(|v| &v.hypothesis.found)
+        .map(|v| &v.found)
         .filter(|other| other.trigger == own.trigger && other.relation.name == own.relation.name);
     for other in beside {
         let new = |row: &[Filler], party: Filler| row.iter().all(|p| p.entity != party.entity);
@@ -99,10 +99,10 @@ fn fact(
     row: &Row,
 ) -> Fact {
     let parsed = reading.parsed;
-    let found = &verdict.hypothesis.found;
+    let found = &verdict.found;
     let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
     let standing = status::ruled(parsed, found.trigger, found.rule);
-    let rule = verdict.hypothesis.name();
+    let rule = format!("{}/{}", found.relation.name, found.rule.id);
     let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
     evidence.status = standing.status;
     let cause = standing.causes.last().copied();

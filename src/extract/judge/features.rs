@@ -1,12 +1,13 @@
-//! What speaks for and against a hypothesis, as hashed features.
+//! What speaks for and against a match, as hashed features.
 //!
-//! All are seen from the hypothesis: where its trigger, its source and its target stand. So what is learnt
+//! All are seen from the match: where its trigger, its source and its target stand. So what is learnt
 //! of one relation's grammar helps the others; see [`super::model`].
 
-use super::hypotheses::{Hypothesis, Types};
+use super::Types;
 use super::tree::{Tree, mix};
 use crate::extract::names::EntityId;
 use crate::extract::reading::Filler;
+use crate::extract::rules::Match;
 use crate::nlp::linear::{feature, word_hash};
 use crate::nlp::{Deprel, Upos};
 use crate::schema::NodeType;
@@ -18,18 +19,17 @@ const BETWEEN: usize = 14;
 /// Words between two parties that make one feature together.
 const PHRASE: usize = 5;
 
-/// A sentence's hypotheses with what is known of them together.
+/// What rules read in a sentence, with what is known of it together.
 pub(in crate::extract) struct Scene<'c, 'a, 's> {
     pub(super) tree: Tree<'c, 'a>,
-    /// Every hypothesis; those that rules read come first.
-    pub(in crate::extract) all: Vec<Hypothesis<'s>>,
+    pub(in crate::extract) matches: Vec<Match<'s>>,
     pub(super) types: &'c Types,
     pub(super) block: Block,
     /// For each party the word by which it hangs in the tree, and whom it names.
     pub(super) standing: Vec<(usize, &'a [EntityId])>,
 }
 
-/// The features of one hypothesis, gathered under numbered templates.
+/// The features of one match, gathered under numbered templates.
 struct Features(Vec<u64>);
 
 impl Features {
@@ -40,63 +40,59 @@ impl Features {
 }
 
 impl<'s> Scene<'_, '_, 's> {
-    /// The features of `hypothesis`; of one that is not fired, those it has or would have if no rule read it.
-    pub(in crate::extract) fn features(&self, hypothesis: &Hypothesis<'s>) -> Vec<u64> {
-        let mut features = self.of_tie(hypothesis);
-        features.extend(self.of_ends(hypothesis));
+    /// The features of `found`.
+    pub(in crate::extract) fn features(&self, found: &Match<'s>) -> Vec<u64> {
+        let mut features = self.of_tie(found);
+        features.extend(self.of_ends(found));
         features
     }
 
     /// Those that are its own.
-    pub(super) fn of_tie(&self, hypothesis: &Hypothesis<'s>) -> Vec<u64> {
+    pub(super) fn of_tie(&self, found: &Match<'s>) -> Vec<u64> {
         let mut out = Features(Vec::with_capacity(64));
-        self.what(hypothesis, &mut out);
-        self.around_trigger(hypothesis, &mut out);
-        self.rivals(hypothesis, &mut out);
+        self.what(found, &mut out);
+        self.around_trigger(found, &mut out);
+        self.rivals(found, &mut out);
         out.0
     }
 
-    /// Those that it shares with all that are fired as it is and tie a party at the same word to one at the same word.
-    pub(super) fn of_ends(&self, hypothesis: &Hypothesis<'s>) -> Vec<u64> {
+    /// Those that it shares with all that tie a party at the same word to one at the same word.
+    pub(super) fn of_ends(&self, found: &Match<'s>) -> Vec<u64> {
         let mut out = Features(Vec::with_capacity(64));
-        self.way(hypothesis, &mut out);
-        self.words(hypothesis, &mut out);
+        self.way(found, &mut out);
+        self.words(found, &mut out);
         out.0
     }
 
     /// Rule, types, kinds of reference, kind of sentence.
-    fn what(&self, h: &Hypothesis<'s>, out: &mut Features) {
-        let fired = u32::from(h.fired);
-        let rule = word_hash(h.found.rule.id.as_bytes());
-        let places = h.places.map(|p| p as u32);
+    fn what(&self, m: &Match<'s>, out: &mut Features) {
+        let rule = word_hash(m.rule.id.as_bytes());
         let kind = |f: &Filler| (f.confidence * 20.0).round() as u32;
-        let (s, t) = (kind(&h.found.source), kind(&h.found.target));
+        let (s, t) = (kind(&m.source), kind(&m.target));
         let first = |f: &Filler| {
             self.types[f.entity.0]
                 .first()
                 .map_or(0, |t| word_hash(t.as_str().as_bytes()))
         };
-        let (source, target) = (first(&h.found.source), first(&h.found.target));
+        let (source, target) = (first(&m.source), first(&m.target));
         let length = bucket(self.tree.reading.parsed.len() / 4);
-        out.put(1, [fired, u32::from(h.is_cued()), 0]);
-        out.put(2, [rule, fired, 0]);
-        out.put(9, [rule, places[0], places[1]]);
-        out.put(3, [source, target, fired]);
-        out.put(4, [s, fired, 0]);
-        out.put(5, [t, fired, 0]);
+        out.put(1, [0; 3]);
+        out.put(2, [rule, 0, 0]);
+        out.put(3, [source, target, 0]);
+        out.put(4, [s, 0, 0]);
+        out.put(5, [t, 0, 0]);
         out.put(6, [s, t, 0]);
-        out.put(7, [length, fired, 0]);
-        out.put(8, [self.block as u32, fired, 0]);
+        out.put(7, [length, 0, 0]);
+        out.put(8, [self.block as u32, 0, 0]);
     }
 
     /// The way between source and target.
-    fn way(&self, h: &Hypothesis<'s>, out: &mut Features) {
+    fn way(&self, m: &Match<'s>, out: &mut Features) {
         let tree = &self.tree;
-        let fired = u32::from(h.fired);
-        let across = tree.path(h.found.source.token, h.found.target.token);
+        let across = tree.path(m.source.token, m.target.token);
         out.put(10, [across.shape, 0, 0]);
         out.put(11, [across.bare, 0, 0]);
-        out.put(12, [across.length.min(9) as u32, fired, 0]);
+        out.put(12, [across.length.min(9) as u32, 0, 0]);
         out.put(13, [across.bare, tree.lemma(across.apex), 0]);
         for &token in across.inner.iter().take(6) {
             out.put(14, [tree.lemma(token), 0, 0]);
@@ -112,62 +108,53 @@ impl<'s> Scene<'_, '_, 's> {
     }
 
     /// The ways between the trigger and either party.
-    fn around_trigger(&self, h: &Hypothesis<'s>, out: &mut Features) {
+    fn around_trigger(&self, m: &Match<'s>, out: &mut Features) {
         let (tree, tagged) = (&self.tree, self.tree.reading.parsed.tagged());
         let (to_source, to_target) = (
-            tree.path(h.found.trigger, h.found.source.token),
-            tree.path(h.found.trigger, h.found.target.token),
+            tree.path(m.trigger, m.source.token),
+            tree.path(m.trigger, m.target.token),
         );
-        let fired = u32::from(h.fired);
-        let cued = u32::from(h.is_cued()) + fired;
-        let lemma = tree.lemma(h.found.trigger);
-        let upos = tagged.upos(h.found.trigger) as u32;
-        out.put(20, [to_source.shape, cued, 0]);
-        out.put(21, [to_target.shape, cued, 0]);
-        out.put(22, [to_source.bare, to_target.bare, cued]);
-        out.put(23, [to_source.shape, to_target.shape, cued]);
+        let lemma = tree.lemma(m.trigger);
+        let upos = tagged.upos(m.trigger) as u32;
+        out.put(20, [to_source.shape, 0, 0]);
+        out.put(21, [to_target.shape, 0, 0]);
+        out.put(22, [to_source.bare, to_target.bare, 0]);
+        out.put(23, [to_source.shape, to_target.shape, 0]);
         out.put(24, [to_source.shape, to_target.shape, upos]);
-        out.put(25, [lemma, cued, 0]);
+        out.put(25, [lemma, 0, 0]);
         out.put(26, [lemma, to_source.shape, 0]);
         out.put(27, [lemma, to_target.shape, 0]);
         out.put(28, [lemma, to_source.bare, to_target.bare]);
         let lengths = [to_source.length, to_target.length].map(|l| l.min(6) as u32);
-        out.put(29, [lengths[0], lengths[1], cued]);
-        out.put(30, [lengths[0] + lengths[1], fired, 0]);
-        let [source, target] = h.places.map(|p| p as u32);
-        let allowed = u32::from(h.allowed);
-        out.put(70, [source, target, cued]);
-        out.put(71, [source * 4 + target, allowed, cued]);
-        out.put(72, [source, to_target.shape, upos]);
-        out.put(73, [target, to_source.shape, upos]);
-        out.put(74, [source * 4 + target, to_source.bare, to_target.bare]);
-        let side = |f: &Filler| u32::from(f.token > h.found.trigger);
-        out.put(31, [side(&h.found.source), side(&h.found.target), upos]);
+        out.put(29, [lengths[0], lengths[1], 0]);
+        out.put(30, [lengths[0] + lengths[1], 0, 0]);
+        let side = |f: &Filler| u32::from(f.token > m.trigger);
+        out.put(31, [side(&m.source), side(&m.target), upos]);
         out.put(
             32,
-            [side(&h.found.source) * 2 + side(&h.found.target), lemma, 0],
+            [side(&m.source) * 2 + side(&m.target), lemma, 0],
         );
-        let far = |f: &Filler| bucket(f.token.abs_diff(h.found.trigger));
-        out.put(33, [far(&h.found.source), far(&h.found.target), fired]);
-        out.put(34, [tree.label(h.found.trigger), fired, 0]);
-        let passive = crate::extract::clause::is_passive(tree.reading.parsed, h.found.trigger);
+        let far = |f: &Filler| bucket(f.token.abs_diff(m.trigger));
+        out.put(33, [far(&m.source), far(&m.target), 0]);
+        out.put(34, [tree.label(m.trigger), 0, 0]);
+        let passive = crate::extract::clause::is_passive(tree.reading.parsed, m.trigger);
         out.put(35, [u32::from(passive), to_source.bare, to_target.bare]);
     }
 
     /// The words between and around source and target.
-    fn words(&self, h: &Hypothesis<'s>, out: &mut Features) {
+    fn words(&self, m: &Match<'s>, out: &mut Features) {
         let (tree, parsed) = (&self.tree, self.tree.reading.parsed);
         let tagged = parsed.tagged();
-        let order = u32::from(h.found.source.token < h.found.target.token);
+        let order = u32::from(m.source.token < m.target.token);
         let (left, right) = match order {
-            1 => (&h.found.source, &h.found.target),
-            _ => (&h.found.target, &h.found.source),
+            1 => (&m.source, &m.target),
+            _ => (&m.target, &m.source),
         };
         let start = tree.reading.extent(left.token).end();
         let end = tree.reading.extent(right.token).start().max(start);
         let between = start..end;
         let distance = bucket(between.len());
-        out.put(40, [order, distance, u32::from(h.fired)]);
+        out.put(40, [order, distance, 0]);
         let (mut verbs, mut commas, mut parties) = (0, 0, 0);
         let mut classes = 0;
         for token in between.clone() {
@@ -181,7 +168,7 @@ impl<'s> Scene<'_, '_, 's> {
             }
         }
         out.put(43, [verbs.min(3), commas.min(3), order]);
-        out.put(44, [parties.min(4), u32::from(h.fired), 0]);
+        out.put(44, [parties.min(4), 0, 0]);
         out.put(45, [classes, order, 0]);
         if between.len() <= PHRASE {
             let phrase = between.clone().fold(7, |sum, t| mix(sum, tree.lemma(t)));
@@ -199,53 +186,43 @@ impl<'s> Scene<'_, '_, 's> {
     }
 
     /// Other parties that could take the places, and what else is said of these two.
-    fn rivals(&self, h: &Hypothesis<'s>, out: &mut Features) {
-        let fired = u32::from(h.fired);
+    fn rivals(&self, m: &Match<'s>, out: &mut Features) {
         let nearer = |own: &Filler, allowed: &[NodeType]| {
-            let far = self.tree.distance(h.found.trigger, own.token);
+            let far = self.tree.distance(m.trigger, own.token);
             let others = self.standing.iter().filter(|(head, named)| {
                 let fits = |e: &EntityId| self.types[e.0].iter().any(|t| allowed.contains(t));
                 *head != own.token
                     && named.iter().any(|e| *e != own.entity && fits(e))
-                    && self.tree.distance(h.found.trigger, *head) < far
+                    && self.tree.distance(m.trigger, *head) < far
             });
             others.take(3).count() as u32
         };
         let (s, t) = (
-            nearer(&h.found.source, &h.found.relation.source),
-            nearer(&h.found.target, &h.found.relation.target),
+            nearer(&m.source, &m.relation.source),
+            nearer(&m.target, &m.relation.target),
         );
-        out.put(60, [s, t, fired]);
+        out.put(60, [s, t, 0]);
+        let ends = (m.source.entity, m.target.entity);
         let (mut same, mut source_taken, mut target_taken) = (0u32, 0, 0);
-        let all_fired = &self.all[..self.all.partition_point(|o| o.fired)];
-        for other in all_fired {
-            let relation = || word_hash(other.found.relation.name.as_str().as_bytes());
-            let (from, to) = (other.found.source.entity, other.found.target.entity);
-            let own = std::ptr::eq(other.found.relation, h.found.relation);
-            // As if no rule read it, then.
-            if own && !h.fired && (from, to) == (h.found.source.entity, h.found.target.entity) {
-                continue;
-            }
-            if (from, to) == (h.found.source.entity, h.found.target.entity) {
+        let mut beside = 0;
+        for other in &self.matches {
+            let relation = word_hash(other.relation.name.as_str().as_bytes());
+            let (from, to) = (other.source.entity, other.target.entity);
+            let own = std::ptr::eq(other.relation, m.relation);
+            if (from, to) == ends {
                 same += u32::from(own);
-                out.put(61, [relation(), fired, u32::from(own)]);
-            } else if (to, from) == (h.found.source.entity, h.found.target.entity) {
-                out.put(62, [relation(), fired, u32::from(own)]);
+                out.put(61, [relation, 0, u32::from(own)]);
+            } else if (to, from) == ends {
+                out.put(62, [relation, 0, u32::from(own)]);
             } else if own {
-                source_taken |= u32::from(from == h.found.source.entity);
-                target_taken |= u32::from(to == h.found.target.entity);
+                source_taken |= u32::from(from == ends.0);
+                target_taken |= u32::from(to == ends.1);
             }
+            beside += u32::from(own && other.trigger == m.trigger && (from, to) != ends);
         }
-        let here = |o: &&Hypothesis<'s>| {
-            o.found.trigger == h.found.trigger && std::ptr::eq(o.found.relation, h.found.relation)
-        };
-        let others = all_fired.iter().filter(here).filter(|o| {
-            (o.found.source.entity, o.found.target.entity)
-                != (h.found.source.entity, h.found.target.entity)
-        });
-        out.put(65, [others.take(3).count() as u32, fired, 0]);
-        out.put(63, [same.min(3), fired, 0]);
-        out.put(64, [source_taken, target_taken, fired]);
+        out.put(65, [beside.min(3), 0, 0]);
+        out.put(63, [same.min(3), 0, 0]);
+        out.put(64, [source_taken, target_taken, 0]);
     }
 }
 

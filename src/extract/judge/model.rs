@@ -16,23 +16,17 @@ pub(super) const PERCENTS: usize = 99;
 /// A judge as read from its file.
 pub(in crate::extract) struct Model {
     pub(super) relations: Vec<String>,
-    /// Relations that a sentence may state without any of their trigger words.
-    pub(super) open: Vec<String>,
-    /// Percents from which a tie is believed that no rule reads, and one that a rule reads.
-    pub(super) least: [u8; 2],
-    /// The least sums for each percent, for both likewise.
-    cuts: [Vec<i32>; 2],
+    /// The least sums for each percent.
+    cuts: Vec<i32>,
     linear: Option<Linear>,
 }
 
 impl Model {
-    /// A model that knows nothing yet and asks for `open` relations without trigger words, for training.
-    pub(super) fn blank(open: &[&str]) -> Self {
+    /// A model that knows nothing yet, for training.
+    pub(super) fn blank() -> Self {
         Model {
             relations: Vec::new(),
-            open: open.iter().map(|name| (*name).to_string()).collect(),
-            least: [101, 0],
-            cuts: [Vec::new(), Vec::new()],
+            cuts: Vec::new(),
             linear: None,
         }
     }
@@ -46,15 +40,10 @@ impl Model {
             )
         };
         let (relations, rest) = names(bytes).ok_or_else(broken)?;
-        let (open, rest) = names(rest).ok_or_else(broken)?;
-        let (&least, rest) = rest.split_first_chunk().ok_or_else(broken)?;
-        let (unread, rest) = cuts(rest).ok_or_else(broken)?;
-        let (read, rest) = cuts(rest).ok_or_else(broken)?;
+        let (cuts, rest) = cuts(rest).ok_or_else(broken)?;
         Ok(Model {
             relations,
-            open,
-            least,
-            cuts: [unread, read],
+            cuts,
             linear: Some(Linear::decode(rest)?),
         })
     }
@@ -68,18 +57,17 @@ impl Model {
         rows
     }
 
-    /// How likely a hypothesis about `relation` with the features of these rows is right, in percent; `None` for a
+    /// How likely a tie of `relation` with the features of these rows is right, in percent; `None` for a
     /// relation that the model does not know.
     pub(super) fn percent<'r>(
         &self,
         relation: &str,
-        fired: bool,
         rows: impl Iterator<Item = &'r Row>,
     ) -> Option<u8> {
         let own = 1 + self.relations.iter().position(|name| name == relation)?;
         let classes = [SHARED as u8, own as u8];
         let sum = rows.map(|row| linear::sum(row, classes)).sum();
-        Some(self.cuts[usize::from(fired)].partition_point(|&cut| cut <= sum) as u8)
+        Some(self.cuts.partition_point(|&cut| cut <= sum) as u8)
     }
 }
 
@@ -110,21 +98,16 @@ fn names(bytes: &[u8]) -> Option<(Vec<String>, &[u8])> {
 /// Writes a model; `linear` are the weights as `linear::encode` writes them.
 pub(super) fn encode(
     relations: &[String],
-    open: &[String],
-    least: [u8; 2],
-    cuts: [[i32; PERCENTS]; 2],
+    cuts: [i32; PERCENTS],
     linear: &[u8],
 ) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for names in [relations, open] {
-        bytes.push(names.len() as u8);
-        for name in names {
-            bytes.push(name.len() as u8);
-            bytes.extend(name.bytes());
-        }
+    bytes.push(relations.len() as u8);
+    for name in relations {
+        bytes.push(name.len() as u8);
+        bytes.extend(name.bytes());
     }
-    bytes.extend(least);
-    bytes.extend(cuts.as_flattened().iter().flat_map(|cut| cut.to_le_bytes()));
+    bytes.extend(cuts.iter().flat_map(|cut| cut.to_le_bytes()));
     bytes.extend(linear);
     bytes
 }

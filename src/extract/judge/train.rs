@@ -1,4 +1,4 @@
-//! Training the judge, on the hypotheses and features that the program itself makes.
+//! Training the judge, on the matches and features that the program itself makes.
 
 use rustc_hash::FxHashMap;
 
@@ -7,7 +7,7 @@ use crate::extract::names::{Entity, EntityId};
 use crate::nlp::linear;
 use crate::span::{Byte, Span};
 
-/// A hypothesis about a document.
+/// What a rule reads in a document.
 pub struct Candidate {
     /// Who.
     pub source: EntityId,
@@ -21,23 +21,19 @@ pub struct Candidate {
     pub target_at: Span<Byte>,
     /// The sentence.
     pub sentence: Span<Byte>,
-    /// Whether a rule reads it.
-    pub fired: bool,
-    /// Whether this is the second look at what a rule reads, as if none did.
-    pub shadow: bool,
     /// What speaks for and against it.
     pub features: Vec<u64>,
 }
 
-/// A document's parties and the hypotheses about them.
+/// A document's parties and what rules read of them.
 pub struct Candidates {
     /// The parties.
     pub entities: Vec<Entity>,
-    /// The hypotheses, in text order.
+    /// What rules read, in text order.
     pub all: Vec<Candidate>,
 }
 
-/// A hypothesis of which it is known whether it is right.
+/// A match of which it is known whether it is right.
 pub struct Example {
     /// What speaks for and against it.
     pub features: Vec<u64>,
@@ -154,9 +150,8 @@ impl Weights {
             .sum()
     }
 
-    /// The whole model as a file. Scales and thresholds are those of ties that no rule reads, then of those that
-    /// one reads; ties below their threshold, in percent, are not believed.
-    pub fn encode(&self, open: &[&str], scales: [Scale; 2], thresholds: [u8; 2]) -> Vec<u8> {
+    /// The whole model as a file.
+    pub fn encode(&self, scale: Scale) -> Vec<u8> {
         let mut sorted: Vec<_> = self
             .weights
             .iter()
@@ -170,12 +165,9 @@ impl Weights {
                 _ => rows.push((key, vec![(class, weight)])),
             }
         }
-        let open: Vec<String> = open.iter().map(|name| (*name).to_string()).collect();
         encode(
             &self.relations,
-            &open,
-            thresholds,
-            scales.map(Scale::cuts),
+            scale.cuts(),
             &linear::encode(BUCKET_BITS, &rows),
         )
     }

@@ -3,7 +3,7 @@
 mod bearer;
 mod beside;
 mod citations;
-mod cues;
+mod earlier;
 mod pairing;
 mod slots;
 mod surface;
@@ -11,7 +11,6 @@ mod trace;
 mod trigger;
 
 pub(super) use beside::title_end;
-pub(super) use cues::Cue;
 pub(super) use trace::{Filled, Naming};
 
 use std::rc::Rc;
@@ -197,15 +196,6 @@ impl<'s> Rules<'s> {
             }
         }
         out
-    }
-
-    /// The relations that have rules, in the schema's order.
-    pub(super) fn relations(&self) -> impl Iterator<Item = &'s Relation> + '_ {
-        let new =
-            |i: usize| i == 0 || self.rules[i - 1].relation.name != self.rules[i].relation.name;
-        (0..self.rules.len())
-            .filter(move |&i| new(i))
-            .map(|i| self.rules[i].relation)
     }
 
     /// The trigger phrases in the sentence; one inside a longer one of the same relation ("chief" in
