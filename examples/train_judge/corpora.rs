@@ -267,7 +267,7 @@ pub(crate) fn fire(path: &Path) -> Vec<Document> {
         };
         Document {
             name: format!("fire-{index}"),
-                passages: vec![passage],
+            passages: vec![passage],
             properties: vec![Vec::new()],
             text,
         }

@@ -70,10 +70,7 @@ pub(crate) fn describe(lessons: &[Labelled]) {
         let at = if l.gold { 0 } else { 2 };
         row[at + usize::from(!l.example.right)] += 1;
     }
-    println!(
-        "{:14}gold: right, wrong; elsewhere likewise",
-        "examples"
-    );
+    println!("{:14}gold: right, wrong; elsewhere likewise", "examples");
     for (relation, row) in counts {
         println!("{relation:14}{row:6?}");
     }

@@ -130,10 +130,7 @@ impl<'s> Scene<'_, '_, 's> {
         out.put(30, [lengths[0] + lengths[1], 0, 0]);
         let side = |f: &Filler| u32::from(f.token > m.trigger);
         out.put(31, [side(&m.source), side(&m.target), upos]);
-        out.put(
-            32,
-            [side(&m.source) * 2 + side(&m.target), lemma, 0],
-        );
+        out.put(32, [side(&m.source) * 2 + side(&m.target), lemma, 0]);
         let far = |f: &Filler| bucket(f.token.abs_diff(m.trigger));
         out.put(33, [far(&m.source), far(&m.target), 0]);
         out.put(34, [tree.label(m.trigger), 0, 0]);

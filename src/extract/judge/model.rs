@@ -96,11 +96,7 @@ fn names(bytes: &[u8]) -> Option<(Vec<String>, &[u8])> {
 }
 
 /// Writes a model; `linear` are the weights as `linear::encode` writes them.
-pub(super) fn encode(
-    relations: &[String],
-    cuts: [i32; PERCENTS],
-    linear: &[u8],
-) -> Vec<u8> {
+pub(super) fn encode(relations: &[String], cuts: [i32; PERCENTS], linear: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     bytes.push(relations.len() as u8);
     for name in relations {

@@ -1,11 +1,10 @@
 //! Lists of names that the parser hangs on the wrong one of two nouns.
 
 use super::Draft;
-use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Upos};
 
 /// Nouns for what has one owner only: names behind it are no more owners, but more of what is listed.
-const OWNED: &[&str] = &[
+pub(super) const OWNED: &[&str] = &[
     "affiliate",
     "arm",
     "brand",
@@ -26,7 +25,6 @@ impl Draft<'_, '_> {
                     || self.with_participle(name)
                     || self.agreed(name)
                     || self.named_subject(name)
-                    || self.described(name)
                     || self.owner(name);
             }
         }
@@ -161,32 +159,6 @@ impl Draft<'_, '_> {
             }
         }
         self.hang(name, other, Deprel::Appos);
-        true
-    }
-
-    /// "a stake in Acme, a maker of pumps": what stands behind the comma says what the name is, not what the noun before it is.
-    fn described(&mut self, name: usize) -> bool {
-        let noun = self.heads[name] as usize;
-        let inner = noun < name
-            && self.deprels[name].base() == Deprel::Nmod
-            && self.tagged.upos(noun) == Upos::Noun
-            && !LEXICON
-                .get(self.tagged.lemma(noun))
-                .lists
-                .any(Lists::ROLE.and(Lists::PERSON_NOUN).and(Lists::ORG_NOUN));
-        if !inner || !self.is_comma(name + 1) {
-            return false;
-        }
-        let kind = self.children(noun).into_iter().find(|&t| {
-            t > name
-                && self.deprels[t] == Deprel::Appos
-                && self.tagged.upos(t) == Upos::Noun
-                && self.children(t).first() == Some(&(name + 1))
-        });
-        let Some(kind) = kind else {
-            return false;
-        };
-        self.hang(kind, name, Deprel::Appos);
         true
     }
 

@@ -4,6 +4,7 @@
 //! offices in Oslo, makes chips". A greedy parser that has taken the noun for the subject is left with a name that it
 //! calls a vocative, and one that has taken the name for the root hangs the verb below it.
 
+mod kinds;
 mod lists;
 mod titles;
 
@@ -40,6 +41,7 @@ impl Draft<'_, '_> {
         let mut changed = self.titles();
         changed |= self.lists();
         changed |= self.shares();
+        changed |= self.kinds();
         changed |= (0..self.heads.len()).any(|t| self.heads[t] == root && self.participle(t));
         changed
             | (0..self.heads.len()).any(|name| {
@@ -331,6 +333,28 @@ mod tests {
             "acquisition",
             Deprel::Nmod,
         );
+    }
+
+    #[test]
+    fn kinds_of_firms_have_their_seats() {
+        let airships = "Microsoft is an American manufacturer of airships based in London .";
+        check(airships, "based", "manufacturer", Deprel::Acl);
+        let trades =
+            "Microsoft is a full-service music and entertainment company based in London .";
+        check(trades, "Microsoft", "company", Deprel::Nsubj);
+        check(trades, "music", "company", Deprel::Compound);
+        let two = "Microsoft , an international , integrated oil company headquartered in London , bought Google .";
+        check(two, "company", "Microsoft", Deprel::Appos);
+        let based = "Based in Boston , Microsoft is a carrier .";
+        check(based, "Based", "carrier", Deprel::Advcl);
+    }
+
+    #[test]
+    fn what_stands_behind_a_name_is_said_of_it() {
+        let unit = "Johnson was president of Microsoft , a unit of Google .";
+        check(unit, "unit", "Microsoft", Deprel::Appos);
+        let sold = "Johnson was a director at Microsoft , which was acquired by Google .";
+        check(sold, "acquired", "Microsoft", Deprel::AclRelcl);
     }
 
     #[test]
