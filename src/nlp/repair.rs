@@ -46,11 +46,22 @@ pub(crate) fn repair(words: &[&str], tags: &mut [Tag]) {
                 if let Some(next) = tags.get_mut(i + 1).filter(|t| t.upos == Upos::Verb) {
                     *next = tag(Upos::Noun, "NN");
                 }
+            } else if tags[i].upos == Upos::Adj && is_officer(words[i]) {
+                tags[i] = tag(Upos::Noun, "NN");
             }
         } else if heads_names(words, tags, i) {
             tags[i] = tag(Upos::Noun, "NNS");
         }
     }
+}
+
+/// Whether a word is short for a chief officer: CEO, CMO.
+fn is_officer(word: &str) -> bool {
+    let letters = word.as_bytes();
+    letters.len() == 3
+        && letters.iter().all(u8::is_ascii_uppercase)
+        && letters.starts_with(b"C")
+        && letters.ends_with(b"O")
 }
 
 /// Whether what was taken for a verb is the plural of a role between its firm and those who bear it, in a line that has

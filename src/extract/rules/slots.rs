@@ -342,6 +342,8 @@ fn compounds(reading: &Reading<'_>, token: usize) -> Vec<usize> {
                         | Deprel::Nummod
                 )
                 && parsed.deprel(c) != Deprel::NmodPoss
+                // "Before Acme, she had been a director"
+                && !parsed.children(c).any(|k| k < c && parsed.deprel(k) == Deprel::Case)
         })
         .collect();
     // "Acme CEO Jane Doe": role and firm both hang on the name.

@@ -103,12 +103,19 @@ pub(super) fn nearby(parsed: &Parsed<'_>, trigger: usize) -> Vec<usize> {
         .filter(|_| parsed.deprel(trigger) == Deprel::Acl)
         .into_iter()
         .flat_map(|head| parsed.children(head).filter(move |&c| c < head));
+    // "filed a lawsuit to stop Acme": what was done for that purpose.
+    let means = parsed
+        .head(trigger)
+        .filter(|_| parsed.deprel(trigger) == Deprel::Advcl)
+        .into_iter()
+        .flat_map(|head| clause::children_by(parsed, head, Deprel::Obj));
     parsed
         .children(trigger)
         .flat_map(|c| std::iter::once(c).chain(parsed.children(c)))
         .flat_map(|c| std::iter::once(c).chain(within(c)))
         .chain(parsed.head(trigger))
         .chain(described)
+        .chain(means)
         .collect()
 }
 

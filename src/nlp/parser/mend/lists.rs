@@ -120,8 +120,6 @@ impl Draft<'_, '_> {
             && self.tagged.word(between - 1) == "and"
             && self.tagged.word(between - 2).eq_ignore_ascii_case("by");
         let head = self.heads[name] as usize;
-        let dated = head < name
-            && ["dated", "effective", "made", "entered"].contains(&self.tagged.word(head));
         let papers = [
             "agreement",
             "amendment",
@@ -135,7 +133,11 @@ impl Draft<'_, '_> {
             matches!(self.tagged.upos(t), Upos::Noun | Upos::Propn)
                 && papers.contains(&&*self.tagged.word(t).to_lowercase())
         });
-        let Some(paper) = paper.filter(|&t| (by || dated) && head != t) else {
+        let dated = |paper: usize| {
+            (paper + 1..between)
+                .any(|t| ["dated", "effective", "made", "entered"].contains(&self.tagged.word(t)))
+        };
+        let Some(paper) = paper.filter(|&t| head != t && (by || dated(t))) else {
             return false;
         };
         self.hang(name, paper, Deprel::Nmod);
