@@ -11,6 +11,7 @@ mod clause;
 mod doubt;
 pub mod examples;
 mod fact;
+mod filing;
 mod groups;
 mod instances;
 mod judge;
@@ -59,6 +60,7 @@ use crate::span::{Byte, Span};
 use crate::text::{Sentence, Text};
 use account::{Told, Watch};
 use attributes::{Calendar, Values};
+use filing::Filing;
 use judge::Judge;
 use members::{Members, Membership};
 use names::{EntityId, Mention, Names};
@@ -217,6 +219,7 @@ impl<'s> Extractor<'s> {
         let mut setting = Setting::new(names);
         let mut resolver = Resolver::new(names, &setting);
         let mut paragraph = Paragraph::default();
+        let mut filing = Filing::default();
         let types = self.members.types(membership, names);
         let mut mentions = names.mentions.as_slice();
         let stated = text.sentences().iter().filter(|s| names.states(s));
@@ -235,7 +238,9 @@ impl<'s> Extractor<'s> {
                 part: &part,
                 mentions: own,
             };
+            let before = facts.len();
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
+            filing.note(text, part.tokens, calendar, before, &mut facts);
             price::note(text, part.tokens, calendar, &mut facts);
         }
         Ok((dedupe(facts), resolver.sides()))

@@ -1,5 +1,5 @@
 //! What a sentence tells of a deal that a sentence before it told of: "The transaction is valued at $5 million", "The deal
-//! is expected to close in May 2020".
+//! is expected to close in May 2020". Likewise of a suit: "The complaint was filed on June 11".
 
 use super::calendar::Calendar;
 use super::words::DEALS;
@@ -122,6 +122,39 @@ pub(super) fn closing(words: &[&str], calendar: &Calendar) -> Option<Found<Parti
     behind.next().is_none().then_some(only)
 }
 
+/// Nouns for what opens a case.
+const PLEADINGS: &[&str] = &["action", "case", "complaint", "lawsuit", "petition", "suit"];
+
+/// The only date behind the verb of a sentence that tells when "the lawsuit" was filed: "The complaint was filed on June
+/// 11 in a court in Oslo". An amended one is another.
+pub(in crate::extract) fn filed(words: &[&str], calendar: &Calendar) -> Option<Found<PartialDate>> {
+    let is = |at: usize, list: &[&str]| list.iter().any(|w| words[at].eq_ignore_ascii_case(w));
+    let near = words.len().min(NEAR);
+    let pleading = (1..near).find(|&at| {
+        is(at, PLEADINGS)
+            && is(
+                at - 1,
+                &["the", "this", "that", "its", "their", "his", "her"],
+            )
+    })?;
+    let verb = (pleading + 1..words.len().min(pleading + ASIDE))
+        .find(|&at| is(at, &["filed", "lodged", "brought"]))?;
+    let passive = (pleading + 1..verb)
+        .rev()
+        .take(2)
+        .any(|at| is(at, &["was", "were"]));
+    let other = (0..verb).any(|at| is(at, &["amended", "not", "that"]));
+    if !passive || other {
+        return None;
+    }
+    let (_, dates) = dates::find(words, calendar);
+    let mut behind = dates
+        .into_iter()
+        .filter(|d| d.tokens.start() > verb && d.tokens.start() - verb <= NEAR);
+    let only = behind.next()?;
+    behind.next().is_none().then_some(only)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +185,30 @@ mod tests {
             let words: Vec<&str> = text.split(' ').collect();
             let found = price(&words).map(|f| f.value.to_string());
             assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_a_suit_tell_when_it_was_filed() {
+        for (text, day) in [
+            (
+                "The lawsuit was filed on June 11 , 2019 in Oslo .",
+                Some("2019-06-11"),
+            ),
+            (
+                "The complaint , led by Ohio , was originally filed in May 2019 with ten others .",
+                Some("2019-05"),
+            ),
+            ("An amended complaint was filed on June 21 , 2019 .", None),
+            (
+                "The lawsuit says that the form was filed on June 11 , 2019 .",
+                None,
+            ),
+            ("The lawsuit filed on June 11 , 2019 was dismissed .", None),
+        ] {
+            let words: Vec<&str> = text.split(' ').collect();
+            let found = filed(&words, &Calendar::default());
+            assert_eq!(found.map(|f| f.value.to_string()).as_deref(), day, "{text}");
         }
     }
 

@@ -12,6 +12,7 @@ mod words;
 
 pub(super) use calendar::Calendar;
 pub(super) use dates::{dateline, document_date, is_month};
+pub(super) use deal::filed;
 pub(super) use each::Row;
 
 use crate::nlp::Parsed;
