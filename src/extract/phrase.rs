@@ -292,7 +292,8 @@ fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
             tagged.upos(end),
             Upos::Noun | Upos::Adj | Upos::Propn | Upos::Cconj | Upos::Det
         ) || tagged.xpos(end).is_gerund()
-            || is_of_body(reading, end))
+            || is_of_body(reading, end)
+            || goes_on(reading, start, end))
     {
         end += 1;
     }
@@ -304,6 +305,7 @@ fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
     let few = (2..=7).contains(&(end - start));
     // "head of the company": the noun stands for a party, named or not.
     let organization = end > start
+        && !BODIES.contains(&tagged.lemma(end - 1))
         && LEXICON
             .get(tagged.lemma(end - 1))
             .lists
@@ -312,6 +314,20 @@ fn field(reading: &Reading<'_>, start: usize) -> Span<Tok> {
         return none;
     }
     Span::new(start, end)
+}
+
+/// Nouns for what within a firm somebody belongs to: no firm is meant by them.
+const BODIES: &[&str] = &["board", "committee", "council"];
+
+/// Whether the comma at `token` parts what somebody is head of: "of operations, purchasing and technology".
+fn goes_on(reading: &Reading<'_>, start: usize, token: usize) -> bool {
+    let parsed = reading.parsed;
+    let listed = parsed.head(token).filter(|&h| {
+        parsed.tagged().word(token) == "," && h > token && parsed.deprel(h) == Deprel::Conj
+    });
+    listed
+        .and_then(|noun| parsed.head(noun))
+        .is_some_and(|first| (start..token).contains(&first))
 }
 
 /// "of" within "board of directors".

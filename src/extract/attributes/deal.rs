@@ -51,6 +51,15 @@ const OTHER: &[&str] = &[
     "fund",
 ];
 
+/// How many words a sentence takes from its start to the deal, and from the verb to the date.
+const NEAR: usize = 12;
+
+/// How many words may stand between the deal and the verb or the sum.
+const ASIDE: usize = 20;
+
+/// How many words a sentence takes from its start to the value of the deal, where that is so called.
+const FAR: usize = 24;
+
 /// The price that a sentence about "the deal" tells: "The transaction is valued at $5 million", "The total
 /// consideration is $5 million".
 pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
@@ -70,12 +79,16 @@ pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
             ]
             .contains(&&*lower[at - 1])
     };
-    let deal = (1..first.tokens.start().min(12)).find(|&at| {
-        determined(at)
-            && (DEALS.contains(&&*lower[at]) || matches!(&*lower[at], "consideration" | "price"))
-    })?;
     let (start, end) = (first.tokens.start(), first.tokens.end());
-    let priced = (deal..start).any(|at| PRICED.contains(&&*lower[at])) && start - deal <= 14;
+    let is_deal = |at: usize| DEALS.contains(&&*lower[at]);
+    // "the aggregate value of the transaction"
+    let valued = |at: usize| lower[at] == "value" && (at + 2..start.min(at + 5)).any(is_deal);
+    let deal = (1..start.min(FAR)).find(|&at| {
+        let named = is_deal(at) || matches!(&*lower[at], "consideration" | "price");
+        determined(at) && (named && at < NEAR || valued(at))
+    })?;
+    let priced = valued(deal) || (deal..start).any(|at| PRICED.contains(&&*lower[at]));
+    let priced = priced && start - deal <= ASIDE;
     let around = (deal + 1..(end + 3).min(words.len())).any(|at| OTHER.contains(&&*lower[at]));
     let per_unit = lower.get(end).is_some_and(|w| matches!(&**w, "per" | "a"));
     (priced && !around && !per_unit).then_some(*first)
@@ -94,12 +107,6 @@ const CLOSING: &[&str] = &[
     "finalized",
     "finalised",
 ];
-
-/// How many words a sentence takes from its start to the deal, and from the verb to the date.
-const NEAR: usize = 12;
-
-/// How many words may stand between the deal and the verb.
-const ASIDE: usize = 20;
 
 /// The date on which a sentence says that "the deal" closes: "The transaction is expected to close in the third quarter
 /// of 2020".
@@ -172,6 +179,10 @@ mod tests {
             ),
             (
                 "The total consideration is $ 5 million .",
+                Some("USD 5000000"),
+            ),
+            (
+                "At the closing price of May 3 , the aggregate value of the transaction to holders is $ 5 million .",
                 Some("USD 5000000"),
             ),
             (
