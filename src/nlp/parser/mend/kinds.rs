@@ -67,9 +67,7 @@ impl Draft<'_, '_> {
         {
             return false;
         }
-        let before = |children: &[usize], deprel: Deprel| {
-            children.iter().any(|&c| self.deprels[c] == deprel)
-        };
+        let article = |children: &[usize]| children.iter().any(|&c| self.deprels[c] == Deprel::Det);
         let (own, outer) = (self.children(firm), self.children(trade));
         let single = outer
             .iter()
@@ -77,13 +75,11 @@ impl Draft<'_, '_> {
             .count()
             == 1;
         // "a film and the company behind it" are two things.
-        if !single || !before(&outer, Deprel::Det) || before(&own, Deprel::Det) {
+        if !single || !article(&outer) || article(&own) {
             return false;
         }
         for child in outer {
-            let inner = child < trade
-                && matches!(self.deprels[child], Deprel::Compound | Deprel::Punct)
-                && (child + 1..trade).all(|t| self.heads[t] as usize <= trade && t >= child);
+            let inner = child < trade && self.deprels[child] == Deprel::Compound;
             if child != firm && !inner {
                 self.heads[child] = firm as u32;
             }
@@ -163,13 +159,17 @@ impl Draft<'_, '_> {
     /// Whether `word`, which hangs on `above`, may hang on `name` below it: no arc would cross.
     fn reaches(&self, name: usize, above: usize, word: usize) -> bool {
         let mut at = name;
-        while at != above {
+        // Earlier changes may have led in a circle, which is only told in the end.
+        for _ in 0..self.heads.len() {
+            if at == above {
+                return true;
+            }
             if at >= self.heads.len() || self.children(at).into_iter().any(|c| c > word) {
                 return false;
             }
             at = self.heads[at] as usize;
         }
-        true
+        false
     }
 
     /// "a maker of pumps based in Oslo": who makes them has its seat there.
@@ -183,16 +183,15 @@ impl Draft<'_, '_> {
         {
             return false;
         }
-        let mut at = goods;
-        let kind = loop {
-            at = self.heads[at] as usize;
-            if at >= goods || self.tagged.upos(at) == Upos::Propn {
+        // Heads stand before what hangs on them here, so that the way up ends.
+        let mut kind = goods;
+        while !self.is_party(kind) || self.tagged.upos(kind) != Upos::Noun {
+            let head = self.heads[kind] as usize;
+            if head >= kind || self.tagged.upos(head) == Upos::Propn {
                 return false;
             }
-            if self.tagged.upos(at) == Upos::Noun && self.is_party(at) {
-                break at;
-            }
-        };
+            kind = head;
+        }
         self.hang(verb, kind, Deprel::Acl);
         true
     }
