@@ -31,6 +31,7 @@ mod reference;
 mod rules;
 mod section;
 mod setting;
+mod sides;
 mod statement;
 mod status;
 mod terms;
@@ -188,6 +189,7 @@ impl<'s> Extractor<'s> {
         let (mut facts, sides) = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
         parties.complete(sides);
         papers.state(source.text, &names, &parties, &self.layout, &mut facts);
+        sides::note(&mut facts);
         if let Some(((message, people), contacted)) =
             message.zip(people).zip(self.contacted.as_ref())
         {
