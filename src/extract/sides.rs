@@ -62,10 +62,7 @@ mod tests {
         roles.sort_unstable();
         assert_eq!(
             roles,
-            [
-                ("Apple Inc.", Some("defendant")),
-                ("Nokia Inc.", Some("plaintiff"))
-            ]
+            [("Apple", Some("defendant")), ("Nokia", Some("plaintiff"))]
         );
     }
 }
