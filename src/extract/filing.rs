@@ -27,6 +27,7 @@ impl Filing {
         &mut self,
         text: &Text<'_>,
         tokens: Span<Tok>,
+        words: &[&str],
         calendar: &Calendar,
         own: usize,
         facts: &mut [Fact],
@@ -34,8 +35,7 @@ impl Filing {
         if let Some(told) = self.0.take() {
             date(facts, own, told);
         }
-        let words: Vec<&str> = tokens.range().map(|t| text.word(t)).collect();
-        let Some(day) = filed(&words, calendar) else {
+        let Some(day) = filed(words, calendar) else {
             return;
         };
         let start = tokens.start();

@@ -62,7 +62,7 @@ use crate::text::{Sentence, Text};
 use account::{Told, Watch};
 use attributes::{Calendar, Values};
 use filing::Filing;
-use judge::Judge;
+use judge::{Judge, Scene};
 use members::{Members, Membership};
 use names::{EntityId, Mention, Names};
 use papers::Papers;
@@ -242,8 +242,9 @@ impl<'s> Extractor<'s> {
             };
             let before = facts.len();
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
-            filing.note(text, part.tokens, calendar, before, &mut facts);
-            price::note(text, part.tokens, calendar, &mut facts);
+            let words = text.words(&part);
+            filing.note(text, part.tokens, &words, calendar, before, &mut facts);
+            price::note(text, part.tokens, &words, calendar, &mut facts);
         }
         Ok((dedupe(facts), resolver.sides()))
     }
@@ -316,7 +317,7 @@ impl<'s> Extractor<'s> {
             values: Values::find(&units.printed, calendar),
             today: calendar.today,
         };
-        let scene = self.judge.scene(&self.rules, &reading, types, part.block);
+        let scene = Scene::new(&self.rules, &reading, types, part.block);
         let verdicts = self.judge.verdicts(&scene);
         let before = facts.len();
         facts.extend(statement::facts(&passage, &reading, names, &verdicts));

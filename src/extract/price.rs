@@ -33,13 +33,18 @@ const TO_COME: &[&str] = &[
 ];
 
 /// Adds what the sentence of `tokens` tells to the deal that it is about.
-pub(super) fn note(text: &Text<'_>, tokens: Span<Tok>, calendar: &Calendar, facts: &mut Vec<Fact>) {
-    let words: Vec<&str> = tokens.range().map(|t| text.word(t)).collect();
+pub(super) fn note(
+    text: &Text<'_>,
+    tokens: Span<Tok>,
+    words: &[&str],
+    calendar: &Calendar,
+    facts: &mut Vec<Fact>,
+) {
     let bytes = |found: Span<Tok>| {
         let at = tokens.start();
         text.bytes(Span::new(at + found.start(), at + found.end()))
     };
-    if let Some(price) = Values::price(&words) {
+    if let Some(price) = Values::price(words) {
         let span = bytes(price.tokens);
         if let Some(last) = only_deal(facts, span) {
             let pair = [facts[last].source, facts[last].target];
@@ -55,7 +60,7 @@ pub(super) fn note(text: &Text<'_>, tokens: Span<Tok>, calendar: &Calendar, fact
             }
         }
     }
-    if let Some(closing) = Values::closing(&words, calendar) {
+    if let Some(closing) = Values::closing(words, calendar) {
         let span = bytes(closing.tokens);
         let Some(last) = only_deal(facts, span) else {
             return;

@@ -111,7 +111,7 @@ const CLOSING: &[&str] = &[
 /// The date on which a sentence says that "the deal" closes: "The transaction is expected to close in the third quarter
 /// of 2020".
 pub(super) fn closing(words: &[&str], calendar: &Calendar) -> Option<Found<PartialDate>> {
-    let is = |at: usize, list: &[&str]| list.iter().any(|w| words[at].eq_ignore_ascii_case(w));
+    let is = |at: usize, list: &[&str]| is_one(words[at], list);
     let near = words.len().min(NEAR);
     let deal = (1..near)
         .find(|&at| is(at, DEALS) && is(at - 1, &["the", "this", "that", "proposed", "pending"]))?;
@@ -120,13 +120,21 @@ pub(super) fn closing(words: &[&str], calendar: &Calendar) -> Option<Found<Parti
     if (deal + 1..verb).any(|at| words[at].starts_with(char::is_uppercase)) {
         return None;
     }
+    only_date(words, calendar, verb)
+}
+
+/// The date close behind the verb, if there is but one: "in the fourth quarter of 2005 or the first of 2006" leaves it open.
+fn only_date(words: &[&str], calendar: &Calendar, verb: usize) -> Option<Found<PartialDate>> {
     let (_, dates) = dates::find(words, calendar);
     let mut behind = dates
         .into_iter()
         .filter(|d| d.tokens.start() > verb && d.tokens.start() - verb <= NEAR);
-    // "in the fourth quarter of 2005 or the first of 2006" leaves it open.
     let only = behind.next()?;
     behind.next().is_none().then_some(only)
+}
+
+fn is_one(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
 /// Nouns for what opens a case.
@@ -135,7 +143,7 @@ const PLEADINGS: &[&str] = &["action", "case", "complaint", "lawsuit", "petition
 /// The only date behind the verb of a sentence that tells when "the lawsuit" was filed: "The complaint was filed on June
 /// 11 in a court in Oslo". An amended one is another.
 pub(in crate::extract) fn filed(words: &[&str], calendar: &Calendar) -> Option<Found<PartialDate>> {
-    let is = |at: usize, list: &[&str]| list.iter().any(|w| words[at].eq_ignore_ascii_case(w));
+    let is = |at: usize, list: &[&str]| is_one(words[at], list);
     let near = words.len().min(NEAR);
     let pleading = (1..near).find(|&at| {
         is(at, PLEADINGS)
@@ -154,12 +162,7 @@ pub(in crate::extract) fn filed(words: &[&str], calendar: &Calendar) -> Option<F
     if !passive || other {
         return None;
     }
-    let (_, dates) = dates::find(words, calendar);
-    let mut behind = dates
-        .into_iter()
-        .filter(|d| d.tokens.start() > verb && d.tokens.start() - verb <= NEAR);
-    let only = behind.next()?;
-    behind.next().is_none().then_some(only)
+    only_date(words, calendar, verb)
 }
 
 #[cfg(test)]

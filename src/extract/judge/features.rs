@@ -6,8 +6,8 @@
 use super::Types;
 use super::tree::{Tree, mix};
 use crate::extract::names::EntityId;
-use crate::extract::reading::Filler;
-use crate::extract::rules::Match;
+use crate::extract::reading::{Filler, Reading};
+use crate::extract::rules::{Match, Rules};
 use crate::nlp::linear::{feature, word_hash};
 use crate::nlp::{Deprel, Upos};
 use crate::schema::NodeType;
@@ -39,7 +39,27 @@ impl Features {
     }
 }
 
-impl<'s> Scene<'_, '_, 's> {
+impl<'c, 'a, 's> Scene<'c, 'a, 's> {
+    /// What the rules read in the sentence.
+    pub(in crate::extract) fn new(
+        rules: &Rules<'s>,
+        reading: &'c Reading<'a>,
+        types: &'c Types,
+        block: Block,
+    ) -> Self {
+        let parties = reading.parties().iter();
+        let standing = parties
+            .map(|party| (reading.head_of(party), party.entities.as_slice()))
+            .collect();
+        Scene {
+            tree: Tree::new(reading),
+            matches: rules.matches(reading, types),
+            types,
+            block,
+            standing,
+        }
+    }
+
     /// The features of `found`.
     pub(in crate::extract) fn features(&self, found: &Match<'s>) -> Vec<u64> {
         let mut features = self.of_tie(found);

@@ -14,13 +14,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::reading::Reading;
-use super::rules::{Match, Rules};
+use super::rules::Match;
 use crate::schema::NodeType;
-use crate::text::Block;
 pub(super) use features::Scene;
 use model::Model;
-use tree::Tree;
 
 /// How sure a tie is of which the model knows nothing, as those of a user's own relations, in percent.
 const UNKNOWN: u8 = 80;
@@ -56,27 +53,6 @@ impl Judge {
     pub(super) fn blank() -> Judge {
         Judge {
             model: Model::blank(),
-        }
-    }
-
-    /// What the rules read in the sentence.
-    pub(super) fn scene<'c, 'a, 's>(
-        &self,
-        rules: &Rules<'s>,
-        reading: &'c Reading<'a>,
-        types: &'c Types,
-        block: Block,
-    ) -> Scene<'c, 'a, 's> {
-        let parties = reading.parties().iter();
-        let standing = parties
-            .map(|party| (reading.head_of(party), party.entities.as_slice()))
-            .collect();
-        Scene {
-            tree: Tree::new(reading),
-            matches: rules.matches(reading, types),
-            types,
-            block,
-            standing,
         }
     }
 

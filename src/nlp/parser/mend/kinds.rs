@@ -113,14 +113,7 @@ impl Draft<'_, '_> {
             && self.deprels[name].base() == Deprel::Nmod
             && self.tagged.upos(above) == Upos::Noun
             && !self.is_party(above);
-        if self.tagged.upos(name) != Upos::Propn
-            || !(firm || thing)
-            || !self.reaches(name, above, kind)
-        {
-            return false;
-        }
-        self.hang(kind, name, Deprel::Appos);
-        true
+        (firm || thing) && self.lower(kind, name)
     }
 
     /// "a director of Acme, which was sold": what is said of "which" is said of the name before it, not of a person; "Acme,
@@ -146,22 +139,20 @@ impl Draft<'_, '_> {
                 .get(self.tagged.lemma(above))
                 .lists
                 .any(Lists::PERSON_NOUN.and(Lists::ROLE));
-        if self.tagged.upos(name) != Upos::Propn
-            || !(one || person)
-            || !self.reaches(name, above, verb)
-        {
-            return false;
-        }
-        self.hang(verb, name, Deprel::AclRelcl);
-        true
+        (one || person) && self.lower(verb, name)
     }
 
-    /// Whether `word`, which hangs on `above`, may hang on `name` below it: no arc would cross.
-    fn reaches(&self, name: usize, above: usize, word: usize) -> bool {
+    /// Hangs `word` on the name before it, as what it was to a word above that; false where it is no name or arcs would cross.
+    fn lower(&mut self, word: usize, name: usize) -> bool {
+        let above = self.heads[word] as usize;
+        if self.tagged.upos(name) != Upos::Propn {
+            return false;
+        }
         let mut at = name;
         // Earlier changes may have led in a circle, which is only told in the end.
         for _ in 0..self.heads.len() {
             if at == above {
+                self.heads[word] = name as u32;
                 return true;
             }
             if at >= self.heads.len() || self.children(at).into_iter().any(|c| c > word) {
