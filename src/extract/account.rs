@@ -11,7 +11,8 @@ use super::reading::{LocalParty, Reading};
 use super::rules::{Filled, Match, Naming, Rules};
 use super::statement::Passage;
 use super::status;
-use super::{Extractor, Fact, Place};
+use super::sentences::Place;
+use super::{Extractor, Fact};
 use crate::nlp::{Deprel, Upos};
 use crate::schema::{Attributes, NodeType, Spans, Status};
 use crate::span::{Byte, Span};
@@ -164,7 +165,7 @@ impl Told<'_> {
         let parties = self.reading.parties();
         let several: usize = parties.iter().map(|p| p.entities.len()).sum();
         Account {
-            span: self.place.text.bytes(self.place.part.tokens),
+            span: self.place.document.text.bytes(self.place.part.tokens),
             mentions: self.mentions(parties),
             words: self.tree(),
             fired: verdicts
@@ -189,7 +190,7 @@ impl Told<'_> {
     }
 
     fn names(&self) -> &Names {
-        self.place.names
+        self.place.document.names
     }
 
     fn name(&self, entity: EntityId) -> String {
@@ -198,8 +199,8 @@ impl Told<'_> {
 
     /// A word as printed, a name in full.
     fn words(&self, token: usize) -> String {
-        let span = self.passage.units.bytes(self.place.text, token..=token);
-        let words = self.place.text.source()[span.range()].split_whitespace();
+        let span = self.passage.units.bytes(self.place.document.text, token..=token);
+        let words = self.place.document.text.source()[span.range()].split_whitespace();
         words.collect::<Vec<_>>().join(" ")
     }
 

@@ -30,6 +30,7 @@ mod reading;
 mod reference;
 mod rules;
 mod section;
+mod sentences;
 mod setting;
 mod sides;
 mod statement;
@@ -56,24 +57,18 @@ pub use terms::{Overdue, Terms};
 use sha2::{Digest, Sha256};
 
 use crate::nlp::{self, Tagged};
-use crate::schema::{self, NodeType, RelationType, Schema};
+use crate::schema::{self, RelationType, Schema};
 use crate::span::{Byte, Span};
-use crate::text::{Sentence, Text};
-use account::{Told, Watch};
-use attributes::{Calendar, Values};
-use filing::Filing;
-use judge::{Judge, Scene};
-use members::{Members, Membership};
-use names::{EntityId, Mention, Names};
+use crate::text::Text;
+use account::Watch;
+use attributes::Calendar;
+use judge::Judge;
+use members::Members;
+
 use papers::Papers;
-use paragraph::Paragraph;
-use reading::{LocalParty, Reading, Topics};
-use reference::Resolver;
 use rules::Rules;
-use setting::Setting;
-use statement::Passage;
+use sentences::Document;
 use title::title;
-use units::Units;
 
 /// SHA-256 of all models by which documents are read, in lower-case hexadecimal: another one reads otherwise.
 pub fn models() -> &'static str {
@@ -186,7 +181,14 @@ impl<'s> Extractor<'s> {
         let known = source.date.or_else(|| own().filter(|_| opening));
         let date = known.or(source.likely_date);
         let calendar = Calendar { today: date };
-        let (mut facts, sides) = self.facts(&text, &names, &membership, &calendar, terms, watch)?;
+        let document = Document {
+            text: &text,
+            tags: &tagged.iter().map(Tagged::tags).collect::<Vec<_>>(),
+            names: &names,
+            types: &self.members.types(&membership, &names),
+            calendar: &calendar,
+        };
+        let (mut facts, sides) = self.facts(&document, terms, watch)?;
         parties.complete(sides);
         papers.state(source.text, &names, &parties, &self.layout, &mut facts);
         sides::note(&mut facts);
@@ -207,169 +209,6 @@ impl<'s> Extractor<'s> {
         self.members.finish(&membership, &mut extraction);
         Ok(extraction)
     }
-
-    fn facts(
-        &self,
-        text: &Text<'_>,
-        names: &Names,
-        membership: &Membership,
-        calendar: &Calendar,
-        terms: &Terms,
-        watch: &mut Option<Watch<'_>>,
-    ) -> Result<(Vec<Fact>, [Vec<EntityId>; 2]), Overdue> {
-        let mut facts = Vec::new();
-        let mut setting = Setting::new(names);
-        let mut resolver = Resolver::new(names, &setting);
-        let mut paragraph = Paragraph::default();
-        let mut filing = Filing::default();
-        let types = self.members.types(membership, names);
-        let mut mentions = names.mentions.as_slice();
-        let stated = text.sentences().iter().filter(|s| names.states(s));
-        for part in stated.flat_map(|sentence| parts(text, sentence)) {
-            terms.check()?;
-            let own = names::take_within(&mut mentions, part.tokens);
-            let opener = paragraph.opener(text, &part);
-            paragraph.note(text, part.tokens, own, names);
-            let place = Place {
-                opener,
-                opens: paragraph.opens(),
-                text,
-                names,
-                types: &types,
-                calendar,
-                part: &part,
-                mentions: own,
-            };
-            let before = facts.len();
-            self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
-            let words = text.words(&part);
-            filing.note(text, part.tokens, &words, calendar, before, &mut facts);
-            price::note(text, part.tokens, &words, calendar, &mut facts);
-        }
-        Ok((dedupe(facts), resolver.sides()))
-    }
-
-    /// Adds the facts that one part of a sentence states.
-    fn read(
-        &self,
-        place: &Place<'_>,
-        resolver: &mut Resolver<'_>,
-        setting: &mut Setting,
-        facts: &mut Vec<Fact>,
-        watch: &mut Option<Watch<'_>>,
-    ) {
-        let Place {
-            opener,
-            opens,
-            text,
-            names,
-            types,
-            calendar,
-            part,
-            mentions,
-        } = *place;
-        let units = Units::new(text, part, mentions, names);
-        let tagged = nlp::tag(units.words.iter().map(|w| &**w).collect());
-        let local = |(mention, &unit): (&Mention, &usize)| LocalParty {
-            tokens: Span::new(unit, unit + 1),
-            entities: vec![mention.entity],
-            confidence: 1.0,
-        };
-        let mut named: Vec<LocalParty> = mentions.iter().zip(&units.mentions).map(local).collect();
-        // A name and the short form in brackets behind it are one unit.
-        named.dedup_by_key(|party| party.tokens);
-        let placed: Vec<(usize, Mention)> = units
-            .mentions
-            .iter()
-            .copied()
-            .zip(mentions.iter().copied())
-            .collect();
-        setting.enter(part.block, &tagged, &placed, names);
-        let topic = resolver.topic();
-        let mut parties = resolver.sentence(&tagged, &named, &units.printed, opens);
-        if let Some(opener) = opener
-            && names.entities[opener.0].node_type == NodeType::Organization
-        {
-            paragraph::refer(&tagged, opener, &mut parties);
-        }
-        let watched = watch
-            .as_mut()
-            .filter(|w| (w.wanted)(text.bytes(part.tokens)));
-        // The parse is the dear part: without two parties there is nothing to tie.
-        let said: usize = parties.iter().map(|p| p.entities.len()).sum();
-        let office = || resolver.employer(&parties);
-        let idle = said + setting.unsaid(topic.or(opener).or_else(office)) < 2
-            && !(said > 0 && self.rules.continues(&tagged, setting));
-        if idle && watched.is_none() {
-            return;
-        }
-        let parsed = nlp::parse(tagged).reworded(&units.own);
-        let topics = Topics {
-            text: topic,
-            paragraph: opener,
-            employers: resolver.employers(),
-        };
-        let reading = Reading::new(&parsed, &parties, topics, setting);
-        let passage = Passage {
-            text,
-            sentence: part,
-            units: &units,
-            values: Values::find(&units.printed, calendar),
-            today: calendar.today,
-        };
-        let scene = Scene::new(&self.rules, &reading, types, part.block);
-        let verdicts = self.judge.verdicts(&scene);
-        let before = facts.len();
-        facts.extend(statement::facts(&passage, &reading, names, &verdicts));
-        if let Some(watch) = watched {
-            let told = Told {
-                place,
-                passage: &passage,
-                reading: &reading,
-                rules: &self.rules,
-                types,
-            };
-            (watch.each)(&told, &scene, &verdicts, &facts[before..]);
-        }
-        setting.state(verdicts.iter().map(|v| v.found));
-    }
-}
-
-/// A part of a sentence with what is known of its document.
-#[derive(Clone, Copy)]
-struct Place<'p> {
-    text: &'p Text<'p>,
-    names: &'p Names,
-    types: &'p judge::Types,
-    calendar: &'p Calendar,
-    part: &'p Sentence,
-    /// The organization with which its paragraph opened.
-    opener: Option<EntityId>,
-    /// Whether a paragraph opens with it.
-    opens: bool,
-    /// The names within the part, in order.
-    mentions: &'p [Mention],
-}
-
-/// The stretches of a sentence between semicolons, each with the span of the whole: what they state
-/// is separate, and parsers are misled by what stands beyond.
-fn parts(text: &Text<'_>, sentence: &Sentence) -> Vec<Sentence> {
-    let mut out = Vec::new();
-    // A dateline is no part of what the sentence says, and parsers trip over it.
-    let dateline = attributes::dateline(&text.words(sentence)).unwrap_or(0);
-    let opening = sentence.tokens.start() + dateline;
-    let mut start = opening;
-    for token in opening..sentence.tokens.end() {
-        let last = token + 1 == sentence.tokens.end();
-        if last || text.word(token) == ";" {
-            out.push(Sentence {
-                tokens: Span::new(start, token + 1),
-                ..*sentence
-            });
-            start = token + 1;
-        }
-    }
-    out
 }
 
 impl Extractor<'static> {
@@ -383,25 +222,3 @@ impl Extractor<'static> {
 
 /// How many sentences from the top may carry the document's date.
 const HEAD: usize = 12;
-
-/// One statement a sentence, tie and status: the first stands, completed by the attributes of the others.
-fn dedupe(facts: Vec<Fact>) -> Vec<Fact> {
-    let mut out: Vec<Fact> = Vec::with_capacity(facts.len());
-    for fact in facts {
-        let twin = out
-            .iter_mut()
-            .rev()
-            .take_while(|f| f.evidence.span() == fact.evidence.span())
-            .find(|f| {
-                f.source == fact.source
-                    && f.target == fact.target
-                    && f.relation == fact.relation
-                    && f.evidence.status == fact.evidence.status
-            });
-        match twin {
-            Some(twin) => twin.evidence.complete(&fact.evidence),
-            None => out.push(fact),
-        }
-    }
-    out
-}

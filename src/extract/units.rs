@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::names::{Mention, Names};
+use crate::nlp::Tag;
 use crate::schema::NodeType;
 use crate::span::{Byte, Span, Tok};
 use crate::text::{Block, Sentence, Text};
@@ -82,6 +83,33 @@ impl<'d> Units<'d> {
         }
         units.hear();
         units
+    }
+
+    /// For each unit the tag that it keeps of those that `part` has as printed, `tags`: none where it or a
+    /// neighbour reads otherwise than there and is no name.
+    pub(super) fn kept(
+        &self,
+        text: &Text<'_>,
+        part: &Sentence,
+        tags: &[Tag],
+    ) -> Vec<Option<Tag>> {
+        let as_printed = |unit: usize| {
+            let tokens = self.tokens[unit];
+            tokens.len() == 1 && self.words[unit] == text.word(tokens.start())
+        };
+        let mut known: Vec<bool> = (0..self.words.len()).map(as_printed).collect();
+        for &name in &self.mentions {
+            known[name] = true;
+        }
+        let beside = |unit: usize| unit.saturating_sub(1)..(unit + 2).min(known.len());
+        let tag = |unit: usize| tags[self.tokens[unit].start() - part.tokens.start()];
+        let mut kept: Vec<Option<Tag>> = (0..known.len())
+            .map(|unit| known[beside(unit)].iter().all(|&known| known).then(|| tag(unit)))
+            .collect();
+        for &name in &self.mentions {
+            kept[name] = Some(Tag::NAME);
+        }
+        kept
     }
 
     /// Lets the parser hear titles and sums that it stumbles over as others that it knows.

@@ -16,8 +16,6 @@ pub(crate) struct Form {
     pub(crate) capital: u32,
     /// Which tags the lexicon knows for the word.
     pub(crate) kind: u32,
-    /// Tells it from any other form.
-    pub(crate) identity: u64,
 }
 
 /// How a sentence uses capital letters.
@@ -115,7 +113,6 @@ impl Form {
             shape,
             capital,
             kind: u32::from(lexicon.kind(key)),
-            identity: whole ^ u64::from(shape).rotate_left(40),
         }
     }
 }

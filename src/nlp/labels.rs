@@ -139,6 +139,16 @@ const XPOS: [&str; 50] = [
     ",", ":", "``", "''", "-LRB-", "-RRB-", "XX",
 ];
 
+/// Whether two strings have the same bytes, for constants.
+const fn equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 /// Penn Treebank part of speech, as the English treebanks extend it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Xpos(u8);
@@ -151,8 +161,20 @@ impl Xpos {
             .map(|i| Xpos(i as u8))
     }
 
+    /// The tag that is spelled `text`, for constants.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub(crate) const fn spelled(text: &str) -> Self {
+        let mut at = 0;
+        while !equal(XPOS[at], text) {
+            at += 1;
+        }
+        Xpos(at as u8)
+    }
+
     /// Position in the fixed list of tags, below 64.
-    pub(crate) fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         self.0 as usize
     }
 

@@ -35,8 +35,10 @@ use std::sync::{LazyLock, Once};
 
 pub use labels::{Deprel, Upos, Xpos};
 pub use parser::{Parsed, parse};
+pub(crate) use tagged::Tag;
 pub use tagged::Tagged;
 pub use tagger::tag;
+pub(crate) use tagger::tag_rest;
 
 /// Reads the lists and models that are part of the program, which otherwise the first sentence waits for.
 pub(crate) fn load() {

@@ -18,7 +18,7 @@ pub use tags::NameKind;
 use chain::{Factors, Lattice, Row};
 use features::Features;
 use model::Model;
-use tags::{KINDS, Part};
+use tags::{KINDS, OUTSIDE, Part, TAGS};
 
 /// A name of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +34,13 @@ pub struct Label {
     /// The same for each kind, in the order of [`tags::KINDS`].
     pub kinds: [f32; KINDS.len()],
 }
+
+/// Scores of the tags of a word that belongs to no name.
+const APART: Row = {
+    let mut row = [-100.0; TAGS];
+    row[OUTSIDE] = 0.0;
+    row
+};
 
 /// Weights and lists, ready to label sentences.
 #[derive(Debug)]
@@ -61,10 +68,13 @@ impl<'a> Tagger<'a> {
     #[must_use]
     pub fn label<S: AsRef<str>>(&self, words: &[S]) -> Vec<Label> {
         let mut features = Features::default();
-        features::extract(words, &self.gazetteer, &mut features);
+        features::extract_near(words, &self.gazetteer, &mut features);
         let scores: Vec<Row> = features
             .words()
-            .map(|word| self.model.score(word))
+            .map(|word| match word {
+                [] => APART,
+                word => self.model.score(word),
+            })
             .collect();
         let tags = chain::best(&scores, &self.model.transitions);
         let spans = spans(&tags);

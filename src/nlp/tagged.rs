@@ -22,6 +22,14 @@ pub struct Tagged<'t> {
     lemmas: OnceCell<Vec<Cow<'t, str>>>,
 }
 
+impl Tag {
+    /// That of a name in the singular.
+    pub(crate) const NAME: Tag = Tag {
+        upos: Upos::Propn,
+        xpos: Xpos::spelled("NNP"),
+    };
+}
+
 impl<'t> Tagged<'t> {
     /// Joins words and their tags, one each.
     pub(crate) fn new(words: Vec<&'t str>, tags: Vec<Tag>) -> Self {
@@ -45,6 +53,11 @@ impl<'t> Tagged<'t> {
         }
         self.lemmas = OnceCell::new();
         self
+    }
+
+    /// The tag of each word, in order.
+    pub(crate) fn tags(&self) -> &[Tag] {
+        &self.tags
     }
 
     /// Number of words.

@@ -5,7 +5,6 @@
 //! around, and the two tags before. Headlines and lines in capitals are told apart before, because
 //! capital letters mean something else there.
 
-use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -36,7 +35,13 @@ pub(crate) static TAGGER: LazyLock<Tagger> = LazyLock::new(|| {
 /// assert_eq!(tagged.lemma(1), "found");
 /// ```
 pub fn tag(words: Vec<&str>) -> Tagged<'_> {
-    MEMORY.with_borrow_mut(|memory| TAGGER.tagged(words, Some(memory)))
+    TAGGER.tagged(words, &[])
+}
+
+/// Tags a sentence of which some words have their tags already: those that are `None` in `kept`, one for each word, are
+/// told from the others.
+pub(crate) fn tag_rest<'t>(words: Vec<&'t str>, kept: &[Option<Tag>]) -> Tagged<'t> {
+    TAGGER.tagged(words, kept)
 }
 
 /// The trained tagger.
@@ -180,82 +185,39 @@ impl Tagger {
         bytes
     }
 
-    /// The sentence with its tags.
-    pub(crate) fn tagged<'t>(
-        &self,
-        words: Vec<&'t str>,
-        memory: Option<&mut Memory>,
-    ) -> Tagged<'t> {
-        let mut tags = self.tag(&words, memory);
+    /// The sentence with its tags, of which it may keep some: `kept` is empty or has an entry for each word.
+    pub(crate) fn tagged<'t>(&self, words: Vec<&'t str>, kept: &[Option<Tag>]) -> Tagged<'t> {
+        let mut tags = self.tag(&words, kept);
         repair(&words, &mut tags);
         Tagged::new(words, tags)
     }
 
-    /// The tags of one sentence, in order; `memory` is of this tagger alone.
-    pub(crate) fn tag(&self, words: &[&str], mut memory: Option<&mut Memory>) -> Vec<Tag> {
+    /// The tags of one sentence, in order.
+    pub(crate) fn tag(&self, words: &[&str], kept: &[Option<Tag>]) -> Vec<Tag> {
         let mut padded = Vec::with_capacity(words.len() + 4);
         forms(words, &self.lexicon, &mut padded);
         let (mut keys, mut places, mut scores) = (Vec::new(), Vec::new(), [0; 256]);
-        let (mut before, mut tags) = ([0u32; 2], Vec::with_capacity(words.len()));
-        for window in windows(&padded) {
-            let mut compute = || {
+        let mut tags: Vec<Tag> = Vec::with_capacity(words.len());
+        for (i, window) in windows(&padded).enumerate() {
+            let kept = kept.get(i).copied().flatten();
+            let fixed = || self.lexicon.fixed(window[2].kind as u8);
+            let tag = kept.or_else(|| Some(self.classes[usize::from(fixed()?)]));
+            tags.push(tag.unwrap_or_else(|| {
+                let before = |back: usize| self.number(*tags.get(i.checked_sub(back)?)?);
+                let before = [2, 1].map(|back| before(back).unwrap_or(0));
                 features(window, before, &mut keys);
                 scores.fill(0);
                 self.linear.score(&keys, &mut places, &mut scores);
-                best(&scores[..self.classes.len()])
-            };
-            let fixed = self.lexicon.fixed(window[2].kind as u8);
-            let class = fixed.unwrap_or_else(|| match &mut memory {
-                Some(memory) => memory.class(Context::of(window, before), compute),
-                None => compute(),
-            });
-            before = [before[1], u32::from(class) + 1];
-            tags.push(self.classes[usize::from(class)]);
+                self.classes[usize::from(best(&scores[..self.classes.len()]))]
+            }));
         }
         tags
     }
-}
 
-/// All that a class depends on where the lexicon does not fix it.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Context {
-    forms: [u64; 5],
-    before: [u8; 2],
-}
-
-impl Context {
-    fn of(window: &[Form; 5], before: [u32; 2]) -> Self {
-        Context {
-            forms: window.map(|form| form.identity),
-            before: before.map(|class| class as u8),
-        }
-    }
-}
-
-/// The last classes by their context: texts say the same again, and most sentences are tagged twice, as they are printed
-/// and with their names as one word each. What is remembered is what would be computed.
-pub(crate) struct Memory(Vec<(Context, u8)>);
-
-/// Contexts that each thread remembers, a power of two; half a megabyte.
-const REMEMBERED: usize = 1 << 13;
-
-thread_local! {
-    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory(Vec::new())) };
-}
-
-impl Memory {
-    fn class(&mut self, context: Context, compute: impl FnOnce() -> u8) -> u8 {
-        if self.0.is_empty() {
-            self.0 = vec![(Context::default(), NO_CLASS); REMEMBERED];
-        }
-        let mixed = context.forms.iter().fold(0u64, |sum, &form| {
-            (sum.rotate_left(7) ^ form).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        });
-        let place = &mut self.0[(mixed >> 40) as usize % REMEMBERED];
-        if place.0 != context || place.1 == NO_CLASS {
-            *place = (context, compute());
-        }
-        place.1
+    /// The number of a tag's class, counted from 1.
+    fn number(&self, tag: Tag) -> Option<u32> {
+        let class = self.classes.iter().position(|&class| class == tag)?;
+        Some(class as u32 + 1)
     }
 }
 

@@ -77,10 +77,13 @@ pub(super) fn context_miss(rule: &Rule, parsed: &Parsed<'_>, trigger: usize) -> 
         return None;
     }
     let tagged = parsed.tagged();
-    let near = nearby(parsed, trigger);
     let is_one = |t: usize, words: &[String]| words.iter().any(|w| **w == *tagged.lemma(t));
-    if !rule.with.is_empty() && !near.iter().any(|&t| is_one(t, &rule.with)) {
+    let near = || nearby(parsed, trigger);
+    if !rule.with.is_empty() && !near().iter().any(|&t| is_one(t, &rule.with)) {
         return Some(Miss::With);
+    }
+    if rule.without.is_empty() {
+        return None;
     }
     hindering(parsed, trigger)
         .find(|&t| is_one(t, &rule.without))

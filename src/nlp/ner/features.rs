@@ -210,6 +210,29 @@ impl Sink<'_> {
 
 /// Extracts the features of every word of a sentence into `features`, replacing what it held.
 pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: &mut Features) {
+    extract_of(words, gazetteer, |_, _| true, features);
+}
+
+/// [`extract`] of the words that may belong to a name, which are those beside a capital letter in a sentence that uses capital
+/// letters for names alone; the others get no features.
+pub fn extract_near<S: AsRef<str>>(
+    words: &[S],
+    gazetteer: &Gazetteer<'_>,
+    features: &mut Features,
+) {
+    let near = |forms: &[Form], index: usize| {
+        let range = index.saturating_sub(1)..forms.len().min(index + 2);
+        forms[range].iter().any(|form| form.capital)
+    };
+    extract_of(words, gazetteer, near, features);
+}
+
+fn extract_of<S: AsRef<str>>(
+    words: &[S],
+    gazetteer: &Gazetteer<'_>,
+    wanted: impl Fn(&[Form], usize) -> bool,
+    features: &mut Features,
+) {
     let mut forms: Vec<Form> = words.iter().map(|word| Form::new(word.as_ref())).collect();
     for form in &mut forms {
         form.class = u64::from(gazetteer.class(form.lower));
@@ -220,12 +243,14 @@ pub fn extract<S: AsRef<str>>(words: &[S], gazetteer: &Gazetteer<'_>, features: 
     features.hashes.clear();
     features.ends.clear();
     for (index, &run) in runs.iter().enumerate() {
-        let mut sink = Sink {
-            hashes: &mut features.hashes,
-        };
-        forms_around(&mut sink, &forms, index, style);
-        run_features(&mut sink, &forms, index, run);
-        listed_features(&mut sink, &forms, &listed, index);
+        if style != Style::Plain || wanted(&forms, index) {
+            let mut sink = Sink {
+                hashes: &mut features.hashes,
+            };
+            forms_around(&mut sink, &forms, index, style);
+            run_features(&mut sink, &forms, index, run);
+            listed_features(&mut sink, &forms, &listed, index);
+        }
         features.ends.push(features.hashes.len());
     }
 }

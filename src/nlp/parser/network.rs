@@ -87,9 +87,9 @@ pub(crate) struct Encoded {
     count: usize,
     /// Slot sums kept for each slot; a power of two.
     kept: usize,
-    sums: Vec<i16>,
-    /// Which word a kept sum belongs to.
-    owners: Vec<u32>,
+    /// For each of them the word to which it belongs, and its place among `sums`.
+    owners: Vec<(u32, u32)>,
+    sums: Vec<[i16; HIDDEN]>,
 }
 
 impl Network {
@@ -159,8 +159,8 @@ impl Network {
             words,
             count: rows.len(),
             kept,
-            sums: vec![0; SLOTS * kept * HIDDEN],
-            owners: vec![u32::MAX; SLOTS * kept],
+            owners: vec![(u32::MAX, 0); SLOTS * kept],
+            sums: Vec::with_capacity(rows.len() * 8),
         }
     }
 
@@ -182,19 +182,24 @@ impl Network {
     }
 
     /// What `word` adds to the hidden layer where it stands in `slot`.
-    fn slot_sum<'e>(&self, slot: usize, word: u32, encoded: &'e mut Encoded) -> &'e [i16] {
-        let kept = slot * encoded.kept + word as usize % encoded.kept;
-        let sums = &mut encoded.sums[kept * HIDDEN..(kept + 1) * HIDDEN];
-        if encoded.owners[kept] != word {
-            encoded.owners[kept] = word;
+    fn slot_sum<'e>(&self, slot: usize, word: u32, encoded: &'e mut Encoded) -> &'e [i16; HIDDEN] {
+        let (owner, place) =
+            &mut encoded.owners[slot * encoded.kept + word as usize % encoded.kept];
+        if *owner != word {
+            // What belonged to another word gives way to this one's.
+            if *owner == u32::MAX {
+                *place = encoded.sums.len() as u32;
+                encoded.sums.push([0; HIDDEN]);
+            }
+            *owner = word;
             let input = &encoded.words[word as usize * WIDTH..(word as usize + 1) * WIDTH];
             let mut exact = [0; HIDDEN];
             self.slots[slot].sums(input, WIDTH, &mut exact);
-            for (sum, &exact) in sums.iter_mut().zip(&exact) {
+            for (sum, &exact) in encoded.sums[*place as usize].iter_mut().zip(&exact) {
                 *sum = round(exact);
             }
         }
-        sums
+        &encoded.sums[*place as usize]
     }
 }
 

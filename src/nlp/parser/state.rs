@@ -68,6 +68,17 @@ pub(crate) struct Outlook {
     pub(crate) opener: u32,
 }
 
+const COMMA: Xpos = Xpos::spelled(",");
+const OPENING: Xpos = Xpos::spelled("-LRB-");
+const CLOSING: Xpos = Xpos::spelled("-RRB-");
+/// Tags of words that open a clause; conjunctions are told by their universal tag.
+const OPENERS: [Xpos; 4] = [
+    Xpos::spelled("WDT"),
+    Xpos::spelled("WP"),
+    Xpos::spelled("WRB"),
+    Xpos::spelled("TO"),
+];
+
 /// Looks from each word to either side.
 fn outlook(nodes: &[Node], root: u32) -> Vec<Outlook> {
     let mut outlook = vec![
@@ -80,16 +91,14 @@ fn outlook(nodes: &[Node], root: u32) -> Vec<Outlook> {
         nodes.len()
     ];
     let is = |node: &Node, upos: Upos| node.upos == upos as u32 + 2;
-    let xpos = |node: &Node, name: &str| {
-        Xpos::from_name(name).is_some_and(|xpos| node.xpos == xpos.index() as u32 + 2)
-    };
+    let xpos = |node: &Node, xpos: Xpos| node.xpos == xpos.index() as u32 + 2;
     for i in 0..root as usize {
         let node = &nodes[i];
         let mut before = outlook[i].before;
-        before[0] += u32::from(xpos(node, ","));
+        before[0] += u32::from(xpos(node, COMMA));
         before[1] = before[1]
-            .wrapping_add(u32::from(xpos(node, "-LRB-")))
-            .wrapping_sub(u32::from(xpos(node, "-RRB-")));
+            .wrapping_add(u32::from(xpos(node, OPENING)))
+            .wrapping_sub(u32::from(xpos(node, CLOSING)));
         before[2] += u32::from(is(node, Upos::Verb) || is(node, Upos::Aux));
         before[3] += u32::from(is(node, Upos::Cconj));
         outlook[i + 1].before = before;
@@ -103,7 +112,7 @@ fn outlook(nodes: &[Node], root: u32) -> Vec<Outlook> {
         outlook[i].punct = choose(is(node, Upos::Punct), next.punct);
         let opens = is(node, Upos::Sconj)
             || is(node, Upos::Cconj)
-            || ["WDT", "WP", "WRB", "TO"].iter().any(|x| xpos(node, x));
+            || OPENERS.iter().any(|&x| xpos(node, x));
         outlook[i].opener = choose(opens, next.opener);
     }
     outlook

@@ -50,7 +50,7 @@ pub(super) fn jackknife(
     });
     let copies = copies.iter().map(|(i, copy)| (*i, copy));
     let all = treebank.sentences.iter().enumerate().chain(copies);
-    all.map(|(i, sentence)| taggers[fold_of(i)].tag(&sentence.words(), None))
+    all.map(|(i, sentence)| taggers[fold_of(i)].tag(&sentence.words(), &[]))
         .collect()
 }
 

@@ -31,7 +31,7 @@ pub fn score_tags(treebank: &Treebank, model: Option<Vec<u8>>) -> Result<Scores>
     let tagger = own.as_ref().unwrap_or_else(|| &TAGGER);
     let mut scores = Scores::default();
     for sentence in &treebank.sentences {
-        scores.add_tags(sentence, &tagger.tagged(sentence.words(), None));
+        scores.add_tags(sentence, &tagger.tagged(sentence.words(), &[]));
     }
     Ok(scores.share(treebank))
 }
