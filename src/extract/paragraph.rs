@@ -18,6 +18,8 @@ pub(super) struct Paragraph {
     heading: Option<EntityId>,
     in_heading: bool,
     opens: bool,
+    /// Whom it has named so far.
+    named: Vec<EntityId>,
 }
 
 impl Paragraph {
@@ -27,6 +29,7 @@ impl Paragraph {
         let breaks = start > self.end && text.source()[self.end..start].contains('\n');
         self.opens = breaks || self.end == 0;
         if self.opens {
+            self.named.clear();
             self.heading = self.opener.take().filter(|_| self.in_heading);
         }
         self.in_heading = sentence.block == Block::Heading;
@@ -39,6 +42,11 @@ impl Paragraph {
         self.opens
     }
 
+    /// Whom the paragraph has named so far.
+    pub(super) fn named(&self) -> &[EntityId] {
+        &self.named
+    }
+
     /// Notes the names of a sentence with these tokens.
     pub(super) fn note(
         &mut self,
@@ -47,6 +55,7 @@ impl Paragraph {
         mentions: &[Mention],
         names: &Names,
     ) {
+        self.named.extend(mentions.iter().map(|m| m.entity));
         let kind = |m: &Mention| names.entities[m.entity.0].node_type;
         let dash = |&t: &usize| matches!(text.word(t), "--" | "—" | "–" | "-");
         // "OSLO, Norway, Jan. 3 -- Acme said …"

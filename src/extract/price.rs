@@ -1,20 +1,21 @@
 //! The price and the closing of a deal that a later sentence tells: "Acme will buy Zenith. The deal is valued at $5 million
 //! and is expected to close in May 2020."
 //!
-//! Input: the facts of the document so far, and the words of the next sentence. Output: the amount, on the only
-//! deal told of shortly before, if it has none yet; the date, as a further statement of that deal.
+//! Input: the facts of the document so far, the words of the next sentence and whom its paragraph names. Output: the
+//! amount, on the deal that is meant, if it has none yet; the date, as a further statement of that deal.
 
 use super::attributes::{Calendar, Values};
+use super::names::EntityId;
 use super::{Evidence, Fact};
 use crate::schema::Status;
 use crate::span::{Byte, Span, Tok};
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 
-/// Relations that are deals with a price.
+/// Relations that are deals with a price; that of the first is told where one deal is told of as several.
 const DEALS: &[&str] = &["acquired", "merged", "invested"];
 
-/// How many bytes back the deal may have been told of.
-const REACH: usize = 900;
+/// How many bytes back the deal may have been told of: a page.
+const REACH: usize = 3000;
 
 /// Words by which a closing is still to come.
 const TO_COME: &[&str] = &[
@@ -32,40 +33,39 @@ const TO_COME: &[&str] = &[
     "slated",
 ];
 
-/// Adds what the sentence of `tokens` tells to the deal that it is about.
+/// Adds what a sentence tells to the deal that it is about; `named` are those whom its paragraph names up to its end.
 pub(super) fn note(
     text: &Text<'_>,
-    tokens: Span<Tok>,
+    sentence: &Sentence,
     words: &[&str],
+    named: &[EntityId],
     calendar: &Calendar,
     facts: &mut Vec<Fact>,
 ) {
+    let tokens = sentence.tokens;
     let bytes = |found: Span<Tok>| {
         let at = tokens.start();
         text.bytes(Span::new(at + found.start(), at + found.end()))
     };
     if let Some(price) = Values::price(words) {
         let span = bytes(price.tokens);
-        if let Some(last) = only_deal(facts, span) {
-            let pair = [facts[last].source, facts[last].target];
-            let priced = facts.iter().any(|f| {
-                DEALS.contains(&f.relation.as_str())
-                    && pair.contains(&f.source)
-                    && pair.contains(&f.target)
-                    && f.evidence.attributes.amount.is_some()
-            });
-            if !priced {
-                facts[last].evidence.attributes.amount = Some(price.value);
-                facts[last].evidence.spans.amount = Some(span);
+        if let Some(deal) = meant(facts, span, named) {
+            let same = |f: &Fact| is_deal(f) && is_between(f, deal.pair);
+            let priced = |f: &Fact| same(f) && f.evidence.attributes.amount.is_some();
+            if !facts.iter().any(priced) {
+                let bought = |f: &Fact| same(f) && f.relation.as_str() == DEALS[0];
+                let told = facts.iter().rposition(bought).unwrap_or(deal.last);
+                facts[told].evidence.attributes.amount = Some(price.value);
+                facts[told].evidence.spans.amount = Some(span);
             }
         }
     }
     if let Some(closing) = Values::closing(words, calendar) {
         let span = bytes(closing.tokens);
-        let Some(last) = only_deal(facts, span) else {
+        let Some(deal) = meant(facts, span, named) else {
             return;
         };
-        let told = &facts[last];
+        let told = &facts[deal.last];
         let mut evidence = Evidence::new(text.source(), text.bytes(tokens), told.evidence.rule());
         let to_come = |w: &&str| TO_COME.iter().any(|t| w.eq_ignore_ascii_case(t));
         evidence.status = if words.iter().any(to_come) {
@@ -86,13 +86,30 @@ pub(super) fn note(
     }
 }
 
-/// The last of the deals told of shortly before `span`, if all of them are between the same two.
-fn only_deal(facts: &[Fact], span: Span<Byte>) -> Option<usize> {
-    let near = |f: &Fact| {
-        DEALS.contains(&f.relation.as_str()) && f.evidence.span().start() + REACH > span.start()
+/// A deal between two.
+struct Deal {
+    pair: [EntityId; 2],
+    /// Number of the fact that told of it last.
+    last: usize,
+}
+
+fn is_deal(fact: &Fact) -> bool {
+    DEALS.contains(&fact.relation.as_str())
+}
+
+fn is_between(fact: &Fact, pair: [EntityId; 2]) -> bool {
+    pair.contains(&fact.source) && pair.contains(&fact.target)
+}
+
+/// Which deal "the deal" is, at `span`: the only one between two whom the paragraph names, or else the only one on the page.
+fn meant(facts: &[Fact], span: Span<Byte>, named: &[EntityId]) -> Option<Deal> {
+    let near = |f: &Fact| is_deal(f) && f.evidence.span().start() + REACH > span.start();
+    let both = |f: &Fact| near(f) && named.contains(&f.source) && named.contains(&f.target);
+    let only = |of: &dyn Fn(&Fact) -> bool| {
+        let last = facts.iter().rposition(of)?;
+        let pair = [facts[last].source, facts[last].target];
+        let same = facts.iter().filter(|f| of(f)).all(|f| is_between(f, pair));
+        same.then_some(Deal { pair, last })
     };
-    let last = facts.iter().rposition(near)?;
-    let pair = [facts[last].source, facts[last].target];
-    let same = |f: &Fact| pair.contains(&f.source) && pair.contains(&f.target);
-    facts.iter().filter(|f| near(f)).all(same).then_some(last)
+    only(&both).or_else(|| only(&near))
 }

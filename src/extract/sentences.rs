@@ -66,7 +66,7 @@ impl Extractor<'_> {
             self.read(&place, &mut resolver, &mut setting, &mut facts, watch);
             let words = text.words(&part);
             filing.note(text, part.tokens, &words, calendar, before, &mut facts);
-            price::note(text, part.tokens, &words, calendar, &mut facts);
+            price::note(text, &part, &words, paragraph.named(), calendar, &mut facts);
         }
         Ok((dedupe(facts), resolver.sides()))
     }

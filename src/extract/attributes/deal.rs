@@ -67,17 +67,10 @@ pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
     let first = found.first()?;
     let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
     let determined = |at: usize| {
-        at > 0
-            && [
-                "the",
-                "this",
-                "that",
-                "total",
-                "aggregate",
-                "purchase",
-                "all-cash",
-            ]
-            .contains(&&*lower[at - 1])
+        (at.saturating_sub(DESCRIBED + 1)..at)
+            .rev()
+            .take_while(|before| (before + 1..at).all(|between| describes(words[between])))
+            .any(|before| DETERMINERS.contains(&&*lower[before]))
     };
     let (start, end) = (first.tokens.start(), first.tokens.end());
     let is_deal = |at: usize| DEALS.contains(&&*lower[at]);
@@ -92,6 +85,26 @@ pub(super) fn price(words: &[&str]) -> Option<Found<Amount>> {
     let around = (deal + 1..(end + 3).min(words.len())).any(|at| OTHER.contains(&&*lower[at]));
     let per_unit = lower.get(end).is_some_and(|w| matches!(&**w, "per" | "a"));
     (priced && !around && !per_unit).then_some(*first)
+}
+
+/// Words that make a deal one that the text has told of.
+const DETERMINERS: &[&str] = &[
+    "the",
+    "this",
+    "that",
+    "total",
+    "aggregate",
+    "purchase",
+    "all-cash",
+];
+
+/// How many words may describe it in between: "this privately negotiated investment".
+const DESCRIBED: usize = 3;
+
+/// Whether a word behind a determiner may describe a noun.
+fn describes(word: &str) -> bool {
+    let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    plain && word.len() > 3 && !matches!(word, "from" | "into" | "over" | "than" | "that" | "with")
 }
 
 /// Forms of verbs by which a deal is done.
@@ -180,6 +193,11 @@ mod tests {
                 "The transaction is valued at about $ 5 million .",
                 Some("USD 5000000"),
             ),
+            (
+                "This privately negotiated investment of $ 5 million gives Acme a seat .",
+                Some("USD 5000000"),
+            ),
+            ("The firm with investment plans of $ 5 million grows .", None),
             (
                 "The total consideration is $ 5 million .",
                 Some("USD 5000000"),
