@@ -9,9 +9,9 @@ use super::judge::{Scene, Types, Verdict};
 use super::names::{EntityId, Names};
 use super::reading::{LocalParty, Reading};
 use super::rules::{Filled, Match, Naming, Rules};
+use super::sentences::Place;
 use super::statement::Passage;
 use super::status;
-use super::sentences::Place;
 use super::{Extractor, Fact};
 use crate::nlp::{Deprel, Upos};
 use crate::schema::{Attributes, NodeType, Spans, Status};
@@ -199,7 +199,10 @@ impl Told<'_> {
 
     /// A word as printed, a name in full.
     fn words(&self, token: usize) -> String {
-        let span = self.passage.units.bytes(self.place.document.text, token..=token);
+        let span = self
+            .passage
+            .units
+            .bytes(self.place.document.text, token..=token);
         let words = self.place.document.text.source()[span.range()].split_whitespace();
         words.collect::<Vec<_>>().join(" ")
     }

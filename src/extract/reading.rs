@@ -9,12 +9,18 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::clause;
+use super::judge::Types;
 use super::lists::lists;
 use super::names::EntityId;
 use super::setting::Setting;
+use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
+use crate::schema::NodeType;
 use crate::span::{Span, Tok};
 use words::{BODIES, INSTANCES, TIMES, TRANSPARENT};
+
+/// How many words the noun for the kind of a product has at most: "image editing software".
+const KIND: usize = 4;
 
 /// How sure a role's unnamed organization is.
 const TOPIC: f64 = 0.6;
@@ -62,6 +68,8 @@ fn filler(entity: Option<EntityId>, token: usize) -> Option<Filler> {
 pub(super) struct Reading<'a> {
     pub(super) parsed: &'a Parsed<'a>,
     parties: &'a [LocalParty],
+    /// What each party may be.
+    types: &'a Types,
     topics: Topics<'a>,
     pub(super) setting: &'a Setting,
     /// For each token the index of the party it belongs to.
@@ -80,6 +88,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(
         parsed: &'a Parsed<'a>,
         parties: &'a [LocalParty],
+        types: &'a Types,
         topics: Topics<'a>,
         setting: &'a Setting,
     ) -> Self {
@@ -93,6 +102,7 @@ impl<'a> Reading<'a> {
         Reading {
             parsed,
             parties,
+            types,
             topics,
             setting,
             at,
@@ -233,6 +243,34 @@ impl<'a> Reading<'a> {
         clause::children_by(self.parsed, token, Deprel::Appos).find(named)
     }
 
+    /// The product that stands before the noun of its kind, which means it: "the Firefox web browser", "Photoshop editing
+    /// software and the Acrobat reader". Without an article and alone it may be what something is made for, as in "Windows
+    /// software".
+    fn product_before(&self, token: usize) -> Option<usize> {
+        let tagged = self.parsed.tagged();
+        let noun = |t: usize| tagged.upos(t) == Upos::Noun && !tagged.xpos(t).is_plural_noun();
+        let kind = LEXICON.get(tagged.word(token)).lists;
+        if !noun(token) || !kind.any(Lists::PRODUCT_NOUN) {
+            return None;
+        }
+        let definite = self.parsed.children(token).any(|c| {
+            c < token
+                && (self.parsed.deprel(c) == Deprel::NmodPoss
+                    || tagged.word(c).eq_ignore_ascii_case("the"))
+        });
+        let listed = self.parsed.deprel(token) == Deprel::Conj
+            || clause::children_by(self.parsed, token, Deprel::Conj)
+                .next()
+                .is_some();
+        let before = (token.saturating_sub(KIND)..token)
+            .rev()
+            .find(|&t| self.at[t].is_some() || !noun(t))?;
+        let party = &self.parties[self.at[before]?];
+        let product = |entity: &EntityId| self.types[entity.0].contains(&NodeType::Product);
+        let named = party.confidence == 1.0 && party.entities.iter().all(product);
+        (named && (definite || listed)).then_some(before)
+    }
+
     /// The first of the surface list in which the party at `token` stands, by its head.
     pub(super) fn list_start(&self, token: usize) -> Option<usize> {
         let mut index = self.at[token]?;
@@ -282,6 +320,9 @@ impl<'a> Reading<'a> {
             return;
         }
         let before = out.len();
+        if let Some(product) = self.product_before(token) {
+            self.single(product, depth + 1, out);
+        }
         // "merged with Acme last year": parsers join the name and the bare time word.
         let time = TIMES.contains(&self.parsed.tagged().lemma(token));
         let body = BODIES.contains(&self.parsed.tagged().lemma(token));

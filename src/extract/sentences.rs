@@ -45,7 +45,7 @@ impl Extractor<'_> {
         let parts = stated.flat_map(|(whole, tags)| {
             let of_whole = move |part: Sentence| {
                 let first = part.tokens.start() - whole.tokens.start();
-                    (part, &tags[first..first + part.tokens.len()])
+                (part, &tags[first..first + part.tokens.len()])
             };
             parts(text, whole).into_iter().map(of_whole)
         });
@@ -137,7 +137,7 @@ impl Extractor<'_> {
             paragraph: opener,
             employers: resolver.employers(),
         };
-        let reading = Reading::new(&parsed, &parties, topics, setting);
+        let reading = Reading::new(&parsed, &parties, types, topics, setting);
         let passage = Passage {
             text,
             sentence: part,

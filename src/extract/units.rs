@@ -87,12 +87,7 @@ impl<'d> Units<'d> {
 
     /// For each unit the tag that it keeps of those that `part` has as printed, `tags`: none where it or a
     /// neighbour reads otherwise than there and is no name.
-    pub(super) fn kept(
-        &self,
-        text: &Text<'_>,
-        part: &Sentence,
-        tags: &[Tag],
-    ) -> Vec<Option<Tag>> {
+    pub(super) fn kept(&self, text: &Text<'_>, part: &Sentence, tags: &[Tag]) -> Vec<Option<Tag>> {
         let as_printed = |unit: usize| {
             let tokens = self.tokens[unit];
             tokens.len() == 1 && self.words[unit] == text.word(tokens.start())
@@ -104,7 +99,12 @@ impl<'d> Units<'d> {
         let beside = |unit: usize| unit.saturating_sub(1)..(unit + 2).min(known.len());
         let tag = |unit: usize| tags[self.tokens[unit].start() - part.tokens.start()];
         let mut kept: Vec<Option<Tag>> = (0..known.len())
-            .map(|unit| known[beside(unit)].iter().all(|&known| known).then(|| tag(unit)))
+            .map(|unit| {
+                known[beside(unit)]
+                    .iter()
+                    .all(|&known| known)
+                    .then(|| tag(unit))
+            })
             .collect();
         for &name in &self.mentions {
             kept[name] = Some(Tag::NAME);

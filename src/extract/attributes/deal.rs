@@ -197,7 +197,10 @@ mod tests {
                 "This privately negotiated investment of $ 5 million gives Acme a seat .",
                 Some("USD 5000000"),
             ),
-            ("The firm with investment plans of $ 5 million grows .", None),
+            (
+                "The firm with investment plans of $ 5 million grows .",
+                None,
+            ),
             (
                 "The total consideration is $ 5 million .",
                 Some("USD 5000000"),

@@ -46,6 +46,11 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
     } else if small && word.lists.any(Lists::PLACE_NOUN) {
         evidence.add(Place, 1.0);
     }
+    if let Some(end) =
+        list_start(words, start, piece.first).and_then(|i| introduced(words, start, i))
+    {
+        announced(words, start, end, evidence);
+    }
     let two = back(2)
         .map(|i| words.str(i).to_lowercase())
         .unwrap_or_default();
@@ -132,8 +137,6 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
             evidence.party += 1.0;
             announced(words, start, one, evidence);
         }
-        "as" if two == "such" => announced(words, start, one - 1, evidence),
-        "including" | "like" | "includes" => announced(words, start, one, evidence),
         "," => {
             // "its minister of trade, Ann Lee, said": a role before the comma.
             let role = (one.saturating_sub(9).max(start)..one)
@@ -174,6 +177,32 @@ fn before(words: &Words<'_, '_>, piece: Piece, start: usize, evidence: &mut Evid
             evidence.party -= 1.0;
         }
         _ => {}
+    }
+}
+
+/// Where the list of names begins in which one stands at `first`: there, if none is before it. It goes on as long as its words
+/// are capitalised, or join what is.
+fn list_start(words: &Words<'_, '_>, start: usize, first: usize) -> Option<usize> {
+    let joins = |i: usize| matches!(words.str(i), "," | "and" | "or" | "&" | "the");
+    let part = |i: usize| words.at(i).capital() || words.at(i).digits() || joins(i);
+    let from = first.saturating_sub(LIST).max(start);
+    let begins = (from..first).rev().take_while(|&i| part(i)).last();
+    let begins = begins.filter(|_| joins(first - 1)).unwrap_or(first);
+    (begins > from).then_some(begins)
+}
+
+/// How many words of a list are walked back.
+const LIST: usize = 60;
+
+/// Where the words end that say of what the names from `begins` on are examples: "such as", "including", "products are".
+fn introduced(words: &Words<'_, '_>, start: usize, begins: usize) -> Option<usize> {
+    let one = begins.checked_sub(1).filter(|&i| i > start)?;
+    let noun = words.at(one - 1).upos == Upos::Noun && words.str(one - 1).ends_with('s');
+    match words.str(one) {
+        "as" if words.is(one - 1, "such") => Some(one - 1),
+        "including" | "like" | "includes" | "include" | "included" | "namely" => Some(one),
+        "are" | "were" | ":" if noun => Some(one),
+        _ => None,
     }
 }
 
