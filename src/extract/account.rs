@@ -266,7 +266,7 @@ impl Told<'_> {
             name: self.name(entity),
         };
         let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
-        let standing = status::ruled(self.reading.parsed, found.trigger, found.rule);
+        let standing = status::ruled(self.reading.parsed, found);
         let mut causes: Vec<String> = standing.causes.iter().map(|&t| self.words(t)).collect();
         if causes.is_empty() && stated != Status::Asserted {
             causes.push(self.words(found.trigger));

@@ -17,9 +17,9 @@ use crate::nlp::lexicon::{LEXICON, Lists};
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::NodeType;
 use crate::span::{Span, Tok};
-use words::{BODIES, INSTANCES, TIMES, TRANSPARENT};
+use words::{BODIES, FIRMS, INSTANCES, TIMES, TRANSPARENT};
 
-/// How many words the noun for the kind of a product has at most: "image editing software".
+/// How many words the noun for the kind of a name has at most: "image editing software".
 const KIND: usize = 4;
 
 /// How sure a role's unnamed organization is.
@@ -243,32 +243,36 @@ impl<'a> Reading<'a> {
         clause::children_by(self.parsed, token, Deprel::Appos).find(named)
     }
 
-    /// The product that stands before the noun of its kind, which means it: "the Firefox web browser", "Photoshop editing
-    /// software and the Acrobat reader". Without an article and alone it may be what something is made for, as in "Windows
-    /// software".
-    fn product_before(&self, token: usize) -> Option<usize> {
+    /// The name that stands before the noun of its kind, which means it: "the Firefox web browser", "the Swatch group",
+    /// "Photoshop editing software and the Acrobat reader". Without an article and alone it may be what something is made
+    /// for, as in "Windows software".
+    fn name_before(&self, token: usize) -> Option<usize> {
         let tagged = self.parsed.tagged();
         let noun = |t: usize| tagged.upos(t) == Upos::Noun && !tagged.xpos(t).is_plural_noun();
-        let kind = LEXICON.get(tagged.word(token)).lists;
-        if !noun(token) || !kind.any(Lists::PRODUCT_NOUN) {
+        let word = tagged.word(token);
+        let kind = if LEXICON.get(word).lists.any(Lists::PRODUCT_NOUN) {
+            NodeType::Product
+        } else if FIRMS.contains(&word) {
+            NodeType::Organization
+        } else {
             return None;
-        }
+        };
         let definite = self.parsed.children(token).any(|c| {
             c < token
                 && (self.parsed.deprel(c) == Deprel::NmodPoss
                     || tagged.word(c).eq_ignore_ascii_case("the"))
         });
-        let listed = self.parsed.deprel(token) == Deprel::Conj
-            || clause::children_by(self.parsed, token, Deprel::Conj)
-                .next()
-                .is_some();
+        let mut further = clause::children_by(self.parsed, token, Deprel::Conj);
+        let listed = self.parsed.deprel(token) == Deprel::Conj || further.next().is_some();
+        if !noun(token) || !(definite || listed) {
+            return None;
+        }
         let before = (token.saturating_sub(KIND)..token)
             .rev()
             .find(|&t| self.at[t].is_some() || !noun(t))?;
         let party = &self.parties[self.at[before]?];
-        let product = |entity: &EntityId| self.types[entity.0].contains(&NodeType::Product);
-        let named = party.confidence == 1.0 && party.entities.iter().all(product);
-        (named && (definite || listed)).then_some(before)
+        let of_kind = |entity: &EntityId| self.types[entity.0].contains(&kind);
+        (party.confidence == 1.0 && party.entities.iter().all(of_kind)).then_some(before)
     }
 
     /// The first of the surface list in which the party at `token` stands, by its head.
@@ -320,8 +324,8 @@ impl<'a> Reading<'a> {
             return;
         }
         let before = out.len();
-        if let Some(product) = self.product_before(token) {
-            self.single(product, depth + 1, out);
+        if let Some(name) = self.name_before(token) {
+            self.single(name, depth + 1, out);
         }
         // "merged with Acme last year": parsers join the name and the bare time word.
         let time = TIMES.contains(&self.parsed.tagged().lemma(token));

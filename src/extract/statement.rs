@@ -101,7 +101,7 @@ fn fact(
     let parsed = reading.parsed;
     let found = &verdict.found;
     let stated = found.rule.status.map_or(Status::Asserted, |s| s.0);
-    let standing = status::ruled(parsed, found.trigger, found.rule);
+    let standing = status::ruled(parsed, found);
     let rule = format!("{}/{}", found.relation.name, found.rule.id);
     let mut evidence = Evidence::new(passage.text.source(), passage.sentence.span, rule);
     evidence.status = standing.status;

@@ -120,7 +120,8 @@ pub struct Relation {
     pub about: String,
     /// Whether the order of source and target means nothing.
     pub symmetric: bool,
-    /// Whether it happens but once between the same two, so that two dates for it are a contradiction.
+    /// Whether it happens but once between the same two, so that it is never over and two dates for it
+    /// are a contradiction.
     pub once: bool,
     /// Node types that a source may have.
     pub source: Vec<NodeType>,

@@ -42,6 +42,25 @@ pub(super) const BODIES: &[&str] = &[
     "roster",
 ];
 
+/// Nouns for what a name before them is, never for a part of it or for somebody else: "the Swatch group".
+pub(super) const FIRMS: &[&str] = &[
+    "airline",
+    "band",
+    "bank",
+    "brand",
+    "chain",
+    "club",
+    "company",
+    "conglomerate",
+    "consortium",
+    "corporation",
+    "firm",
+    "foundation",
+    "group",
+    "party",
+    "startup",
+];
+
 /// Nouns that stand as adverbs of time without a preposition.
 pub(super) const TIMES: &[&str] = &[
     "today",

@@ -131,7 +131,7 @@ pub(super) fn beside_name(reading: &Reading<'_>, token: usize, form: &str) -> Ve
     let mut found = clause::prepositional(reading.parsed, token, form);
     found.retain(|&place| {
         let case = (end..place).rev().find(|&t| is_form(t));
-        case.is_none_or(|t| t == end || !reading.is_party(t - 1))
+        place >= end && case.is_none_or(|t| t == end || !reading.is_party(t - 1))
     });
     found
 }

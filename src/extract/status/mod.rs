@@ -12,9 +12,10 @@ mod source;
 mod words;
 
 use super::clause;
+use super::rules::Match;
 use crate::nlp::{Deprel, Parsed, Upos};
 use crate::schema::Status;
-use crate::schema::format::Rule;
+
 use lapsed::lapsed;
 use modifiers::{no_longer, own_modifiers};
 use outcome::{BLOCKING, believed, foiled, is_outlay, phrasal};
@@ -65,9 +66,11 @@ impl Standing {
     }
 }
 
-/// The status of what `rule` reads at `trigger`. A rule that says `asserted` tells of something that holds whatever
-/// governs the trigger: who "sued to block" sued.
-pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, rule: &Rule) -> Standing {
+/// The status of what a rule reads. A rule that says `asserted` tells of something that holds whatever
+/// governs the trigger: who "sued to block" sued. What happens but once is never over: who "previously founded" a firm
+/// founded it.
+pub(super) fn ruled(parsed: &Parsed<'_>, found: &Match<'_>) -> Standing {
+    let Match { trigger, rule, .. } = *found;
     match rule.status.map(|status| status.0) {
         Some(Status::Asserted) => Standing {
             status: Status::Asserted,
@@ -89,6 +92,10 @@ pub(super) fn ruled(parsed: &Parsed<'_>, trigger: usize, rule: &Rule) -> Standin
             {
                 standing.change(Effect::End, past);
                 standing.lapsed = true;
+            }
+            if found.relation.once && standing.status == Status::Ended && rule.status.is_none() {
+                standing.status = Status::Asserted;
+                standing.causes.clear();
             }
             standing
         }
