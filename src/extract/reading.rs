@@ -158,6 +158,11 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Whether a party may be of this type.
+    pub(super) fn is(&self, filler: &Filler, node_type: NodeType) -> bool {
+        self.types[filler.entity.0].contains(&node_type)
+    }
+
     /// Whether `token` belongs to a name or reference.
     pub(super) fn is_party(&self, token: usize) -> bool {
         self.at[token].is_some()

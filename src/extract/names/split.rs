@@ -253,12 +253,16 @@ fn strip(words: &Words<'_, '_>, piece: &mut Piece, casing: Casing) {
         let small =
             words.at(last).alphabetic() && !words.at(last).capital() && !words.at(last).camel();
         let mark = matches!(words.str(last), "&" | "," | "-" | "(" | "'s" | "’s");
-        let rest = last > piece.first
-            && words
-                .listed(piece.first, last, NAMES)
-                .is_some_and(|(e, _)| e == last);
-        let known_rest = rest || last == piece.first + 1 && words.at(piece.first).camel();
+        let rest = (last > piece.first)
+            .then(|| words.listed(piece.first, last, NAMES))
+            .flatten()
+            .filter(|(e, _)| *e == last);
+        let known_rest = rest.is_some() || last == piece.first + 1 && words.at(piece.first).camel();
+        // "Acme AG", but the attorney general in "Texas AG".
+        let form = words.at(last).lists.any(Lists::LEGAL_FORM)
+            && rest.is_none_or(|(_, entry)| !entry.lists.any(Lists::PLACE));
         let abbreviation = known_rest
+            && !form
             && (words.at(last).upper() && words.at(last).lists.any(Lists::NOT_NAME)
                 || is_plural_abbreviation(words.str(last)));
         if abbreviation {

@@ -12,6 +12,7 @@ pub(super) const TRANSPARENT: &[&str] = &[
     "company",
     "consortium",
     "each",
+    "firm",
     "general",
     "government",
     "group",

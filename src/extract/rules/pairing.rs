@@ -4,6 +4,7 @@ use super::Compiled;
 use super::trigger::{is_plural, is_respective};
 use crate::extract::reading::{Filler, Reading};
 use crate::nlp::{Deprel, Upos};
+use crate::schema::NodeType;
 
 /// Parties of one reference that may be tied to each other.
 const CROWD: usize = 3;
@@ -89,11 +90,12 @@ pub(super) fn paired(
     {
         return Vec::new();
     }
-    // "the attorneys general of A, B and C" are not one person's offices, and a name's own
-    // modifier ("Acme of Oslo") is one place.
+    // "the attorneys general of A, B and C" are not one person's offices, as nobody serves three states, nor does each of
+    // two run all of three; and a name's own modifier ("Acme of Oslo") is one place.
     let plural = is_plural(reading.parsed, trigger);
     let by_name = !rule.rule.name.is_empty() && sources.len() == 1;
-    let office = rule.rule.role.is_some() && (plural || targets.len() > 2);
+    let crowded = sources.len() > 1 || targets.iter().any(|t| reading.is(t, NodeType::Place));
+    let office = rule.rule.role.is_some() && (plural || targets.len() > 2 && crowded);
     if several && (by_name || office) {
         return Vec::new();
     }

@@ -25,6 +25,8 @@ impl Draft<'_, '_> {
                     || self.with_participle(name)
                     || self.agreed(name)
                     || self.named_subject(name)
+                    || self.counted(name)
+                    || self.behind_year(name)
                     || self.owner(name);
             }
         }
@@ -113,7 +115,16 @@ impl Draft<'_, '_> {
 
     /// "the Loan Agreement, dated May 1, by and between Acme and Zenith": those between whom it is hang on the agreement.
     fn agreed(&mut self, name: usize) -> bool {
-        let Some(between) = self.case(name, &["between", "among"]) else {
+        // "by and between"
+        let joined = |by: usize| (self.tagged.word(by + 1) == "and").then_some(by + 2);
+        let between = self.case(name, &["between", "among"]).or_else(|| {
+            let between = self
+                .case(name, &["by"])
+                .filter(|by| by + 2 < name)
+                .and_then(joined)?;
+            (self.tagged.word(between) == "between").then_some(between)
+        });
+        let Some(between) = between else {
             return false;
         };
         let by = between > 2
@@ -140,7 +151,8 @@ impl Draft<'_, '_> {
         let Some(paper) = paper.filter(|&t| head != t && (by || dated(t))) else {
             return false;
         };
-        self.hang(name, paper, Deprel::Nmod);
+        self.hang_behind(name, paper, Deprel::Nmod);
+        self.hang(between, name, Deprel::Case);
         true
     }
 
@@ -161,6 +173,62 @@ impl Draft<'_, '_> {
             }
         }
         self.hang(name, other, Deprel::Appos);
+        true
+    }
+
+    /// "president of Acme from 2004 to 2007 and Zenith from 2008": a name goes on from a name, not from a year.
+    fn behind_year(&mut self, name: usize) -> bool {
+        let year = self.heads[name] as usize;
+        if self.deprels[name] != Deprel::Conj || year >= name || self.tagged.upos(year) != Upos::Num
+        {
+            return false;
+        }
+        let Some(first) = (0..year).rev().find(|&t| self.is_alike(t, name)) else {
+            return false;
+        };
+        if self.deprels[first].base() != Deprel::Nmod {
+            return false;
+        }
+        self.hang_behind(name, first, Deprel::Conj);
+        true
+    }
+
+    /// Hangs `word` on one before it, together with what stands between, so that no arcs cross.
+    fn hang_behind(&mut self, word: usize, head: usize, deprel: Deprel) {
+        for between in head + 1..word {
+            let above = self.heads[between] as usize;
+            if above < head || above > word {
+                self.heads[between] = head as u32;
+            }
+        }
+        self.hang(word, head, deprel);
+    }
+
+    /// "33 branches in Ohio, 12 in Iowa and one in Utah": the noun is said once, the numbers stand for it.
+    fn counted(&mut self, name: usize) -> bool {
+        let Some(number) = name.checked_sub(2) else {
+            return false;
+        };
+        let form = self.tagged.word(name - 1);
+        let joins = |t: usize| matches!(self.tagged.word(t), "," | ";" | "and");
+        if form != "in"
+            || self.tagged.upos(number) != Upos::Num
+            || number == 0
+            || !joins(number - 1)
+        {
+            return false;
+        }
+        let first = (0..number - 1)
+            .rev()
+            .find(|&t| self.is_alike(t, name) && self.case(t, &[form]).is_some());
+        let Some(first) = first.filter(|&t| self.heads[name] as usize != t) else {
+            return false;
+        };
+        for child in self.children(number) {
+            self.heads[child] = name as u32;
+        }
+        self.hang(number, name, Deprel::Advmod);
+        self.hang(name, first, Deprel::Conj);
         true
     }
 

@@ -333,6 +333,8 @@ mod tests {
             "acquisition",
             Deprel::Nmod,
         );
+        let counted = "Microsoft operates 33 branches in London , 12 in London and one in London .";
+        check(counted, "London", "London", Deprel::Conj);
     }
 
     #[test]
