@@ -18,7 +18,7 @@ pub(super) struct Paragraph {
     heading: Option<EntityId>,
     in_heading: bool,
     opens: bool,
-    /// Whom it has named so far.
+    /// Whom it has named so far, the last [`NAMED`].
     named: Vec<EntityId>,
 }
 
@@ -42,7 +42,7 @@ impl Paragraph {
         self.opens
     }
 
-    /// Whom the paragraph has named so far.
+    /// Whom the paragraph has named so far; of a very long one, the last.
     pub(super) fn named(&self) -> &[EntityId] {
         &self.named
     }
@@ -56,6 +56,8 @@ impl Paragraph {
         names: &Names,
     ) {
         self.named.extend(mentions.iter().map(|m| m.entity));
+        let surplus = self.named.len().saturating_sub(NAMED);
+        self.named.drain(..surplus);
         let kind = |m: &Mention| names.entities[m.entity.0].node_type;
         let dash = |&t: &usize| matches!(text.word(t), "--" | "—" | "–" | "-");
         // "OSLO, Norway, Jan. 3 -- Acme said …"
@@ -75,6 +77,9 @@ impl Paragraph {
         }
     }
 }
+
+/// How many names of a paragraph are kept.
+const NAMED: usize = 200;
 
 /// How many words a dateline may have.
 const DATELINE: usize = 14;
