@@ -85,8 +85,8 @@ impl<'d> Units<'d> {
         units
     }
 
-    /// For each unit the tag that it keeps of those that `part` has as printed, `tags`: none where it or a
-    /// neighbour reads otherwise than there and is no name.
+    /// For each unit the tag that it keeps of those that `part` has as printed, `tags`: none where it or a neighbour reads
+    /// otherwise than there. A name has that of names.
     pub(super) fn kept(&self, text: &Text<'_>, part: &Sentence, tags: &[Tag]) -> Vec<Option<Tag>> {
         let as_printed = |unit: usize| {
             let tokens = self.tokens[unit];
@@ -94,7 +94,7 @@ impl<'d> Units<'d> {
         };
         let mut known: Vec<bool> = (0..self.words.len()).map(as_printed).collect();
         for &name in &self.mentions {
-            known[name] = true;
+            known[name] = false;
         }
         let beside = |unit: usize| unit.saturating_sub(1)..(unit + 2).min(known.len());
         let tag = |unit: usize| tags[self.tokens[unit].start() - part.tokens.start()];

@@ -218,9 +218,11 @@ impl Draft<'_, '_> {
         {
             return false;
         }
-        let first = (0..number - 1)
-            .rev()
-            .find(|&t| self.is_alike(t, name) && self.case(t, &[form]).is_some());
+        let first = (0..number - 1).rev().find(|&t| {
+            self.is_alike(t, name)
+                && self.deprels[t] != Deprel::Conj
+                && self.case(t, &[form]).is_some()
+        });
         let Some(first) = first.filter(|&t| self.heads[name] as usize != t) else {
             return false;
         };
