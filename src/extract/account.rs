@@ -5,7 +5,7 @@
 //! rules that did not, each with the reason.
 
 use super::Original;
-use super::judge::{Scene, Types, Verdict};
+use super::judge::{Scene, Verdict};
 use super::names::{EntityId, Names};
 use super::reading::{LocalParty, Reading};
 use super::rules::{Filled, Match, Naming, Rules};
@@ -149,14 +149,12 @@ pub(super) struct Told<'t> {
     pub(super) passage: &'t Passage<'t>,
     pub(super) reading: &'t Reading<'t>,
     pub(super) rules: &'t Rules<'t>,
-    pub(super) types: &'t Types,
 }
 
 impl Told<'_> {
     /// The account of a sentence in which `verdicts` gave `facts`, one each.
     pub(super) fn account(&self, verdicts: &[Verdict<'_>], facts: &[Fact]) -> Account {
         let naming = Naming {
-            types: self.types,
             name: &|entity| self.name(entity),
             words: &|token| self.words(token),
         };
@@ -220,7 +218,7 @@ impl Told<'_> {
                     parties: party
                         .entities
                         .iter()
-                        .map(|&e| (self.name(e), self.types[e.0].clone()))
+                        .map(|&e| (self.name(e), self.reading.types[e.0].clone()))
                         .collect(),
                     named: party.confidence == 1.0,
                     confidence: party.confidence,

@@ -69,7 +69,7 @@ pub(super) struct Reading<'a> {
     pub(super) parsed: &'a Parsed<'a>,
     parties: &'a [LocalParty],
     /// What each party may be.
-    types: &'a Types,
+    pub(super) types: &'a Types,
     topics: Topics<'a>,
     pub(super) setting: &'a Setting,
     /// For each token the index of the party it belongs to.

@@ -145,7 +145,7 @@ impl Extractor<'_> {
             values: Values::find(&units.printed, calendar),
             today: calendar.today,
         };
-        let scene = Scene::new(&self.rules, &reading, types, part.block);
+        let scene = Scene::new(&self.rules, &reading, part.block);
         let verdicts = self.judge.verdicts(&scene);
         let before = facts.len();
         facts.extend(statement::facts(&passage, &reading, names, &verdicts));
@@ -155,7 +155,6 @@ impl Extractor<'_> {
                 passage: &passage,
                 reading: &reading,
                 rules: &self.rules,
-                types,
             };
             (watch.each)(&told, &scene, &verdicts, &facts[before..]);
         }

@@ -44,7 +44,6 @@ impl<'c, 'a, 's> Scene<'c, 'a, 's> {
     pub(in crate::extract) fn new(
         rules: &Rules<'s>,
         reading: &'c Reading<'a>,
-        types: &'c Types,
         block: Block,
     ) -> Self {
         let parties = reading.parties().iter();
@@ -53,8 +52,8 @@ impl<'c, 'a, 's> Scene<'c, 'a, 's> {
             .collect();
         Scene {
             tree: Tree::new(reading),
-            matches: rules.matches(reading, types),
-            types,
+            matches: rules.matches(reading),
+            types: reading.types,
             block,
             standing,
         }

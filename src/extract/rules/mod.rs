@@ -171,14 +171,14 @@ impl<'s> Rules<'s> {
     }
 
     /// Every reading of the sentence, in text order of the triggers.
-    pub(super) fn matches(&self, reading: &Reading<'_>, types: &[Vec<NodeType>]) -> Vec<Match<'s>> {
+    pub(super) fn matches(&self, reading: &Reading<'_>) -> Vec<Match<'s>> {
         let mut out = Vec::new();
         for (token, trigger) in self.fitting(reading) {
-            self.apply(&self.rules[trigger.rule], reading, token, types, &mut out);
+            self.apply(&self.rules[trigger.rule], reading, token, &mut out);
         }
         for rule in self.sections.iter().map(|&index| &self.rules[index]) {
             if reading.setting.is_under(&rule.rule.section) {
-                self.apply(rule, reading, 0, types, &mut out);
+                self.apply(rule, reading, 0, &mut out);
             }
         }
         for party in reading.parties().iter().filter(|p| p.confidence == 1.0) {
@@ -188,10 +188,10 @@ impl<'s> Rules<'s> {
                 let types_of_name = party
                     .entities
                     .first()
-                    .map(|&e| types[e.0].as_slice())
+                    .map(|&e| reading.types[e.0].as_slice())
                     .unwrap_or_default();
                 if rule.rule.name.iter().any(|t| types_of_name.contains(&t.0)) {
-                    self.apply(rule, reading, head, types, &mut out);
+                    self.apply(rule, reading, head, &mut out);
                 }
             }
         }
@@ -235,7 +235,6 @@ impl<'s> Rules<'s> {
         rule: &Compiled<'s>,
         reading: &Reading<'_>,
         trigger: usize,
-        types: &[Vec<NodeType>],
         out: &mut Vec<Match<'s>>,
     ) -> Option<Miss> {
         if let Some(miss) = context_miss(rule.rule, reading.parsed, trigger) {
@@ -246,7 +245,8 @@ impl<'s> Rules<'s> {
             return Some(Miss::Unless(slot));
         }
         let is = |f: &Filler, allowed: &[NodeType]| {
-            types[f.entity.0].iter().any(|t| allowed.contains(t))
+            let types = &reading.types[f.entity.0];
+            types.iter().any(|t| allowed.contains(t))
         };
         let fitting = |slot: &Slot, allowed: &[NodeType]| -> Option<Vec<Filler>> {
             let all = self.fill(slot, rule.rule, reading, trigger);
@@ -281,11 +281,7 @@ impl<'s> Rules<'s> {
             pairs.extend(turned.filter(|(s, _)| is(s, &rule.source_type)));
             pairs
         } else if rule.target.iter().any(same) && rule.ties_pairwise(source_slot) {
-            let is_target = |f: &Filler| {
-                types[f.entity.0]
-                    .iter()
-                    .any(|t| rule.target_type.contains(t))
-            };
+            let is_target = |f: &Filler| is(f, &rule.target_type);
             // "an employment agreement between Acme and Jane Doe": the slot holds parties of either kind.
             let others = match sources.iter().any(is_target) {
                 true => Vec::new(),

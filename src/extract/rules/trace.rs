@@ -32,7 +32,6 @@ pub(in crate::extract) struct Near {
 
 /// What a tracer asks of the document.
 pub(in crate::extract) struct Naming<'n> {
-    pub(in crate::extract) types: &'n [Vec<NodeType>],
     pub(in crate::extract) name: &'n dyn Fn(EntityId) -> String,
     /// The words of a token's phrase, as printed.
     pub(in crate::extract) words: &'n dyn Fn(usize) -> String,
@@ -81,7 +80,7 @@ impl<'s> Rules<'s> {
                     out.extend(unfit(trigger, reading, token).map(|r| near((r, 0))));
                     continue;
                 }
-                let miss = self.apply(rule, reading, token, naming.types, &mut Vec::new());
+                let miss = self.apply(rule, reading, token, &mut Vec::new());
                 out.extend(miss.map(|miss| near(self.reason(rule, reading, token, miss, naming))));
             }
         }
@@ -168,7 +167,7 @@ impl<'s> Rules<'s> {
             let fillers = self.fill(slot, rule, reading, trigger);
             let words = ends(slot, rule, reading, trigger);
             if let Some(filler) = fillers.first() {
-                let types = &naming.types[filler.entity.0];
+                let types = &reading.types[filler.entity.0];
                 let fits = types.iter().any(|t| allowed.contains(t));
                 let types: Vec<&str> = types.iter().map(|t| t.as_str()).collect();
                 let wanted: Vec<&str> = allowed.iter().map(|t| t.as_str()).collect();
